@@ -1,0 +1,67 @@
+/**
+ * Growing typed columns in segments that are never copied while they grow.
+ *
+ * Doubling one typed array costs ten times as much at a million values (first touch of every copy), so values go
+ * into segments of 65,536; `flatten` makes the one contiguous array that sweeps want, once, when growing is over.
+ */
+const SEGMENT_BITS = 16;
+const SEGMENT_SIZE = 1 << SEGMENT_BITS;
+const SEGMENT_MASK = SEGMENT_SIZE - 1;
+
+type TypedArray = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
+
+abstract class Column<A extends TypedArray> {
+  length = 0;
+  protected readonly segments: A[] = [];
+  protected tail: A;
+
+  protected constructor(private readonly allocate: (size: number) => A) {
+    this.tail = allocate(SEGMENT_SIZE);
+    this.segments.push(this.tail);
+  }
+
+  push(value: number): void {
+    const at = this.length++ & SEGMENT_MASK;
+    if (at === 0 && this.length > 1) {
+      this.tail = this.allocate(SEGMENT_SIZE);
+      this.segments.push(this.tail);
+    }
+    this.tail[at] = value;
+  }
+
+  get(index: number): number {
+    return this.segments[index >>> SEGMENT_BITS][index & SEGMENT_MASK];
+  }
+
+  set(index: number, value: number): void {
+    this.segments[index >>> SEGMENT_BITS][index & SEGMENT_MASK] = value;
+  }
+
+  /** One contiguous copy of the values so far; the caller owns it. */
+  flatten(): A {
+    const out = this.allocate(this.length);
+    for (let s = 0, at = 0; at < this.length; s++, at += SEGMENT_SIZE) {
+      const size = Math.min(SEGMENT_SIZE, this.length - at);
+      out.set(size === SEGMENT_SIZE ? this.segments[s] : this.segments[s].subarray(0, size), at);
+    }
+    return out;
+  }
+}
+
+export class U8Column extends Column<Uint8Array> {
+  constructor() {
+    super((size) => new Uint8Array(size));
+  }
+}
+
+export class U32Column extends Column<Uint32Array> {
+  constructor() {
+    super((size) => new Uint32Array(size));
+  }
+}
+
+export class F64Column extends Column<Float64Array> {
+  constructor() {
+    super((size) => new Float64Array(size));
+  }
+}

@@ -1,0 +1,283 @@
+/**
+ * The whole conversation between the page and the worker that holds one recording.
+ *
+ * One worker holds one file. Opening another file starts another worker, so that cancelling is ending it, a broken
+ * file leaves the open recording as it was, and nothing has to be copied between the two.
+ * Arguments and results are plain data. Rows are `EventIndex`; a list of rows is a transferred `Uint32Array` that the
+ * page owns afterwards.
+ */
+import type { Result } from '../base/result.ts';
+import type { Diagnostic, DiagnosticCode } from '../model/diagnostic.ts';
+import type { Fault } from '../model/fault.ts';
+import type { EventIndex } from '../model/ids.ts';
+import type { EdgeKind } from '../model/provenance.ts';
+import type { FormatId, ReadOptions } from '../model/recording.ts';
+
+export interface Progress {
+  /** What is being done, for people: `Reading`, `Ordering`, `Placing`. */
+  readonly phase: string;
+  /** 0 to 1, `undefined` when it cannot be known. */
+  readonly fraction: number | undefined;
+  readonly events: number;
+}
+
+/** A file as the page got it. The worker reads the blob itself. */
+export interface OpenSource {
+  readonly name: string;
+  readonly blob: Blob;
+}
+
+/** One name with how many events carry it. */
+export interface NameCount {
+  readonly name: string;
+  readonly count: number;
+}
+
+export interface ExecutionSummary {
+  readonly label: string;
+  readonly events: number;
+}
+
+/** All the page needs to know of the shown execution before it asks questions. */
+export interface Snapshot {
+  readonly name: string;
+  readonly format: FormatId;
+  readonly formatLabel: string;
+  readonly executions: readonly ExecutionSummary[];
+  readonly execution: number;
+  readonly events: number;
+  readonly causes: number;
+  readonly edges: Readonly<Record<EdgeKind, number>>;
+  readonly dangling: number;
+  /** Edges whose effect has an earlier wall time than its cause. */
+  readonly contradictions: number;
+  readonly roots: number;
+  readonly leaves: number;
+  /** Events on the longest causal chain. */
+  readonly height: number;
+  /** Sources in lane order, top to bottom. */
+  readonly sources: readonly NameCount[];
+  /** Event types, most frequent first, at most 500. */
+  readonly types: readonly NameCount[];
+  readonly typeCount: number;
+  /** First and last wall time in ISO 8601, `undefined` without times. */
+  readonly timeRange: readonly [string, string] | undefined;
+  readonly durationMillis: number | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnosticCounts: readonly (readonly [DiagnosticCode, number])[];
+  /** The title and the question that the recording itself brings, from its head. */
+  readonly title: string | undefined;
+  readonly question: string | undefined;
+  /** Events that look like failures (by name, status or payload), first ones first, at most 50: where to begin. */
+  readonly suspects: readonly EventLine[];
+  readonly suspectCount: number;
+  /** Size of the placed picture in world units: columns (causal ranks) and lanes. */
+  readonly ranks: number;
+}
+
+/**
+ * What came of opening. `lossy`: the file is damaged and part of it is sound; nothing is shown until `keepSound`.
+ * `choose`: an archive holds several recordings; open again with `options.entry`.
+ */
+export type OpenOutcome =
+  | { readonly kind: 'opened'; readonly snapshot: Snapshot }
+  | {
+      readonly kind: 'lossy';
+      readonly fault: Fault;
+      readonly soundEvents: number;
+      readonly lost: number;
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  | { readonly kind: 'choose'; readonly entries: readonly string[] }
+  | {
+      /** The reader needs a regular expression or a field mapping from the person. */
+      readonly kind: 'ask';
+      readonly fault: Fault;
+      readonly format: FormatId;
+      readonly guess: ReadOptions;
+      readonly preview: ReadPreview;
+    }
+  | { readonly kind: 'failed'; readonly fault: Fault };
+
+/** A first look at rows or lines for the dialog that asks how to read them. */
+export interface ReadPreview {
+  readonly columns: readonly string[];
+  /** At most 20 rows, one text per column. For logs: one column, the lines. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** One event in a list. */
+export interface EventLine {
+  readonly row: EventIndex;
+  readonly id: string;
+  readonly name: string;
+  readonly source: string;
+  readonly time: string | undefined;
+  readonly level: number;
+  /** How it is known, on edges only. */
+  readonly edge?: { readonly kind: EdgeKind; readonly rule: string; readonly confidence: number };
+  /** True on an edge whose effect is earlier than its cause in wall time. */
+  readonly contradictsClock?: boolean;
+}
+
+export interface EventDetails {
+  readonly row: EventIndex;
+  readonly id: string;
+  readonly name: string;
+  readonly source: string;
+  readonly time: string | undefined;
+  readonly lamport: number;
+  /** Edges on the longest chain that ends here. */
+  readonly level: number;
+  readonly place: string | undefined;
+  /** JSON texts, parsed by the page when it shows them; `undefined` where there is none. */
+  readonly payload: string | undefined;
+  readonly metadata: string | undefined;
+  readonly clocks: string | undefined;
+  readonly causes: readonly EventLine[];
+  readonly causeCount: number;
+  readonly effects: readonly EventLine[];
+  readonly effectCount: number;
+  readonly danglingCauses: readonly string[];
+  readonly partner: EventLine | undefined;
+  readonly cones: ConeSizes;
+}
+
+export interface ConeSizes {
+  /** Events before, after and independent of the event; the event itself is in none of them. */
+  readonly past: number;
+  readonly future: number;
+  readonly elsewhere: number;
+  readonly pastSources: number;
+  readonly futureSources: number;
+  readonly rootCauses: number;
+}
+
+/** How two events stand to each other. */
+export interface Relation {
+  readonly kind: 'precedes' | 'follows' | 'independent' | 'same';
+  /** Edges on a shortest causal path, when there is one. */
+  readonly distance: number | undefined;
+  /** That path, both ends included, cause first. */
+  readonly chain: readonly EventLine[];
+  readonly nearestCommonCauses: readonly EventLine[];
+}
+
+export type ExportFormat =
+  | 'pyrapide'
+  | 'lightcone-jsonl'
+  | 'lightcone-msgpack'
+  | 'lcone'
+  | 'dot'
+  | 'mermaid'
+  | 'ascii'
+  | 'summary'
+  | 'shiviz'
+  | 'otlp';
+
+export interface ExportRequest {
+  readonly format: ExportFormat;
+  /** Only the event with its past, its future or both; absent = everything. */
+  readonly slice?: { readonly row: EventIndex; readonly direction: 'past' | 'future' | 'both' };
+}
+
+export interface ExportedFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly blob: Blob;
+  /** What the format cannot hold, in whole sentences; empty when the copy is lossless. */
+  readonly losses: readonly string[];
+}
+
+/** What the axis shows. `rank`: causal rank (drawn order); `time`: wall time. */
+export type Axis = 'rank' | 'time';
+
+export type ThemeName = 'dark' | 'light';
+
+/**
+ * What to draw. World x is ranks (0 .. ranks) or milliseconds since the first event, by `axis`; world y is lanes,
+ * lane `i` fills `[i, i + 1)`. Screen units are CSS pixels.
+ */
+export interface View {
+  readonly axis: Axis;
+  /** World x at the left edge and CSS pixels per world unit. */
+  readonly x: number;
+  readonly scaleX: number;
+  /** Lane at the top edge (may be fractional) and CSS pixels per lane. */
+  readonly y: number;
+  readonly laneHeight: number;
+  readonly width: number;
+  readonly height: number;
+  readonly pixelRatio: number;
+  readonly theme: ThemeName;
+  readonly selected: EventIndex | undefined;
+  /** A second event, for "how do these two stand to each other". */
+  readonly compared: EventIndex | undefined;
+  readonly hovered: EventIndex | undefined;
+  /** Edge kinds that are drawn. */
+  readonly edgeKinds: readonly EdgeKind[];
+  /** Rows drawn with a ring: the root causes or a search's hits. */
+  readonly marked: readonly EventIndex[];
+}
+
+export interface Hit {
+  readonly row: EventIndex;
+  readonly line: EventLine;
+  /** Centre of the event on screen, CSS pixels. */
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where an event is drawn, in world units of the given axis. */
+export interface WorldPoint {
+  readonly x: number;
+  readonly lane: number;
+}
+
+export interface SearchAnswer {
+  readonly hits: readonly EventLine[];
+  readonly total: number;
+}
+
+/** Implemented by `session.ts`; called directly in tests and through Comlink in the app. */
+export interface CausalService {
+  open(source: OpenSource, options: ReadOptions, report: (progress: Progress) => void): Promise<OpenOutcome>;
+  /** After `lossy`: shows what is sound. */
+  keepSound(): Promise<Result<Snapshot, Fault>>;
+  showExecution(index: number): Promise<Result<Snapshot, Fault>>;
+
+  describe(row: EventIndex): Promise<Result<EventDetails, Fault>>;
+  /** More causes or effects than `describe` brings. */
+  neighbours(
+    row: EventIndex,
+    side: 'causes' | 'effects',
+    offset: number,
+    limit: number,
+  ): Promise<EventLine[]>;
+  rowOfId(id: string): Promise<EventIndex | undefined>;
+  lines(rows: readonly EventIndex[]): Promise<EventLine[]>;
+  /** Roots among the ancestors, nearest first. */
+  rootCauses(row: EventIndex, limit: number): Promise<{ lines: EventLine[]; total: number }>;
+  relate(a: EventIndex, b: EventIndex): Promise<Relation>;
+  /** Events whose name, source or id contains the text, exact and prefix matches first. */
+  search(text: string, limit: number): Promise<SearchAnswer>;
+  /** The neighbour of an event for arrow keys: along its lane, or to its latest cause or earliest effect. */
+  step(
+    row: EventIndex,
+    direction: 'lane-back' | 'lane-forward' | 'cause' | 'effect' | 'lane-up' | 'lane-down',
+    axis: Axis,
+  ): Promise<EventIndex | undefined>;
+
+  exportAs(request: ExportRequest): Promise<Result<ExportedFile, Fault>>;
+
+  /** Hands the canvas over; the worker draws into it from now on. */
+  attachCanvas(canvas: OffscreenCanvas): Promise<void>;
+  /** Draws; answers when the frame is on the canvas. A newer view supersedes one that has not been drawn yet. */
+  draw(view: View): Promise<void>;
+  hitTest(view: View, x: number, y: number): Promise<Hit | undefined>;
+  whereIs(row: EventIndex, axis: Axis): Promise<WorldPoint | undefined>;
+  /** The extent of the picture in world x of the axis. */
+  extent(axis: Axis): Promise<{ from: number; to: number }>;
+  /** Events per cell over the whole picture for the minimap, row-major `columns` by lanes folded into `rows`. */
+  overview(axis: Axis, columns: number, rows: number): Promise<Uint32Array>;
+}
