@@ -1,0 +1,51 @@
+/** A vector clock as recorded: host name to count. */
+export type VectorClock = ReadonlyMap<string, number>;
+
+/** Why a text is no vector clock, in words that finish “the clock …”. */
+export interface NoClock {
+  readonly reason: string;
+}
+
+/**
+ * Reads `{"alice": 3, "bob": 1}`, also with every quote escaped (`{\"alice\": 3}`, as a string inside another notation
+ * shows it). Entries of zero mean "never heard of" and are left out.
+ */
+export function parseClock(text: string): VectorClock | NoClock {
+  const parsed = parseObject(text) ?? (text.includes('\\"') ? parseObject(text.replaceAll('\\"', '"')) : undefined);
+  if (!parsed) return { reason: 'is not a JSON object' };
+  const clock = new Map<string, number>();
+  for (const [host, count] of Object.entries(parsed)) {
+    if (typeof count !== 'number' || !Number.isInteger(count) || count < 0) {
+      return { reason: `has the entry ${shortJson(count)} for “${host}”, which is not a whole number` };
+    }
+    if (count > 0) clock.set(host, count);
+  }
+  return clock;
+}
+
+export function isClock(parsed: VectorClock | NoClock): parsed is VectorClock {
+  return parsed instanceof Map;
+}
+
+/** Finds the host names of everything in a text that looks like the beginning of a vector clock. */
+export function hostsOfClockLikes(text: string): string[] {
+  const hosts: string[] = [];
+  for (const match of text.matchAll(/\{\s*\\?"([^"\\\n]{1,200})\\?"\s*:\s*\d/g)) hosts.push(match[1]);
+  return hosts;
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function shortJson(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'undefined';
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}

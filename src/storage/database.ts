@@ -1,0 +1,36 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { ReadOptions } from '../model/recording.ts';
+
+/** A recording the person opened before, with the file itself when it was small enough to keep. */
+export interface StoredRecording {
+  readonly key: string;
+  readonly name: string;
+  readonly formatLabel: string;
+  readonly events: number;
+  readonly sources: number;
+  /** Milliseconds since 1970. */
+  readonly openedAt: number;
+  readonly options: ReadOptions;
+  readonly blob: Blob;
+}
+
+export interface LightconeSchema extends DBSchema {
+  recordings: { key: string; value: StoredRecording; indexes: { openedAt: number } };
+  /** Reading options by a signature of the file's columns or first lines. */
+  readings: { key: string; value: { readonly signature: string; readonly options: ReadOptions } };
+  settings: { key: string; value: unknown };
+}
+
+export type Database = IDBPDatabase<LightconeSchema>;
+
+/** Opens the database, making or upgrading it. Fails where storage is switched off: callers go on without. */
+export function openDatabase(name = 'lightcone'): Promise<Database> {
+  return openDB<LightconeSchema>(name, 1, {
+    upgrade(database) {
+      const recordings = database.createObjectStore('recordings', { keyPath: 'key' });
+      recordings.createIndex('openedAt', 'openedAt');
+      database.createObjectStore('readings', { keyPath: 'signature' });
+      database.createObjectStore('settings');
+    },
+  });
+}

@@ -1,0 +1,2 @@
+export type { StoredRecording } from './database.ts';
+export { LARGEST_KEPT_BYTES, Library, type RecentRecording } from './library.ts';

@@ -1,0 +1,59 @@
+import type { ReadOptions } from '../../model/recording.ts';
+import { type App, pending } from '../app.ts';
+import type { Example } from '../slices/shell.ts';
+import { notify } from './notify.ts';
+import { type OpenEnd, openRecording } from './open-recording.ts';
+
+/** Opens a file that was picked or dropped. */
+export function openFile(app: App, file: File, options: ReadOptions = {}): Promise<OpenEnd> {
+  return openRecording(app, { kind: 'file', name: file.name }, () => Promise.resolve(file), options);
+}
+
+/** Opens a recording by address: same origin, or one whose server allows it (CORS). */
+export function openUrl(app: App, url: string, options: ReadOptions = {}): Promise<OpenEnd> {
+  const name = decodeURIComponent(url.split(/[?#]/)[0].split('/').pop() || url);
+  return openRecording(app, { kind: 'url', url, name }, (signal) => download(app, url, signal), options);
+}
+
+export function openExample(app: App, example: Example): Promise<OpenEnd> {
+  const origin = { kind: 'example', id: example.id, name: example.file } as const;
+  return openRecording(app, origin, (signal) => download(app, `examples/${example.file}`, signal));
+}
+
+/** Opens a recording kept from before. */
+export async function openRecent(app: App, key: string): Promise<OpenEnd> {
+  const stored = await pending(app, app.library.fileOf(key));
+  if (!stored) {
+    notify(app, 'error', 'That file is no longer kept here. Open it again from where it is.');
+    return 'refused';
+  }
+  return openRecording(app, { kind: 'recent', key, name: stored.name }, () => Promise.resolve(stored.blob), stored.options);
+}
+
+export async function loadExamples(app: App): Promise<readonly Example[]> {
+  try {
+    const response = await app.fetch('examples/index.json');
+    const examples = (await response.json()) as Example[];
+    app.store.setState({ examples });
+    return examples;
+  } catch {
+    app.store.setState({ examples: [] });
+    notify(app, 'error', 'The examples could not be loaded. Opening your own files still works.');
+    return [];
+  }
+}
+
+async function download(app: App, address: string, signal: AbortSignal): Promise<Blob> {
+  let response: Response;
+  try {
+    response = await app.fetch(address, signal);
+  } catch {
+    throw new Error(
+      `${address} could not be fetched. Check the address; a server of another origin must allow this page (CORS).`,
+    );
+  }
+  if (!response.ok) {
+    throw new Error(`${address} answered ${response.status} ${response.statusText}. Check the address.`);
+  }
+  return response.blob();
+}

@@ -1,0 +1,174 @@
+import type { EventIndex } from '../../model/ids.ts';
+import type { EdgeKind } from '../../model/provenance.ts';
+import type { Axis, View } from '../../worker/contract.ts';
+import { type App, type AppState, pending } from '../app.ts';
+import type { Viewport } from '../slices/view.ts';
+
+/** Lanes are never drawn thinner or thicker than this, in CSS pixels. */
+const LANE_PIXELS = { least: 4, most: 96, comfortable: 44 } as const;
+
+/** Free room left and right of the whole picture, in CSS pixels. */
+const MARGIN_PIXELS = 28;
+
+/** World units of one rank never take more pixels than this. */
+const MOST_PIXELS_PER_RANK = 160;
+
+export function setCanvasSize(app: App, width: number, height: number): void {
+  const { canvasWidth, canvasHeight } = app.store.getState();
+  if (canvasWidth === width && canvasHeight === height) return;
+  const isFirst = canvasWidth === 0;
+  app.store.setState({ canvasWidth: width, canvasHeight: height });
+  if (isFirst) void fitAll(app);
+}
+
+/** Shows the whole picture. */
+export async function fitAll(app: App): Promise<void> {
+  const { recording, viewport } = app.store.getState();
+  if (!recording) return;
+  const extent = await pending(app, recording.client.service.extent(viewport.axis));
+  const state = app.store.getState();
+  if (state.recording !== recording || state.viewport.axis !== viewport.axis) return;
+  app.store.setState({ extent, viewport: fitted(state, extent) });
+}
+
+function fitted(state: AppState, extent: { from: number; to: number }): Viewport {
+  const { canvasWidth, canvasHeight, viewport, recording } = state;
+  const lanes = Math.max(1, recording?.snapshot.sources.length ?? 1);
+  const span = Math.max(extent.to - extent.from, 1e-6);
+  const room = Math.max(80, canvasWidth - 2 * MARGIN_PIXELS);
+  const scaleX = viewport.axis === 'rank' ? Math.min(room / span, 64) : room / span;
+  const laneHeight = clamp(canvasHeight / lanes, 14, LANE_PIXELS.comfortable);
+  return { ...viewport, x: extent.from - MARGIN_PIXELS / scaleX, scaleX, y: 0, laneHeight };
+}
+
+/** Moves the picture by CSS pixels: positive `dx` shows what lies further right. */
+export function panBy(app: App, dx: number, dy: number): void {
+  app.store.setState((state) => {
+    const { viewport } = state;
+    return {
+      viewport: bounded(state, {
+        ...viewport,
+        x: viewport.x + dx / viewport.scaleX,
+        y: viewport.y + dy / viewport.laneHeight,
+      }),
+    };
+  });
+}
+
+/** Zooms along the axis around a point of the canvas given in CSS pixels; `factor` above 1 comes closer. */
+export function zoomBy(app: App, factor: number, atX: number): void {
+  app.store.setState((state) => {
+    const { viewport, extent, canvasWidth } = state;
+    const span = Math.max(extent.to - extent.from, 1e-6);
+    const least = (canvasWidth / span) * 0.5;
+    const most = viewport.axis === 'rank' ? MOST_PIXELS_PER_RANK : Math.max(least, canvasWidth * 1e6);
+    const scaleX = clamp(viewport.scaleX * factor, Math.min(least, 64), most);
+    const anchor = viewport.x + atX / viewport.scaleX;
+    return { viewport: bounded(state, { ...viewport, scaleX, x: anchor - atX / scaleX }) };
+  });
+}
+
+/** Makes lanes taller or flatter around a point of the canvas given in CSS pixels. */
+export function zoomLanesBy(app: App, factor: number, atY: number): void {
+  app.store.setState((state) => {
+    const { viewport } = state;
+    const laneHeight = clamp(viewport.laneHeight * factor, LANE_PIXELS.least, LANE_PIXELS.most);
+    const anchor = viewport.y + atY / viewport.laneHeight;
+    return { viewport: bounded(state, { ...viewport, laneHeight, y: anchor - atY / laneHeight }) };
+  });
+}
+
+export async function setAxis(app: App, axis: Axis): Promise<void> {
+  const { viewport, selected } = app.store.getState();
+  if (viewport.axis === axis) return;
+  app.store.setState({ viewport: { ...viewport, axis } });
+  await fitAll(app);
+  if (selected !== undefined) await reveal(app, selected);
+}
+
+export function toggleEdgeKind(app: App, kind: EdgeKind): void {
+  app.store.setState(({ edgeKinds }) => ({
+    edgeKinds: edgeKinds.includes(kind) ? edgeKinds.filter((shown) => shown !== kind) : [...edgeKinds, kind],
+  }));
+}
+
+/** Brings an event on screen; moves nothing when it is comfortably visible already. */
+export async function reveal(app: App, row: EventIndex): Promise<void> {
+  const { recording, viewport } = app.store.getState();
+  if (!recording) return;
+  const at = await pending(app, recording.client.service.whereIs(row, viewport.axis));
+  if (!at || app.store.getState().recording !== recording) return;
+  app.store.setState((state) => {
+    const { viewport: view, canvasWidth, canvasHeight } = state;
+    const x = (at.x - view.x) * view.scaleX;
+    const y = (at.lane + 0.5 - view.y) * view.laneHeight;
+    const isVisibleX = x > 60 && x < canvasWidth - 60;
+    const isVisibleY = y > 16 && y < canvasHeight - 16;
+    if (isVisibleX && isVisibleY) return {};
+    return {
+      viewport: bounded(state, {
+        ...view,
+        x: isVisibleX ? view.x : at.x - canvasWidth / 2 / view.scaleX,
+        y: isVisibleY ? view.y : at.lane + 0.5 - canvasHeight / 2 / view.laneHeight,
+      }),
+    };
+  });
+}
+
+/** Comes close enough to read the events around one. */
+export async function zoomTo(app: App, row: EventIndex): Promise<void> {
+  const { recording, viewport } = app.store.getState();
+  if (!recording) return;
+  const at = await pending(app, recording.client.service.whereIs(row, viewport.axis));
+  if (!at || app.store.getState().recording !== recording) return;
+  app.store.setState((state) => {
+    const { viewport: view, canvasWidth, canvasHeight, extent } = state;
+    const span = Math.max(extent.to - extent.from, 1e-6);
+    const scaleX = view.axis === 'rank' ? Math.max(view.scaleX, 36) : Math.max(view.scaleX, (canvasWidth / span) * 24);
+    const laneHeight = Math.max(view.laneHeight, LANE_PIXELS.comfortable);
+    return {
+      viewport: bounded(state, {
+        ...view,
+        scaleX,
+        laneHeight,
+        x: at.x - canvasWidth / 2 / scaleX,
+        y: at.lane + 0.5 - canvasHeight / 2 / laneHeight,
+      }),
+    };
+  });
+}
+
+/** The view as the worker wants it. */
+export function viewOf(state: AppState, theme: View['theme'], pixelRatio: number): View {
+  return {
+    ...state.viewport,
+    width: state.canvasWidth,
+    height: state.canvasHeight,
+    pixelRatio,
+    theme,
+    selected: state.selected,
+    compared: state.compared,
+    hovered: state.hovered?.row,
+    edgeKinds: state.edgeKinds,
+    marked: state.marked,
+  };
+}
+
+/** Keeps at least a part of the picture on screen. */
+function bounded(state: AppState, viewport: Viewport): Viewport {
+  const { extent, canvasWidth, canvasHeight, recording } = state;
+  const lanes = recording?.snapshot.sources.length ?? 1;
+  const shownX = canvasWidth / viewport.scaleX;
+  const shownY = canvasHeight / viewport.laneHeight;
+  const marginX = MARGIN_PIXELS / viewport.scaleX;
+  const overX = shownX * 0.5;
+  return {
+    ...viewport,
+    x: clamp(viewport.x, extent.from - overX - marginX, extent.to - shownX * 0.5 + marginX),
+    y: clamp(viewport.y, 0, Math.max(0, lanes - shownY + 24 / viewport.laneHeight)),
+  };
+}
+
+function clamp(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), Math.max(least, most));
+}

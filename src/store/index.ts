@@ -1,0 +1,39 @@
+export { type App, type AppState, createApp } from './app.ts';
+export { exportAs } from './commands/export-as.ts';
+export { dismissNotice, notify } from './commands/notify.ts';
+export { loadExamples, openExample, openFile, openRecent, openUrl } from './commands/open-file.ts';
+export {
+  answerOpenQuestion,
+  cancelOpening,
+  type OpenEnd,
+  showExecution,
+} from './commands/open-recording.ts';
+export { forgetRecent, refreshRecents } from './commands/recents.ts';
+export { search } from './commands/search.ts';
+export {
+  compareWith,
+  selectById,
+  selectEvent,
+  showRootCauses,
+  stepSelection,
+  stepTrail,
+} from './commands/select-event.ts';
+export { chooseTheme, restoreTheme } from './commands/theme.ts';
+export {
+  fitAll,
+  panBy,
+  reveal,
+  setAxis,
+  setCanvasSize,
+  toggleEdgeKind,
+  viewOf,
+  zoomBy,
+  zoomLanesBy,
+  zoomTo,
+} from './commands/view.ts';
+export { applyViewLink, readViewLink, type ViewLink, writeViewLink } from './commands/view-link.ts';
+export type { RecordingClient, RecordingClients } from './recording-client.ts';
+export { counted, isNote, problemCount, statusText } from './selectors/status.ts';
+export type { OpenAnswer, OpenQuestion, Opening, OpenRecording, Origin } from './slices/session.ts';
+export type { Example, Notice, Tab, ThemeChoice } from './slices/shell.ts';
+export type { Extent, SidePanel, Viewport } from './slices/view.ts';

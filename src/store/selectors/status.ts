@@ -1,0 +1,27 @@
+import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { Snapshot } from '../../worker/contract.ts';
+
+/** The status bar's sentence about what is loaded: `12,345 events · 23,456 causes · 32 sources`. */
+export function statusText(snapshot: Snapshot): string {
+  const parts = [
+    counted(snapshot.events, 'event', 'events'),
+    counted(snapshot.causes, 'cause', 'causes'),
+    counted(snapshot.sources.length, 'source', 'sources'),
+  ];
+  return parts.join(' · ');
+}
+
+export function counted(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+}
+
+/** Diagnostics that a person should look at: all but notes about how the file was read. */
+export function problemCount(snapshot: Snapshot): number {
+  let count = 0;
+  for (const [code, times] of snapshot.diagnosticCounts) if (code !== 'note' && code !== 'ignored') count += times;
+  return count;
+}
+
+export function isNote(diagnostic: Diagnostic): boolean {
+  return diagnostic.severity === 'info';
+}

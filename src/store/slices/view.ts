@@ -1,0 +1,64 @@
+import type { EventIndex } from '../../model/ids.ts';
+import { EDGE_KINDS, type EdgeKind } from '../../model/provenance.ts';
+import type { Axis, EventDetails, EventLine, Hit, Relation, SearchAnswer } from '../../worker/contract.ts';
+
+/** Which part of the picture is on screen, in the world units of `View`. */
+export interface Viewport {
+  readonly axis: Axis;
+  readonly x: number;
+  readonly scaleX: number;
+  readonly y: number;
+  readonly laneHeight: number;
+}
+
+export interface Extent {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What the side panel shows about the selected event. */
+export type SidePanel = 'event' | 'root-causes' | 'problems';
+
+export interface ViewSlice {
+  readonly viewport: Viewport;
+  /** CSS pixels of the drawing area; 0 until it is measured. */
+  readonly canvasWidth: number;
+  readonly canvasHeight: number;
+  /** World x of the whole picture on the current axis. */
+  readonly extent: Extent;
+  readonly edgeKinds: readonly EdgeKind[];
+  readonly selected: EventIndex | undefined;
+  /** Answered by the worker a moment after `selected`; kept from the last selection meanwhile. */
+  readonly details: EventDetails | undefined;
+  readonly compared: EventIndex | undefined;
+  readonly relation: Relation | undefined;
+  readonly hovered: Hit | undefined;
+  readonly rootCauses: { readonly lines: readonly EventLine[]; readonly total: number } | undefined;
+  readonly marked: readonly EventIndex[];
+  readonly sidePanel: SidePanel;
+  readonly searchText: string;
+  readonly searchAnswer: SearchAnswer | undefined;
+  /** Events selected so far, for going back and forward; `trailAt` is the place of the present one. */
+  readonly trail: readonly EventIndex[];
+  readonly trailAt: number;
+}
+
+export const initialView: ViewSlice = {
+  viewport: { axis: 'rank', x: 0, scaleX: 24, y: 0, laneHeight: 40 },
+  canvasWidth: 0,
+  canvasHeight: 0,
+  extent: { from: 0, to: 1 },
+  edgeKinds: EDGE_KINDS,
+  selected: undefined,
+  details: undefined,
+  compared: undefined,
+  relation: undefined,
+  hovered: undefined,
+  rootCauses: undefined,
+  marked: [],
+  sidePanel: 'event',
+  searchText: '',
+  searchAnswer: undefined,
+  trail: [],
+  trailAt: -1,
+};

@@ -1,0 +1,59 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { bundledPackages } from './scripts/bundled-packages.mjs';
+
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+// A worker obeys the policy of its own response, so this goes out with every file. Styles may be inline because the
+// dialogs and panels write style elements; connections go wherever the person points ?open= at.
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self' ws: wss: http: https:",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const bundled = bundledPackages();
+
+export default defineConfig({
+  // A missing file is a 404, not the start page in its stead.
+  appType: 'mpa',
+  plugins: [react(), bundled.page()],
+  worker: { format: 'es', plugins: () => [bundled.worker()] },
+  build: {
+    target: 'es2023',
+    outDir: process.env.LIGHTCONE_OUT_DIR || 'dist',
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+  // Both move on to the next free port when theirs is taken. Development runs on inline scripts: no policy there.
+  server: { host: '127.0.0.1', port: 5173, headers: isolation },
+  preview: {
+    host: '127.0.0.1',
+    port: 4173,
+    headers: {
+      ...isolation,
+      'Content-Security-Policy': policy,
+      'Referrer-Policy': 'no-referrer',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  },
+  test: {
+    include: ['src/**/*.test.ts?(x)'],
+    environment: 'node',
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    pool: 'threads',
+    maxWorkers: 2,
+  },
+});
