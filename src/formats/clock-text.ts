@@ -11,7 +11,8 @@ export interface NoClock {
  * shows it). Entries of zero mean "never heard of" and are left out.
  */
 export function parseClock(text: string): VectorClock | NoClock {
-  const parsed = parseObject(text) ?? (text.includes('\\"') ? parseObject(text.replaceAll('\\"', '"')) : undefined);
+  const parsed =
+    parseObject(text) ?? (text.includes('\\"') ? parseObject(text.replaceAll('\\"', '"')) : undefined);
   if (!parsed) return { reason: 'is not a JSON object' };
   const clock = new Map<string, number>();
   for (const [host, count] of Object.entries(parsed)) {
@@ -27,10 +28,16 @@ export function isClock(parsed: VectorClock | NoClock): parsed is VectorClock {
   return parsed instanceof Map;
 }
 
-/** Finds the host names of everything in a text that looks like the beginning of a vector clock. */
+/**
+ * Host names with a count above zero in everything that looks like a vector clock or the beginning of one: a clock of
+ * zeros alone is no event's.
+ */
 export function hostsOfClockLikes(text: string): string[] {
   const hosts: string[] = [];
-  for (const match of text.matchAll(/\{\s*\\?"([^"\\\n]{1,200})\\?"\s*:\s*\d/g)) hosts.push(match[1]);
+  for (const start of text.matchAll(/\{\s*(?=\\?"[^"\\\n]{1,200}\\?"\s*:\s*\d)/g)) {
+    const entries = text.slice(start.index).split('}', 1)[0];
+    for (const entry of entries.matchAll(/"([^"\\\n]{1,200})\\?"\s*:\s*0*[1-9]/g)) hosts.push(entry[1]);
+  }
   return hosts;
 }
 

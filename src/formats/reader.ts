@@ -1,6 +1,6 @@
 import type { Result } from '../base/result.ts';
 import type { Fault } from '../model/fault.ts';
-import type { FormatId, ReadOptions, Recording } from '../model/recording.ts';
+import type { FormatId, ReadOptions, ReadPreview, Recording } from '../model/recording.ts';
 
 /** The start of a file, for telling formats apart. */
 export interface Sample {
@@ -28,6 +28,14 @@ export interface ReadContext {
 }
 
 /**
+ * A fault of a reader. With code `needs-regex`, `bad-regex`, `needs-mapping` or `bad-mapping` it carries the question:
+ * what the reader would guess and a first look at the rows, for the dialog that asks.
+ */
+export interface ReadFault extends Fault {
+  readonly question?: { readonly guess: ReadOptions; readonly preview: ReadPreview };
+}
+
+/**
  * A recording format to the model. Readers never throw on bad input (but for `Cancelled`): what is sound is read,
  * what is not is a diagnostic with a place, and a file of which nothing is sound is a fault.
  */
@@ -39,5 +47,5 @@ export interface Reader {
   readonly suffixes: readonly string[];
   /** How sure the reader is that the file is its own, 0 (no) to 1 (certain). Cheap: looks at the sample only. */
   sniff(sample: Sample): number;
-  read(source: Source, context: ReadContext): Promise<Result<Recording, Fault>>;
+  read(source: Source, context: ReadContext): Promise<Result<Recording, ReadFault>>;
 }

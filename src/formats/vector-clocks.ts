@@ -46,8 +46,8 @@ export interface CounterGap {
   readonly host: number;
   readonly from: number;
   readonly to: number;
-  /** The logged event after the gap; absent for events after the last one logged. */
-  readonly before?: number;
+  /** The logged event after the gap. */
+  readonly before: number;
 }
 
 export interface ClockLinks {
@@ -104,7 +104,8 @@ export function linkByClocks(events: ClockedEvents): ClockLinks {
     // A ghost is marked where the news of it enters: no cause has heard of it.
     for (let i = ghostsFrom; i < ghosts.length; i++) {
       const ghost = ghosts[i];
-      if (!covers.some((cause) => countOf(events, cause, ghost.host) >= ghost.count)) ghosts[ghostsFrom++] = ghost;
+      if (!covers.some((cause) => countOf(events, cause, ghost.host) >= ghost.count))
+        ghosts[ghostsFrom++] = ghost;
     }
     ghosts.length = ghostsFrom;
     causeStart[event] = first;

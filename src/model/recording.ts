@@ -64,3 +64,23 @@ export interface ReadOptions {
   /** Use the entry of this name when the file is an archive with several. */
   readonly entry?: string;
 }
+
+/** A first look at rows or lines for the dialog that asks how to read them. */
+export interface ReadPreview {
+  readonly columns: readonly string[];
+  /** At most 20 rows, one text per column. For logs: one column, the lines. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Formats that can be written: stable names, as `FormatId`. */
+export type ExportFormat =
+  | 'pyrapide'
+  | 'lightcone-jsonl'
+  | 'lightcone-msgpack'
+  | 'lcone'
+  | 'dot'
+  | 'mermaid'
+  | 'ascii'
+  | 'summary'
+  | 'shiviz'
+  | 'otlp';

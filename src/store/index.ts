@@ -1,4 +1,4 @@
-export { type App, type AppState, createApp } from './app.ts';
+export { type App, type AppState, createApp, pending } from './app.ts';
 export { exportAs } from './commands/export-as.ts';
 export { dismissNotice, notify } from './commands/notify.ts';
 export { loadExamples, openExample, openFile, openRecent, openUrl } from './commands/open-file.ts';
@@ -34,6 +34,6 @@ export {
 export { applyViewLink, readViewLink, type ViewLink, writeViewLink } from './commands/view-link.ts';
 export type { RecordingClient, RecordingClients } from './recording-client.ts';
 export { counted, isNote, problemCount, statusText } from './selectors/status.ts';
-export type { OpenAnswer, OpenQuestion, Opening, OpenRecording, Origin } from './slices/session.ts';
+export type { OpenAnswer, Opening, OpenQuestion, OpenRecording, Origin } from './slices/session.ts';
 export type { Example, Notice, Tab, ThemeChoice } from './slices/shell.ts';
 export type { Extent, SidePanel, Viewport } from './slices/view.ts';

@@ -11,7 +11,11 @@ import type { Diagnostic, DiagnosticCode } from '../model/diagnostic.ts';
 import type { Fault } from '../model/fault.ts';
 import type { EventIndex } from '../model/ids.ts';
 import type { EdgeKind } from '../model/provenance.ts';
-import type { FormatId, ReadOptions } from '../model/recording.ts';
+import type { ExportFormat, FormatId, ReadOptions, ReadPreview } from '../model/recording.ts';
+import type { Axis, FrameInfo, View } from '../model/view.ts';
+
+export type { ExportFormat, ReadPreview } from '../model/recording.ts';
+export type { Axis, DetailLevel, FrameInfo, ThemeName, View } from '../model/view.ts';
 
 export interface Progress {
   /** What is being done, for people: `Reading`, `Ordering`, `Placing`. */
@@ -99,13 +103,6 @@ export type OpenOutcome =
     }
   | { readonly kind: 'failed'; readonly fault: Fault };
 
-/** A first look at rows or lines for the dialog that asks how to read them. */
-export interface ReadPreview {
-  readonly columns: readonly string[];
-  /** At most 20 rows, one text per column. For logs: one column, the lines. */
-  readonly rows: readonly (readonly string[])[];
-}
-
 /** One event in a list. */
 export interface EventLine {
   readonly row: EventIndex;
@@ -163,18 +160,6 @@ export interface Relation {
   readonly nearestCommonCauses: readonly EventLine[];
 }
 
-export type ExportFormat =
-  | 'pyrapide'
-  | 'lightcone-jsonl'
-  | 'lightcone-msgpack'
-  | 'lcone'
-  | 'dot'
-  | 'mermaid'
-  | 'ascii'
-  | 'summary'
-  | 'shiviz'
-  | 'otlp';
-
 export interface ExportRequest {
   readonly format: ExportFormat;
   /** Only the event with its past, its future or both; absent = everything. */
@@ -187,37 +172,6 @@ export interface ExportedFile {
   readonly blob: Blob;
   /** What the format cannot hold, in whole sentences; empty when the copy is lossless. */
   readonly losses: readonly string[];
-}
-
-/** What the axis shows. `rank`: causal rank (drawn order); `time`: wall time. */
-export type Axis = 'rank' | 'time';
-
-export type ThemeName = 'dark' | 'light';
-
-/**
- * What to draw. World x is ranks (0 .. ranks) or milliseconds since the first event, by `axis`; world y is lanes,
- * lane `i` fills `[i, i + 1)`. Screen units are CSS pixels.
- */
-export interface View {
-  readonly axis: Axis;
-  /** World x at the left edge and CSS pixels per world unit. */
-  readonly x: number;
-  readonly scaleX: number;
-  /** Lane at the top edge (may be fractional) and CSS pixels per lane. */
-  readonly y: number;
-  readonly laneHeight: number;
-  readonly width: number;
-  readonly height: number;
-  readonly pixelRatio: number;
-  readonly theme: ThemeName;
-  readonly selected: EventIndex | undefined;
-  /** A second event, for "how do these two stand to each other". */
-  readonly compared: EventIndex | undefined;
-  readonly hovered: EventIndex | undefined;
-  /** Edge kinds that are drawn. */
-  readonly edgeKinds: readonly EdgeKind[];
-  /** Rows drawn with a ring: the root causes or a search's hits. */
-  readonly marked: readonly EventIndex[];
 }
 
 export interface Hit {
@@ -273,7 +227,7 @@ export interface CausalService {
   /** Hands the canvas over; the worker draws into it from now on. */
   attachCanvas(canvas: OffscreenCanvas): Promise<void>;
   /** Draws; answers when the frame is on the canvas. A newer view supersedes one that has not been drawn yet. */
-  draw(view: View): Promise<void>;
+  draw(view: View): Promise<FrameInfo>;
   hitTest(view: View, x: number, y: number): Promise<Hit | undefined>;
   whereIs(row: EventIndex, axis: Axis): Promise<WorldPoint | undefined>;
   /** The extent of the picture in world x of the axis. */

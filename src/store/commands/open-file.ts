@@ -27,7 +27,12 @@ export async function openRecent(app: App, key: string): Promise<OpenEnd> {
     notify(app, 'error', 'That file is no longer kept here. Open it again from where it is.');
     return 'refused';
   }
-  return openRecording(app, { kind: 'recent', key, name: stored.name }, () => Promise.resolve(stored.blob), stored.options);
+  return openRecording(
+    app,
+    { kind: 'recent', key, name: stored.name },
+    () => Promise.resolve(stored.blob),
+    stored.options,
+  );
 }
 
 export async function loadExamples(app: App): Promise<readonly Example[]> {

@@ -99,7 +99,10 @@ function discard(client: RecordingClient, close: () => void): OpenEnd {
   return 'refused';
 }
 
-async function loadBlob(load: (signal: AbortSignal) => Promise<Blob>, signal: AbortSignal): Promise<Blob | Fault> {
+async function loadBlob(
+  load: (signal: AbortSignal) => Promise<Blob>,
+  signal: AbortSignal,
+): Promise<Blob | Fault> {
   try {
     return await load(signal);
   } catch (error) {
@@ -120,6 +123,7 @@ async function settle(
   close: () => void,
 ): Promise<Settled> {
   if (outcome.kind === 'opened') return outcome;
+  if (outcome.kind === 'ask') return settleReading(app, origin, outcome, close);
   const answer = await ask(app, { origin, ...outcome }, close);
   if (answer.kind === 'retry') return answer;
   if (answer.kind === 'keep' && outcome.kind === 'lossy') {
@@ -128,6 +132,27 @@ async function settle(
     await ask(app, { kind: 'failed', origin, fault: kept.fault }, close);
   }
   return { kind: 'left' };
+}
+
+/**
+ * How an unfamiliar file is to be read: as files with the same columns were read before, otherwise as the person says.
+ * A reading that was remembered and does not fit (`bad-…` faults) is asked for again.
+ */
+async function settleReading(
+  app: App,
+  origin: Origin,
+  outcome: Extract<OpenOutcome, { kind: 'ask' }>,
+  close: () => void,
+): Promise<Settled> {
+  const signature = `${outcome.format}:${outcome.preview.columns.join('\u001f')}`;
+  if (outcome.fault.code === 'needs-mapping') {
+    const remembered = await app.library.readingOf(signature);
+    if (remembered) return { kind: 'retry', options: remembered };
+  }
+  const answer = await ask(app, { origin, ...outcome }, close);
+  if (answer.kind !== 'retry') return { kind: 'left' };
+  await app.library.rememberReading(signature, answer.options);
+  return answer;
 }
 
 let settleQuestion: ((answer: OpenAnswer) => void) | undefined;

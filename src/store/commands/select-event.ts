@@ -69,7 +69,8 @@ export async function compareWith(app: App, row: EventIndex | undefined): Promis
   app.store.setState({ compared: row, relation: undefined });
   if (row === undefined) return;
   const relation = await pending(app, recording.client.service.relate(selected, row));
-  if (isStill(app, recording, selected) && app.store.getState().compared === row) app.store.setState({ relation });
+  if (isStill(app, recording, selected) && app.store.getState().compared === row)
+    app.store.setState({ relation });
 }
 
 /** Arrow keys: the neighbour of the selected event along its lane, its causes or its effects. */

@@ -23,7 +23,8 @@ export interface ViewLink {
 }
 
 export function writeViewLink(state: AppState): string {
-  const { viewport, canvasWidth, canvasHeight, details, selected, edgeKinds, recording, sidePanel, tab } = state;
+  const { viewport, canvasWidth, canvasHeight, details, selected, edgeKinds, recording, sidePanel, tab } =
+    state;
   if (!recording || tab !== 'explore' || canvasWidth === 0) return '';
   const link = new URLSearchParams();
   if (selected !== undefined && details?.row === selected) link.set('sel', details.id);
@@ -59,8 +60,11 @@ export function readViewLink(hash: string): ViewLink {
     shownX: positive('w'),
     centreY: number('y'),
     laneHeight: positive('h'),
-    edgeKinds: link.has('e') ? EDGE_KINDS.filter((kind) => link.get('e')?.split('.').includes(kind)) : undefined,
-    execution: execution !== undefined && Number.isInteger(execution) && execution > 0 ? execution : undefined,
+    edgeKinds: link.has('e')
+      ? EDGE_KINDS.filter((kind) => link.get('e')?.split('.').includes(kind))
+      : undefined,
+    execution:
+      execution !== undefined && Number.isInteger(execution) && execution > 0 ? execution : undefined,
     panel: panel === 'root-causes' || panel === 'problems' ? panel : undefined,
   };
 }
@@ -88,7 +92,8 @@ export async function applyViewLink(app: App, link: ViewLink): Promise<void> {
         scaleX,
         laneHeight,
         x: link.centreX === undefined ? viewport.x : link.centreX - canvasWidth / 2 / scaleX,
-        y: link.centreY === undefined ? viewport.y : Math.max(0, link.centreY - canvasHeight / 2 / laneHeight),
+        y:
+          link.centreY === undefined ? viewport.y : Math.max(0, link.centreY - canvasHeight / 2 / laneHeight),
       },
     };
   });

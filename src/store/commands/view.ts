@@ -124,7 +124,8 @@ export async function zoomTo(app: App, row: EventIndex): Promise<void> {
   app.store.setState((state) => {
     const { viewport: view, canvasWidth, canvasHeight, extent } = state;
     const span = Math.max(extent.to - extent.from, 1e-6);
-    const scaleX = view.axis === 'rank' ? Math.max(view.scaleX, 36) : Math.max(view.scaleX, (canvasWidth / span) * 24);
+    const scaleX =
+      view.axis === 'rank' ? Math.max(view.scaleX, 36) : Math.max(view.scaleX, (canvasWidth / span) * 24);
     const laneHeight = Math.max(view.laneHeight, LANE_PIXELS.comfortable);
     return {
       viewport: bounded(state, {

@@ -18,7 +18,8 @@ export function counted(count: number, one: string, many: string): string {
 /** Diagnostics that a person should look at: all but notes about how the file was read. */
 export function problemCount(snapshot: Snapshot): number {
   let count = 0;
-  for (const [code, times] of snapshot.diagnosticCounts) if (code !== 'note' && code !== 'ignored') count += times;
+  for (const [code, times] of snapshot.diagnosticCounts)
+    if (code !== 'note' && code !== 'ignored') count += times;
   return count;
 }
 

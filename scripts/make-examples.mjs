@@ -1,0 +1,42 @@
+// Makes public/examples: recordings of our own invention, a picture of each, and the list that the start screen reads.
+// The same bytes every time. `node scripts/make-examples.mjs [folder]`
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { checkoutIncident } from './examples/checkout-incident.mjs';
+import { root } from './paths.mjs';
+
+const folder = process.argv[2] ?? join(root, 'public', 'examples');
+mkdirSync(folder, { recursive: true });
+
+const list = [];
+for (const make of [checkoutIncident]) {
+  const { id, file, title, question, summary, events, bytes, picture } = make();
+  writeUnlessSame(file, bytes);
+  writeFileSync(join(folder, `${id}.svg`), picture);
+  list.push({
+    id,
+    file,
+    title,
+    question,
+    summary,
+    events: events.length,
+    sources: new Set(events.map((event) => event.source)).size,
+    picture: `${id}.svg`,
+  });
+}
+writeFileSync(join(folder, 'index.json'), `${JSON.stringify(list, null, 2)}\n`);
+
+// Compressors of different Node versions pack the same content into different bytes; the file stays as it is then.
+function writeUnlessSame(file, bytes) {
+  const path = join(folder, file);
+  if (!file.endsWith('.gz') || !holds(path, gunzipSync(bytes))) writeFileSync(path, bytes);
+}
+
+function holds(path, content) {
+  try {
+    return gunzipSync(readFileSync(path)).equals(content);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,189 @@
+import type { EventIndex } from '../../model/ids.ts';
+import type { CauseColumns } from './cause-columns.ts';
+import { Forest } from './forest.ts';
+import { Landmarks } from './landmarks.ts';
+import { OrderLabels, resized } from './order-labels.ts';
+import { Staircases } from './staircases.ts';
+
+/**
+ * How the questions are answered that the cheap observations leave open.
+ *
+ * - `clocks`: one search in a staircase; memory grows with messages between chains. For few chains.
+ * - `forest`: a search over events with several causes. For many chains.
+ * - `landmarks`: the same behind a screen of long paths. For many chains that are richly linked.
+ * - `auto`: clocks while there are few chains, else forest, with landmarks once searching has cost as much as making
+ *   them would.
+ */
+export type Strategy = 'auto' | 'clocks' | 'forest' | 'landmarks';
+
+export interface ReachabilityOptions {
+  readonly strategy?: Strategy;
+}
+
+/** Clocks beyond so many chains cost more than they give. */
+const MOST_CLOCK_CHAINS = 256;
+/** A chain has to hold so many events on average before its clock pays, unless there are very few chains anyway. */
+const EVENTS_PER_CHAIN = 64;
+const FEW_CHAINS = 32;
+/** Visiting one join while searching costs about as much as so many steps of the sweeps that make landmarks. */
+const STEPS_PER_VISIT = 8;
+
+/**
+ * Answers "does a precede b?" without walking the graph, exactly, for an order that may still grow.
+ *
+ * Most questions end with what is cheap: rows, levels, lowest ancestors, chains. The rest go to clocks or to the
+ * forest, whichever suits the shape seen so far; the choice is made again each time the order has doubled.
+ * Appending keeps the cheap columns up to date; the rest catches up at the next question.
+ */
+export class Reachability {
+  private readonly labels = new OrderLabels();
+  private readonly strategy: Strategy;
+  private clocks: Staircases | undefined;
+  private forest: Forest | undefined;
+  private landmarks: Landmarks | undefined;
+  private decidedAt = 0;
+  private prefersClocks = true;
+
+  private constructor(
+    private readonly columns: CauseColumns,
+    private readonly own: GrowingCauses | undefined,
+    options: ReachabilityOptions,
+  ) {
+    this.strategy = options.strategy ?? 'auto';
+    this.extend();
+  }
+
+  /** An index over columns that somebody else keeps; `extend` after rows have been added to them. */
+  static of(columns: CauseColumns, options: ReachabilityOptions = {}): Reachability {
+    return new Reachability(columns, undefined, options);
+  }
+
+  /** An empty index with columns of its own. */
+  static create(options: ReachabilityOptions = {}): Reachability {
+    const own = new GrowingCauses();
+    return new Reachability(own, own, options);
+  }
+
+  get size(): number {
+    return this.labels.size;
+  }
+
+  /** Totally ordered runs that the events have been laid into. */
+  get chainCount(): number {
+    return this.labels.chainCount;
+  }
+
+  /** Adds an event with causes that are present (smaller rows, none twice); answers its row. */
+  append(causes: ArrayLike<number>): EventIndex {
+    if (!this.own) throw new Error('this index reads the columns of somebody else: use extend');
+    const row = this.own.append(causes);
+    this.extend();
+    return row as EventIndex;
+  }
+
+  /** Takes over the rows that the columns have got since. */
+  extend(): void {
+    this.labels.extend(this.columns);
+  }
+
+  /** Whether a causal path of one or more edges leads from `a` to `b`. */
+  precedes(a: EventIndex, b: EventIndex): boolean {
+    if (a >= b) return false;
+    const { levelOf, lowestOf, chainOf } = this.labels;
+    if (lowestOf[b] > a || levelOf[a] >= levelOf[b]) return false;
+    const chain = chainOf[a];
+    if (chain === chainOf[b]) return true;
+    if (this.usesClocks()) return this.currentClocks().entryOf(b, chain) > this.labels.positionOf[a];
+    return this.searchForest(a, b);
+  }
+
+  /** Neither precedes the other and they are not the same event. */
+  areIndependent(a: EventIndex, b: EventIndex): boolean {
+    return a < b ? !this.precedes(a, b) : a > b && !this.precedes(b, a);
+  }
+
+  /** The clocks when that is what the shape suits: cones as intervals of chains need them. */
+  clocksIfSuited(): { labels: OrderLabels; clocks: Staircases } | undefined {
+    return this.usesClocks() ? { labels: this.labels, clocks: this.currentClocks() } : undefined;
+  }
+
+  /** Bytes the index holds beside the columns it reads. */
+  get byteLength(): number {
+    return (
+      4 * this.labels.chainOf.byteLength +
+      (this.clocks?.byteLength ?? 0) +
+      (this.forest?.byteLength ?? 0) +
+      (this.landmarks?.byteLength ?? 0)
+    );
+  }
+
+  /** Gives back room kept for growing. */
+  trim(): void {
+    if (this.usesClocks()) this.currentClocks().trim();
+  }
+
+  private usesClocks(): boolean {
+    if (this.strategy !== 'auto') return this.strategy === 'clocks';
+    const { size, chainCount } = this.labels;
+    if (size >= this.decidedAt * 2 || chainCount > MOST_CLOCK_CHAINS) {
+      this.decidedAt = size;
+      this.prefersClocks =
+        chainCount <= FEW_CHAINS ||
+        (chainCount <= MOST_CLOCK_CHAINS && chainCount * EVENTS_PER_CHAIN <= size);
+      // what is no longer asked is no longer kept
+      if (this.prefersClocks) this.forest = this.landmarks = undefined;
+      else this.clocks = undefined;
+    }
+    return this.prefersClocks;
+  }
+
+  private currentClocks(): Staircases {
+    this.clocks ??= new Staircases(this.labels);
+    if (this.clocks.size < this.labels.size) this.clocks.extend(this.columns);
+    return this.clocks;
+  }
+
+  private searchForest(a: number, b: number): boolean {
+    this.forest ??= new Forest(this.columns, this.labels);
+    const { forest } = this;
+    if (forest.size < this.labels.size) forest.extend();
+    const landmarks = this.currentLandmarks(forest);
+    if (landmarks !== undefined && b < landmarks.size) {
+      const verdict = landmarks.judge(a, b);
+      if (verdict !== 0) return verdict > 0;
+    }
+    return forest.precedes(a, b, landmarks);
+  }
+
+  /** Landmarks once searching has cost what they cost, made anew when the order has doubled since. */
+  private currentLandmarks(forest: Forest): Landmarks | undefined {
+    const { size } = this.labels;
+    if (this.strategy === 'forest') return undefined;
+    const isDue = this.strategy === 'landmarks' || forest.visited > size * STEPS_PER_VISIT;
+    if (isDue && size >= (this.landmarks?.size ?? 0) * 2 && size > 0) {
+      this.landmarks = new Landmarks(this.columns, this.labels);
+      forest.visited = 0;
+    }
+    return this.landmarks;
+  }
+}
+
+/** Cause columns that grow by doubling. */
+class GrowingCauses implements CauseColumns {
+  size = 0;
+  causeStart = new Uint32Array(1024);
+  causes = new Uint32Array(2048);
+
+  append(causes: ArrayLike<number>): number {
+    const row = this.size;
+    const start = this.causeStart[row];
+    if (row + 1 === this.causeStart.length) this.causeStart = resized(this.causeStart, 2 * row + 2);
+    while (start + causes.length > this.causes.length) {
+      this.causes = resized(this.causes, this.causes.length * 2);
+    }
+    for (let i = 0; i < causes.length; i++) this.causes[start + i] = causes[i];
+    this.causeStart[row + 1] = start + causes.length;
+    this.size = row + 1;
+    return row;
+  }
+}

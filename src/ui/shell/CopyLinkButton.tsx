@@ -1,0 +1,38 @@
+import { notify, writeViewLink } from '../../store/index.ts';
+import { Button } from '../widgets/Button.tsx';
+import { Icon } from '../widgets/Icon.tsx';
+import { useApp } from '../widgets/use-app.ts';
+
+/** Copies an address that shows what is on screen now. */
+export function CopyLinkButton() {
+  const app = useApp();
+  const copy = async (): Promise<void> => {
+    const state = app.store.getState();
+    const address = new URL(location.href);
+    address.hash = writeViewLink(state);
+    try {
+      await navigator.clipboard.writeText(address.href);
+    } catch {
+      notify(app, 'error', 'The browser did not allow copying. The address bar holds the same link.');
+      return;
+    }
+    const origin = state.recording?.origin.kind;
+    const isShareable = origin === 'example' || origin === 'url';
+    notify(
+      app,
+      'success',
+      isShareable
+        ? 'Link copied. It shows what is on screen now.'
+        : 'Link copied. The file itself stays on this computer: whoever follows the link has to open the file too.',
+    );
+  };
+  return (
+    <Button
+      look="quiet"
+      aria-label="Copy link to this view"
+      title="Copy link to this view"
+      icon={<Icon name="link" />}
+      onClick={() => void copy()}
+    />
+  );
+}

@@ -1,0 +1,21 @@
+import { dismissNotice } from '../../store/index.ts';
+import { Icon } from '../widgets/Icon.tsx';
+import { useApp, useAppState } from '../widgets/use-app.ts';
+import styles from './Notices.module.css';
+
+export function Notices() {
+  const app = useApp();
+  const notices = useAppState((state) => state.notices);
+  return (
+    <div className={styles.stack} role="log" aria-label="Messages" aria-live="polite">
+      {notices.map((notice) => (
+        <div key={notice.id} className={`${styles.notice} ${styles[notice.tone]}`}>
+          <p>{notice.text}</p>
+          <button type="button" aria-label="Dismiss" onClick={() => dismissNotice(app, notice.id)}>
+            <Icon name="close" size={12} />
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { useRef } from 'react';
+import { openFile } from '../../store/index.ts';
+import { Button } from '../widgets/Button.tsx';
+import { Icon } from '../widgets/Icon.tsx';
+import { useApp } from '../widgets/use-app.ts';
+
+/** The visible *Open* button and the file input behind it. */
+export function OpenButton() {
+  const app = useApp();
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button
+        look="primary"
+        icon={<Icon name="open" />}
+        title="Open a recording from this computer (Ctrl+O)"
+        onClick={() => input.current?.click()}
+      >
+        Open
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        className="visually-hidden"
+        aria-label="Open recording"
+        tabIndex={-1}
+        data-open-input
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          event.currentTarget.value = '';
+          if (file) void openFile(app, file);
+        }}
+      />
+    </>
+  );
+}

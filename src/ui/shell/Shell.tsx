@@ -1,0 +1,59 @@
+import { Tabs } from 'radix-ui';
+import type { Tab } from '../../store/index.ts';
+import { Explorer } from '../explorer/Explorer.tsx';
+import { Start } from '../start/Start.tsx';
+import { useApp, useAppState } from '../widgets/use-app.ts';
+import { useTheme } from '../widgets/use-theme.ts';
+import { DropTarget } from './DropTarget.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
+import { Header } from './Header.tsx';
+import { HelpDialog } from './HelpDialog.tsx';
+import { Notices } from './Notices.tsx';
+import { OpeningProgress } from './OpeningProgress.tsx';
+import { OpenQuestionDialog } from './OpenQuestionDialog.tsx';
+import styles from './Shell.module.css';
+import { StatusBar } from './StatusBar.tsx';
+import { useAddress } from './use-address.ts';
+import { useDocumentState } from './use-document-state.ts';
+import { useShortcuts } from './use-shortcuts.ts';
+
+export function Shell() {
+  const app = useApp();
+  const tab = useAppState((state) => state.tab);
+  useDocumentState(useTheme());
+  useShortcuts();
+  useAddress();
+  return (
+    <Tabs.Root
+      className={styles.shell}
+      value={tab}
+      onValueChange={(value) => app.store.setState({ tab: value as Tab })}
+    >
+      <Header />
+      <main className={styles.main}>
+        <Tabs.Content value="start" className={styles.panel} tabIndex={-1}>
+          <ErrorBoundary name="start screen">
+            <Start />
+          </ErrorBoundary>
+        </Tabs.Content>
+        <Tabs.Content
+          value="explore"
+          className={styles.panel}
+          tabIndex={-1}
+          forceMount
+          hidden={tab !== 'explore'}
+        >
+          <ErrorBoundary name="explorer">
+            <Explorer />
+          </ErrorBoundary>
+        </Tabs.Content>
+      </main>
+      <StatusBar />
+      <DropTarget />
+      <OpeningProgress />
+      <OpenQuestionDialog />
+      <HelpDialog />
+      <Notices />
+    </Tabs.Root>
+  );
+}

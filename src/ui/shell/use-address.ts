@@ -1,0 +1,47 @@
+import { useEffect } from 'react';
+import {
+  type App,
+  applyViewLink,
+  loadExamples,
+  notify,
+  openExample,
+  openUrl,
+  readViewLink,
+  refreshRecents,
+  restoreTheme,
+} from '../../store/index.ts';
+import { useApp } from '../widgets/use-app.ts';
+
+let hasStarted = false;
+
+/** Does once what the address asks for: `?example=ID`, `?open=URL` and the view behind `#`. */
+export function useAddress(): void {
+  const app = useApp();
+  useEffect(() => {
+    if (hasStarted) return;
+    hasStarted = true;
+    void followAddress(app, new URL(location.href));
+    const onHash = (): void => void applyViewLink(app, readViewLink(location.hash));
+    addEventListener('hashchange', onHash);
+  }, [app]);
+}
+
+async function followAddress(app: App, address: URL): Promise<void> {
+  app.store.setState((state) => ({ pending: state.pending + 1 }));
+  try {
+    const [examples] = await Promise.all([loadExamples(app), refreshRecents(app), restoreTheme(app)]);
+    const link = readViewLink(address.hash);
+    const exampleId = address.searchParams.get('example');
+    const url = address.searchParams.get('open');
+    if (exampleId !== null) {
+      const example = examples.find((candidate) => candidate.id === exampleId);
+      if (!example)
+        notify(app, 'error', `There is no example called “${exampleId}”. The ones below are there.`);
+      else if ((await openExample(app, example)) === 'opened') await applyViewLink(app, link);
+    } else if (url !== null && url !== '') {
+      if ((await openUrl(app, url)) === 'opened') await applyViewLink(app, link);
+    }
+  } finally {
+    app.store.setState((state) => ({ pending: state.pending - 1 }));
+  }
+}

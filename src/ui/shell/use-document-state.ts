@@ -1,0 +1,68 @@
+import { useEffect } from 'react';
+import { writeViewLink } from '../../store/index.ts';
+import type { ThemeName } from '../../worker/contract.ts';
+import { useApp, useAppState } from '../widgets/use-app.ts';
+
+/** Quiet time after the last pending work before the app calls itself idle, in milliseconds. */
+const SETTLE_MILLIS = 60;
+
+/** The address is written at most this often, in milliseconds: browsers refuse more than about 100 in 30 seconds. */
+const ADDRESS_MILLIS = 400;
+
+/** Keeps what lies outside React in step: theme, title, idle signal, address. */
+export function useDocumentState(theme: ThemeName): void {
+  const app = useApp();
+  const title = useAppState((state) => state.recording?.snapshot.title ?? state.recording?.snapshot.name);
+
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme;
+  }, [theme]);
+
+  useEffect(() => {
+    document.title = title ? `${title} · Lightcone` : 'Lightcone';
+  }, [title]);
+
+  useEffect(() => {
+    const root = document.getElementById('root');
+    if (!root) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // straight from the store, not through a render: the signal has to be gone as soon as work is asked for
+    const follow = (isBusy: boolean): void => {
+      clearTimeout(timer);
+      if (isBusy) delete root.dataset.idle;
+      else timer = setTimeout(() => root.setAttribute('data-idle', 'true'), SETTLE_MILLIS);
+    };
+    follow(app.store.getState().pending > 0);
+    return app.store.subscribe((state, before) => {
+      if (state.pending !== before.pending) follow(state.pending > 0);
+    });
+  }, [app]);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const write = (): void => {
+      timer = undefined;
+      const state = app.store.getState();
+      if (!state.recording) return;
+      const address = new URL(location.href);
+      const hash = writeViewLink(state);
+      address.hash = hash;
+      if (address.href !== location.href) history.replaceState(null, '', address.href);
+    };
+    const stop = app.store.subscribe((state, before) => {
+      const isViewChange =
+        state.viewport !== before.viewport ||
+        state.selected !== before.selected ||
+        state.details !== before.details ||
+        state.edgeKinds !== before.edgeKinds ||
+        state.sidePanel !== before.sidePanel ||
+        state.recording !== before.recording ||
+        state.tab !== before.tab;
+      if (isViewChange && timer === undefined) timer = setTimeout(write, ADDRESS_MILLIS);
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [app]);
+}

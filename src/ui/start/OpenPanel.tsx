@@ -1,0 +1,50 @@
+import { type FormEvent, useId, useState } from 'react';
+import { openUrl } from '../../store/index.ts';
+import { Button } from '../widgets/Button.tsx';
+import { Icon } from '../widgets/Icon.tsx';
+import { useApp } from '../widgets/use-app.ts';
+import styles from './OpenPanel.module.css';
+
+/** Where to drop a file, and a field for an address. Nothing leaves this computer. */
+export function OpenPanel() {
+  const app = useApp();
+  const [address, setAddress] = useState('');
+  const id = useId();
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (address.trim() !== '') void openUrl(app, address.trim());
+  };
+  return (
+    <section className={styles.panel} aria-label="Open a recording">
+      <button
+        type="button"
+        className={styles.drop}
+        onClick={() => document.querySelector<HTMLInputElement>('[data-open-input]')?.click()}
+      >
+        <Icon name="open" size={28} />
+        <span className={styles.main}>Drop a recording anywhere, or choose a file</span>
+        <span className={styles.formats}>
+          Jaeger · Zipkin · OpenTelemetry · ShiViz logs · PyRapide · gorapide · CSV · JSON · JSON Lines ·
+          MessagePack · gzip and zip of any
+        </span>
+        <span className={styles.formats}>It is read on this computer and sent nowhere.</span>
+      </button>
+      <form className={styles.address} onSubmit={submit}>
+        <label htmlFor={id} className="visually-hidden">
+          Address of a recording
+        </label>
+        <input
+          id={id}
+          type="text"
+          inputMode="url"
+          placeholder="https://… address of a recording"
+          value={address}
+          onChange={(event) => setAddress(event.currentTarget.value)}
+        />
+        <Button type="submit" disabled={address.trim() === ''}>
+          Fetch
+        </Button>
+      </form>
+    </section>
+  );
+}
