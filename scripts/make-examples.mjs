@@ -3,14 +3,17 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { agentRun } from './examples/agent-run.mjs';
 import { checkoutIncident } from './examples/checkout-incident.mjs';
+import { gossip } from './examples/gossip.mjs';
+import { twoPhaseCommit } from './examples/two-phase-commit.mjs';
 import { root } from './paths.mjs';
 
 const folder = process.argv[2] ?? join(root, 'public', 'examples');
 mkdirSync(folder, { recursive: true });
 
 const list = [];
-for (const make of [checkoutIncident]) {
+for (const make of [checkoutIncident, twoPhaseCommit, agentRun, gossip]) {
   const { id, file, title, question, summary, events, bytes, picture } = make();
   writeUnlessSame(file, bytes);
   writeFileSync(join(folder, `${id}.svg`), picture);

@@ -129,7 +129,7 @@ function placeInOrder(events, weightOf) {
 function wash(points, tone) {
   if (points.length < 3) return [];
   const path = hullOf(points).map(({ x, y }) => `${short(x)} ${short(y)}`).join('L');
-  const look = `fill="${tone}" fill-opacity=".09" stroke="${tone}" stroke-opacity=".09" stroke-width="16" stroke-linejoin="round"`;
+  const look = `fill="${tone}" stroke="${tone}" stroke-width="16" stroke-linejoin="round" opacity=".1"`;
   return [`<path d="M${path}Z" ${look}/>`];
 }
 

@@ -9,6 +9,14 @@ export class ByteHeap {
     this.bytes = new Uint8Array(capacity);
   }
 
+  /** A heap that holds `bytes` already, without copying them; writing more copies first. */
+  static over(bytes: Uint8Array): ByteHeap {
+    const heap = new ByteHeap(0);
+    heap.bytes = bytes;
+    heap.length = bytes.length;
+    return heap;
+  }
+
   /** Makes room for `extra` more bytes; `bytes` may be a new array afterwards. */
   reserve(extra: number): void {
     const needed = this.length + extra;

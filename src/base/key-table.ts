@@ -3,7 +3,7 @@ import { ByteHeap } from './byte-heap.ts';
 /** What `find` answers when a key is not in the table. */
 export const NO_KEY = 0xffffffff;
 
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
  * Byte strings to dense numbers 0, 1, 2 …, with open addressing in typed arrays and no object per key.
@@ -13,14 +13,31 @@ const decoder = new TextDecoder();
  */
 export class KeyTable {
   size = 0;
-  private readonly heap = new ByteHeap();
-  private starts = new Uint32Array(1024);
+  private starts: Uint32Array = new Uint32Array(1024);
   private hashes = new Uint32Array(1024);
   private slots = new Uint32Array(2048); // key + 1, 0 = free
   private mask = 2047;
 
+  /**
+   * A table over keys stored as columns: key `k` is `bytes[starts[k], starts[k + 1])`, viewed in place. The keys are
+   * hashed when somebody first looks one up, not here. `starts` must ascend and stay within `bytes`; of two equal keys
+   * only the first can be found.
+   */
+  static fromColumns(bytes: Uint8Array, starts: Uint32Array): KeyTable {
+    const table = new KeyTable(ByteHeap.over(bytes.subarray(0, starts[starts.length - 1])));
+    table.size = starts.length - 1;
+    table.starts = starts;
+    table.isHashed = false;
+    return table;
+  }
+
+  private isHashed = true;
+
+  constructor(private readonly heap: ByteHeap = new ByteHeap()) {}
+
   /** The number of the key in `bytes[start, end)`, new if not seen before. */
   intern(bytes: Uint8Array, start: number, end: number): number {
+    if (!this.isHashed) this.hashAll();
     const hash = hashBytes(bytes, start, end);
     const slot = this.probe(hash, bytes, start, end);
     const found = this.slots[slot];
@@ -33,6 +50,7 @@ export class KeyTable {
   }
 
   find(bytes: Uint8Array, start: number, end: number): number {
+    if (!this.isHashed) this.hashAll();
     const found = this.slots[this.probe(hashBytes(bytes, start, end), bytes, start, end)];
     return found === 0 ? NO_KEY : found - 1;
   }
@@ -44,6 +62,11 @@ export class KeyTable {
 
   textOf(key: number): string {
     return decoder.decode(this.heap.bytes.subarray(this.starts[key], this.endOf(key)));
+  }
+
+  /** The key's own bytes, valid until the next key is added. */
+  bytesOf(key: number): Uint8Array {
+    return this.heap.bytes.subarray(this.starts[key], this.endOf(key));
   }
 
   /** Bytes of all keys one after another and where each starts, for storing the table as columns. */
@@ -90,8 +113,25 @@ export class KeyTable {
     return key;
   }
 
-  private rehash(): void {
-    const slots = new Uint32Array(this.slots.length * 2);
+  /** Makes the index of a table that was laid over stored columns. */
+  private hashAll(): void {
+    const { size } = this;
+    const capacity = Math.max(1024, size + 1);
+    const starts = new Uint32Array(capacity);
+    starts.set(this.starts.subarray(0, size));
+    const hashes = new Uint32Array(capacity);
+    const { bytes } = this.heap;
+    for (let key = 0; key < size; key++) hashes[key] = hashBytes(bytes, starts[key], this.endOf(key));
+    this.starts = starts;
+    this.hashes = hashes;
+    this.isHashed = true;
+    let slots = 1024;
+    while (slots < size * 2) slots *= 2;
+    this.rehash(slots * 2);
+  }
+
+  private rehash(slotCount = this.slots.length * 2): void {
+    const slots = new Uint32Array(slotCount);
     const mask = slots.length - 1;
     for (let key = 0; key < this.size; key++) {
       let slot = this.hashes[key] & mask;

@@ -8,7 +8,6 @@ export interface ClockedRecord {
   readonly host: string;
   readonly event: string;
   readonly clock: VectorClock;
-  readonly clockText: string;
   /** The other named groups of the expression that took part in the match. */
   readonly fields: Readonly<Record<string, string>>;
   readonly line: number;
@@ -133,7 +132,7 @@ export async function readClockLog(
     if (end === match.index) search.lastIndex = end + 1;
     const line = lines(match.index);
     if (isClock(clock)) {
-      sink.record({ host: host.trim(), event, clock, clockText, fields: present(fields), line });
+      sink.record({ host: host.trim(), event, clock, fields: present(fields), line });
     } else {
       sink.broken({ line, reason: `the clock ${shorten(clockText)} ${clock.reason}` });
     }
@@ -165,7 +164,7 @@ export async function guessLayout(sample: string): Promise<ClockLogLayout | unde
   let best: LayoutScore | undefined;
   for (const layout of CLOCK_LOG_LAYOUTS) {
     const score = await scoreLayout(layout, sample);
-    if (score.events > 0 && (!best || isBetter(score, best))) best = score;
+    if (Number.isFinite(score.firstLine) && (!best || isBetter(score, best))) best = score;
   }
   return best?.layout;
 }
@@ -174,6 +173,7 @@ interface LayoutScore {
   readonly layout: ClockLogLayout;
   /** Events found less clocks left lying about. */
   readonly events: number;
+  /** Of the first event; infinite when there is none. */
   readonly firstLine: number;
   readonly fields: number;
   readonly leftOver: number;

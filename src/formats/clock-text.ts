@@ -35,7 +35,8 @@ export function isClock(parsed: VectorClock | NoClock): parsed is VectorClock {
 export function hostsOfClockLikes(text: string): string[] {
   const hosts: string[] = [];
   for (const start of text.matchAll(/\{\s*(?=\\?"[^"\\\n]{1,200}\\?"\s*:\s*\d)/g)) {
-    const entries = text.slice(start.index).split('}', 1)[0];
+    const end = text.indexOf('}', start.index);
+    const entries = text.slice(start.index, end < 0 ? text.length : end);
     for (const entry of entries.matchAll(/"([^"\\\n]{1,200})\\?"\s*:\s*0*[1-9]/g)) hosts.push(entry[1]);
   }
   return hosts;

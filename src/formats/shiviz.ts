@@ -4,6 +4,7 @@ import { Diagnostics } from '../model/diagnostic.ts';
 import type { Provenance } from '../model/provenance.ts';
 import type { Execution, ReadPreview, Recording } from '../model/recording.ts';
 import {
+  type BrokenRecord,
   type ClockedRecord,
   compileDelimiter,
   compileEventRegex,
@@ -14,10 +15,10 @@ import {
   splitExecutions,
 } from './clock-log.ts';
 import { CLOCK_LOG_LAYOUTS, EXECUTION_DELIMITER } from './clock-log-layouts.ts';
-import { epochOfLogTime } from './log-time.ts';
+import { LeftOvers, tellOddities } from './clock-log-report.ts';
+import { ClockedColumns } from './clocked-columns.ts';
 import type { ReadContext, Reader, ReadFault, Sample, Source } from './reader.ts';
-import type { Time } from './values.ts';
-import { type ClockedEvents, type ClockLinks, linkByClocks } from './vector-clocks.ts';
+import { type ClockLinks, grouped, linkByClocks } from './vector-clocks.ts';
 
 /** The event before on the same host, by the host's own count. */
 export const SAME_HOST: Provenance = {
@@ -37,9 +38,6 @@ export const FILE_ORDER: Provenance = {
 /** How much of a text decides which layout it has. */
 const GUESS_CHARS = 256 * 1024;
 const WHOLE_GUESS_CHARS = 4 * 1024 * 1024;
-/** Groups that hold a wall time when they can be read as one. */
-const TIME_GROUPS = ['time', 'timestamp', 'date'];
-
 /** Text logs with a vector clock per event, read by a regular expression; several executions per file. */
 export const shivizReader: Reader = {
   id: 'shiviz',
@@ -159,45 +157,6 @@ function tellEmptyExecution(section: LogSection, diagnostics: Diagnostics): void
   });
 }
 
-/** Columns of one execution while its text is read. */
-class ClockedColumns implements ClockedEvents {
-  size = 0;
-  readonly hostNames: string[] = [];
-  readonly hostOf: number[] = [];
-  readonly entryStart: number[] = [0];
-  readonly entryHost: number[] = [];
-  readonly entryCount: number[] = [];
-  private readonly numberOfHost = new Map<string, number>();
-
-  get hosts(): number {
-    return this.hostNames.length;
-  }
-
-  has(host: string): boolean {
-    return this.numberOfHost.has(host);
-  }
-
-  add(record: ClockedRecord): void {
-    this.size++;
-    this.hostOf.push(this.host(record.host));
-    const entries = [...record.clock].map(([host, count]) => [this.host(host), count] as const);
-    entries.sort((a, b) => a[0] - b[0]);
-    for (const [host, count] of entries) {
-      this.entryHost.push(host);
-      this.entryCount.push(count);
-    }
-    this.entryStart.push(this.entryHost.length);
-  }
-
-  private host(name: string): number {
-    const known = this.numberOfHost.get(name);
-    if (known !== undefined) return known;
-    const number = this.hostNames.push(name) - 1;
-    this.numberOfHost.set(name, number);
-    return number;
-  }
-}
-
 async function readSection(
   section: LogSection,
   regex: RegExp,
@@ -205,217 +164,71 @@ async function readSection(
   report: (offset: number, events: number) => void,
 ): Promise<Pick<Execution, 'computation' | 'diagnostics'>> {
   const diagnostics = new Diagnostics();
-  const columns = new ClockedColumns();
-  const records: ClockedRecord[] = [];
-  const leftOvers = new LeftOvers();
-  await readClockLog(
-    section,
-    regex,
-    {
-      record: (record) => {
-        columns.add(record);
-        records.push(record);
-      },
-      broken: ({ line, reason }) =>
-        diagnostics.report({
-          code: 'bad-record',
-          severity: 'error',
-          message: `An event cannot be read: ${reason}.`,
-          place: { line },
-          lost: 1,
-        }),
-      leftOver: (piece) => leftOvers.add(piece),
-    },
-    (offset) => {
-      const pause = context.breathe();
-      if (pause) report(offset, records.length);
-      return pause;
-    },
-  );
-  leftOvers.tell(columns, diagnostics);
-  const links = linkByClocks(columns);
-  tellOddities(columns, records, links, diagnostics);
   const builder = new ComputationBuilder({ diagnostics, placeKind: 'line' });
-  await build(builder, columns, records, links, context);
-  return { computation: builder.seal(), diagnostics };
-}
-
-/** Text that no event covers: lost when it holds the clock of a host, ignored otherwise. */
-class LeftOvers {
-  private readonly withClocks: LeftOver[] = [];
-  private count = 0;
-  private firstLine = 0;
-
-  add(piece: LeftOver): void {
-    if (this.count++ === 0) this.firstLine = piece.line;
-    if (piece.clockHosts.length > 0) this.withClocks.push(piece);
-  }
-
-  tell(columns: ClockedColumns, diagnostics: Diagnostics): void {
-    let ignored = this.count;
-    for (const piece of this.withClocks) {
-      if (columns.size > 0 && !piece.clockHosts.some((host) => columns.has(host))) continue;
-      ignored--;
+  const columns = new ClockedColumns(builder);
+  const leftOvers = new LeftOvers();
+  const sink = {
+    record: (record: ClockedRecord) => columns.add(record),
+    broken: ({ line, reason }: BrokenRecord) =>
       diagnostics.report({
         code: 'bad-record',
         severity: 'error',
-        message: `This line holds a vector clock and is not part of any event that the expression finds: ${shown(piece.text)}`,
-        place: { line: piece.line },
+        message: `An event cannot be read: ${reason}.`,
+        place: { line },
         lost: 1,
-      });
-    }
-    if (ignored === 0) return;
-    diagnostics.report({
-      code: 'ignored',
-      severity: 'info',
-      message: `${ignored === 1 ? 'One piece of text belongs' : `${ignored} pieces of text belong`} to no event (the first at line ${this.firstLine}).`,
-      place: { line: this.firstLine },
-    });
-  }
+      }),
+    leftOver: (piece: LeftOver) => leftOvers.add(piece),
+  };
+  await readClockLog(section, regex, sink, (offset) => {
+    const pause = context.breathe();
+    if (pause) report(offset, columns.size);
+    return pause;
+  });
+  leftOvers.tell(columns, diagnostics);
+  const links = linkByClocks(columns);
+  tellOddities(columns, links, diagnostics);
+  await addEvents(columns, links, context);
+  return { computation: builder.seal(), diagnostics };
 }
 
-function tellOddities(
-  columns: ClockedColumns,
-  records: readonly ClockedRecord[],
-  links: ClockLinks,
-  diagnostics: Diagnostics,
-): void {
-  for (const oddity of links.oddities) {
-    const { line, host, clock } = records[oddity.event];
-    const other = oddity.other === undefined ? undefined : records[oddity.other];
-    if (oddity.kind === 'no-own-entry') {
-      diagnostics.report({
-        code: 'bad-value',
-        severity: 'warning',
-        message: `The clock has no entry for its own host “${host}”; the event was placed after the one before it in the file on that host.`,
-        place: { line },
-      });
-    } else if (oddity.kind === 'same-own-entry') {
-      diagnostics.report({
-        code: 'clock-contradiction',
-        severity: 'warning',
-        message: `Two events of the host “${host}” have the same count ${clock.get(host)} (the other at line ${other?.line}); they were put in the order of the file, which is marked as inferred.`,
-        place: { line },
-      });
-    } else {
-      const forgotten = columns.hostNames[oddity.host as number];
-      diagnostics.report({
-        code: 'clock-contradiction',
-        severity: 'warning',
-        message: `The clock says ${clock.get(forgotten) ?? 0} for “${forgotten}”, and its cause at line ${other?.line} already knew ${other?.clock.get(forgotten)}; no run can produce that. The edge was kept.`,
-        place: { line },
-      });
-    }
-  }
-  for (const [host, gaps] of groupGaps(links)) {
-    const missing = gaps.reduce((sum, gap) => sum + gap.to - gap.from + 1, 0);
-    const ranges = gaps
-      .slice(0, 5)
-      .map((gap) => (gap.from === gap.to ? `${gap.from}` : `${gap.from}–${gap.to}`));
-    diagnostics.report({
-      code: 'note',
-      severity: 'info',
-      message: `The log lacks ${missing === 1 ? 'one event' : `${missing} events`} of the host “${columns.hostNames[host]}” (${missing === 1 ? 'count' : 'counts'} ${ranges.join(', ')}${gaps.length > 5 ? ', …' : ''}); the logged events around were linked directly.`,
-      place: { line: records[gaps[0].before].line },
-    });
-  }
-}
-
-function groupGaps(links: ClockLinks): Map<number, ClockLinks['gaps'][number][]> {
-  const perHost = new Map<number, ClockLinks['gaps'][number][]>();
-  for (const gap of links.gaps) {
-    const known = perHost.get(gap.host);
-    if (known) known.push(gap);
-    else perHost.set(gap.host, [gap]);
-  }
-  return perHost;
-}
-
-async function build(
-  builder: ComputationBuilder,
-  columns: ClockedColumns,
-  records: readonly ClockedRecord[],
-  links: ClockLinks,
-  context: ReadContext,
-): Promise<void> {
-  const keys = eventKeys(builder, records, links);
+async function addEvents(columns: ClockedColumns, links: ClockLinks, context: ReadContext): Promise<void> {
+  const { builder, hostOf, hostNames, hasTimes } = columns;
+  const keys = eventKeys(columns, links);
   const [sameHost, acrossHosts, fileOrder] = [SAME_HOST, ACROSS_HOSTS, FILE_ORDER].map((p) =>
     builder.rule(p),
   );
-  const ghosts = ghostsOfEvents(links);
-  const isCalendar = readsAsTime(records);
-  for (let event = 0; event < records.length; event++) {
+  const ghosts = grouped(links.ghosts, (ghost) => ghost.event);
+  for (let event = 0; event < columns.size; event++) {
     const pause = context.breathe();
     if (pause) await pause;
-    const { host, event: name, fields, clock, line } = records[event];
-    const time = isCalendar ? timeOf(fields) : undefined;
-    const arrival = builder.begin(
-      keys[event],
-      builder.types.of(name.trim()),
-      builder.sources.of(host),
-      time?.millis ?? Number.NaN,
-      time?.nanos ?? 0,
-      line,
-    );
+    const source = builder.sources.of(hostNames[hostOf[event]]);
+    const millis = hasTimes ? columns.millis[event] : Number.NaN;
+    const nanos = hasTimes ? columns.nanos[event] : 0;
+    builder.begin(keys[event], columns.type[event], source, millis, nanos, columns.line[event]);
     for (let e = links.causeStart[event]; e < links.causeStart[event + 1]; e++) {
       const cause = links.causes[e];
-      const isSameHost = columns.hostOf[cause] === columns.hostOf[event];
+      const isSameHost = hostOf[cause] === hostOf[event];
       builder.cause(keys[cause], links.isByFileOrder[e] ? fileOrder : isSameHost ? sameHost : acrossHosts);
     }
     for (const ghost of ghosts.get(event) ?? []) {
-      builder.cause(
-        builder.keys.internText(eventId(columns.hostNames[ghost.host], ghost.count)),
-        acrossHosts,
-      );
+      builder.cause(builder.keys.internText(eventId(hostNames[ghost.host], ghost.count)), acrossHosts);
     }
-    if (Object.keys(fields).length > 0) builder.payload.setText(arrival, JSON.stringify(fields));
-    builder.clocks.setText(arrival, JSON.stringify({ vector: Object.fromEntries(clock) }));
   }
 }
 
 /** `host:count`, with `#2` and so on where a count stands twice. */
-function eventKeys(
-  builder: ComputationBuilder,
-  records: readonly ClockedRecord[],
-  links: ClockLinks,
-): Uint32Array {
+function eventKeys({ builder, size, hostOf, hostNames }: ClockedColumns, links: ClockLinks): Uint32Array {
   const seen = new Map<string, number>();
-  return Uint32Array.from(records, ({ host }, event) => {
-    const id = eventId(host, links.ownCount[event]);
+  const keys = new Uint32Array(size);
+  for (let event = 0; event < size; event++) {
+    const id = eventId(hostNames[hostOf[event]], links.ownCount[event]);
     const times = (seen.get(id) ?? 0) + 1;
     seen.set(id, times);
-    return builder.keys.internText(times === 1 ? id : `${id}#${times}`);
-  });
+    keys[event] = builder.keys.internText(times === 1 ? id : `${id}#${times}`);
+  }
+  return keys;
 }
 
 function eventId(host: string, count: number): string {
   return `${host}:${count}`;
-}
-
-function ghostsOfEvents(links: ClockLinks): Map<number, ClockLinks['ghosts'][number][]> {
-  const ghosts = new Map<number, ClockLinks['ghosts'][number][]>();
-  for (const ghost of links.ghosts) {
-    const known = ghosts.get(ghost.event);
-    if (known) known.push(ghost);
-    else ghosts.set(ghost.event, [ghost]);
-  }
-  return ghosts;
-}
-
-/** Times are used only when every event has one: a column that is a date now and a word then is no time. */
-function readsAsTime(records: readonly ClockedRecord[]): boolean {
-  return records.every((record) => timeOf(record.fields) !== undefined);
-}
-
-function timeOf(fields: Readonly<Record<string, string>>): Time | undefined {
-  for (const group of TIME_GROUPS) {
-    const time = fields[group] === undefined ? undefined : epochOfLogTime(fields[group]);
-    if (time) return time;
-  }
-  return undefined;
-}
-
-function shown(text: string): string {
-  const trimmed = text.trim();
-  return trimmed.length > 120 ? `${trimmed.slice(0, 119)}…` : trimmed;
 }

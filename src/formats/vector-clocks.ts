@@ -230,3 +230,14 @@ function forgottenHost(
   }
   return undefined;
 }
+
+/** Items by a number of theirs, in the order given. */
+export function grouped<T>(items: readonly T[], keyOf: (item: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const item of items) {
+    const known = groups.get(keyOf(item));
+    if (known) known.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}

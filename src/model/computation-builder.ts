@@ -12,6 +12,9 @@ import { permuteSlices, type Slices, SlicesBuilder } from './slices.ts';
 /** What `begin` answers when the id is already taken. */
 export const DUPLICATE = -1;
 
+/** Up to so many causes of one event are compared one by one. */
+const FEW_CAUSES = 24;
+
 /** An event as an object, for readers of small documents and for tests. */
 export interface NewEvent {
   readonly id: string;
@@ -34,7 +37,12 @@ export interface BuilderOptions {
   readonly diagnostics?: Diagnostics;
   /** What `place` numbers count. */
   readonly placeKind?: 'line' | 'record';
+  /** The path inside the document of a `place`, for what is said about it: `data[3].spans[17]`. */
+  readonly pathOf?: (place: number) => string | undefined;
 }
+
+/** From how many causes on a repeated one is looked up instead of searched for. */
+const MANY_CAUSES = 16;
 
 /**
  * Collects events in the order a recording gives them and seals them into a `Computation`.
@@ -61,6 +69,7 @@ export class ComputationBuilder {
   head: ComputationHead = {};
 
   private readonly placeKind: 'line' | 'record';
+  private readonly pathOf: BuilderOptions['pathOf'];
   private readonly provenances: Provenance[] = [];
   private readonly arrivalOfKey = new U32Column();
   private readonly key = new U32Column();
@@ -75,12 +84,16 @@ export class ComputationBuilder {
   private readonly linkEffect: number[] = [];
   private readonly linkRule: number[] = [];
   private readonly pairs: number[] = [];
+  private readonly manyCauses = new Set<number>();
+  private manyCausesOf = -1;
+  private manyCauses: Set<number> | undefined;
   private timeOrigin = Number.NaN;
   private hasPlaces = false;
 
   constructor(options: BuilderOptions = {}) {
     this.diagnostics = options.diagnostics ?? new Diagnostics();
     this.placeKind = options.placeKind ?? 'record';
+    this.pathOf = options.pathOf;
   }
 
   /** Events taken so far. */
@@ -119,6 +132,7 @@ export class ComputationBuilder {
     this.place.push(place);
     if (place > 0) this.hasPlaces = true;
     this.firstCause.push(this.causeKey.length);
+    this.manyCauses = undefined;
     return arrival;
   }
 
@@ -129,11 +143,27 @@ export class ComputationBuilder {
       this.reportSelfCause(arrival);
       return;
     }
-    for (let e = this.firstCause.get(arrival); e < this.causeKey.length; e++) {
-      if (this.causeKey.get(e) === key) return;
-    }
+    if (this.isNamedAlready(arrival, key)) return;
     this.causeKey.push(key);
     this.causeRule.push(rule);
+  }
+
+  /** Looks through the causes one by one while they are few; an event with a hundred thousand has a set. */
+  private isNamedAlready(arrival: number, key: number): boolean {
+    const first = this.firstCause.get(arrival);
+    const end = this.causeKey.length;
+    if (end - first <= FEW_CAUSES) {
+      for (let e = first; e < end; e++) if (this.causeKey.get(e) === key) return true;
+      return false;
+    }
+    if (this.manyCausesOf !== arrival) {
+      this.manyCausesOf = arrival;
+      this.manyCauses.clear();
+      for (let e = first; e < end; e++) this.manyCauses.add(this.causeKey.get(e));
+    }
+    if (this.manyCauses.has(key)) return true;
+    this.manyCauses.add(key);
+    return false;
   }
 
   /** An edge given apart from its event, before or after either end. */
@@ -143,7 +173,7 @@ export class ComputationBuilder {
     this.linkRule.push(rule);
   }
 
-  /** Two events are the start and the end of one span. */
+  /** Two events are the start and the end of one span. An event is paired once; a second pair with it is not taken. */
   pair(startKey: number, endKey: number): void {
     this.pairs.push(startKey, endKey);
   }
@@ -223,6 +253,7 @@ export class ComputationBuilder {
     const rules = new Uint8Array(causes.length);
     const dangling: Dangling = { effect: [], key: [], rule: [] };
     let at = 0;
+    const many = new Set<number>(); // causes of the event at hand, once they are many
     const take = (effect: number, key: number, rule: number): void => {
       const cause = this.arrivalOfKey.get(key);
       if (cause === NO_EVENT) {
@@ -245,8 +276,11 @@ export class ComputationBuilder {
         const link = linkOrder[i];
         const key = this.linkCause[link];
         if (key === this.key.get(arrival)) this.reportSelfCause(arrival);
-        else if (!this.isKnownEdge(causes, start[arrival], at, key)) take(arrival, key, this.linkRule[link]);
+        else if (!this.isKnownEdge(causes, start[arrival], at, key, many)) {
+          take(arrival, key, this.linkRule[link]);
+        }
       }
+      if (many.size > 0) many.clear();
     }
     start[size] = at;
     return { start, causes: causes.subarray(0, at), rules: rules.subarray(0, at), dangling };
@@ -274,13 +308,6 @@ export class ComputationBuilder {
     return { linksOf, linkOrder };
   }
 
-  private isKnownEdge(causes: Uint32Array, from: number, to: number, key: number): boolean {
-    const cause = this.arrivalOfKey.get(key);
-    if (cause === NO_EVENT) return false;
-    for (let e = from; e < to; e++) if (causes[e] === cause) return true;
-    return false;
-  }
-
   private partners(size: number, rowOf: Uint32Array | undefined): Uint32Array | undefined {
     if (this.pairs.length === 0) return undefined;
     const partner = new Uint32Array(size).fill(NO_EVENT);
@@ -290,6 +317,7 @@ export class ComputationBuilder {
       if (a === NO_EVENT || b === NO_EVENT) continue;
       const rowA = rowOf ? rowOf[a] : a;
       const rowB = rowOf ? rowOf[b] : b;
+      if (rowA === rowB || partner[rowA] !== NO_EVENT || partner[rowB] !== NO_EVENT) continue;
       partner[rowA] = rowB;
       partner[rowB] = rowA;
     }
@@ -298,6 +326,8 @@ export class ComputationBuilder {
 
   private placeOf(place: number): Place | undefined {
     if (place === 0) return undefined;
+    const path = this.pathOf?.(place);
+    if (path !== undefined) return { path };
     return this.placeKind === 'line' ? { line: place } : { record: place };
   }
 

@@ -1,10 +1,13 @@
 import { ByteHeap } from '../base/byte-heap.ts';
 import { U32Column } from '../base/column.ts';
 
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Marks a row without a slice. */
 const NO_BLOCK = 0xffffffff;
+
+/** Looks at bytes that were not checked when the file was opened: the same bytes, or others that are sound JSON. */
+export type SliceGuard = (bytes: Uint8Array) => Uint8Array;
 
 /**
  * One run of JSON bytes per row, kept as the bytes they arrived in and parsed when somebody looks.
@@ -17,6 +20,8 @@ export class Slices {
     readonly blockOf: Uint32Array,
     readonly start: Uint32Array,
     readonly length: Uint32Array,
+    /** For files that open without a look at every slice; absent when all are known to be sound. */
+    readonly guard?: SliceGuard,
   ) {}
 
   has(row: number): boolean {
@@ -26,7 +31,8 @@ export class Slices {
   bytes(row: number): Uint8Array | undefined {
     if (!this.has(row)) return undefined;
     const start = this.start[row];
-    return this.blocks[this.blockOf[row]].subarray(start, start + this.length[row]);
+    const bytes = this.blocks[this.blockOf[row]].subarray(start, start + this.length[row]);
+    return this.guard ? this.guard(bytes) : bytes;
   }
 
   text(row: number): string | undefined {
@@ -101,5 +107,11 @@ export class SlicesBuilder {
 /** The same slices in another row order: row `i` of the result is row `order[i]` of the input. */
 export function permuteSlices(slices: Slices, order: Uint32Array): Slices {
   const pick = (column: Uint32Array): Uint32Array => order.map((from) => column[from]);
-  return new Slices(slices.blocks, pick(slices.blockOf), pick(slices.start), pick(slices.length));
+  return new Slices(
+    slices.blocks,
+    pick(slices.blockOf),
+    pick(slices.start),
+    pick(slices.length),
+    slices.guard,
+  );
 }

@@ -16,19 +16,18 @@ export function OpenPanel() {
   };
   return (
     <section className={styles.panel} aria-label="Open a recording">
-      <button
-        type="button"
-        className={styles.drop}
-        onClick={() => document.querySelector<HTMLInputElement>('[data-open-input]')?.click()}
-      >
+      <div className={styles.drop}>
         <Icon name="open" size={28} />
-        <span className={styles.main}>Drop a recording anywhere, or choose a file</span>
-        <span className={styles.formats}>
-          Jaeger · Zipkin · OpenTelemetry · ShiViz logs · PyRapide · gorapide · CSV · JSON · JSON Lines ·
-          MessagePack · gzip and zip of any
-        </span>
-        <span className={styles.formats}>It is read on this computer and sent nowhere.</span>
-      </button>
+        <p className={styles.main}>Drop a recording anywhere on this page</p>
+        <p className={styles.formats}>
+          Jaeger · Zipkin · OpenTelemetry · ShiViz logs · PyRapide · gorapide · CSV · JSON · JSON Lines · MessagePack ·
+          gzip and zip of any
+        </p>
+        <Button onClick={() => document.querySelector<HTMLInputElement>('[data-open-input]')?.click()}>
+          Choose a file
+        </Button>
+        <p className={styles.formats}>It is read on this computer and sent nowhere.</p>
+      </div>
       <form className={styles.address} onSubmit={submit}>
         <label htmlFor={id} className="visually-hidden">
           Address of a recording

@@ -1,0 +1,15 @@
+export { commonAncestors, nearestCommonAncestors } from './analyse/common-ancestors.ts';
+export { criticalPath, type PathMeasure } from './analyse/critical-path.ts';
+export { type CausalDistance, distance } from './analyse/distance.ts';
+export { rootCauses } from './analyse/root-causes.ts';
+export { shortestChain } from './analyse/shortest-chain.ts';
+export { type ConeSizes, coneSizes } from './poset/cone-sizes.ts';
+export { futureCone, futureMarks, pastCone, pastMarks } from './poset/cones.ts';
+export { type Contradiction, contradictions } from './poset/contradictions.ts';
+export { countCovers, coverMarks, covers } from './poset/covers.ts';
+export { leaves, maximalRows, minimalRows, roots } from './poset/extremes.ts';
+export { causalDepth, height, widthProfile } from './poset/height.ts';
+export { lamportStamp } from './poset/lamport.ts';
+export { orderedPairs } from './poset/ordered-pairs.ts';
+export { Reachability, type ReachabilityOptions, type Strategy } from './poset/reachability.ts';
+export { type ComputationStats, type StatsOptions, stats } from './stats.ts';

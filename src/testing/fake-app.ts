@@ -1,0 +1,88 @@
+import { Library } from '../storage/index.ts';
+import { type App, createApp, type RecordingClient } from '../store/index.ts';
+import type { CausalService, OpenOutcome, Snapshot } from '../worker/contract.ts';
+
+/** A client whose service answers what a test says; everything else is an error by name. */
+export interface FakeClient extends RecordingClient {
+  isDisposed: boolean;
+  crash(message: string): void;
+}
+
+export type FakeService = Partial<CausalService>;
+
+export function fakeClient(service: FakeService): FakeClient {
+  const listeners: ((message: string) => void)[] = [];
+  const answering = new Proxy(service, {
+    get: (target, name) =>
+      target[name as keyof CausalService] ??
+      (() => Promise.reject(new Error(`the test gave no answer for ${String(name)}`))),
+  });
+  return {
+    service: answering as CausalService,
+    isDisposed: false,
+    dispose() {
+      this.isDisposed = true;
+    },
+    onCrash: (listener) => listeners.push(listener),
+    crash: (message) => {
+      for (const listener of listeners) listener(message);
+    },
+  };
+}
+
+/** An app without a browser: storage is switched off, workers answer from `services` in turn. */
+export function fakeApp(services: FakeService[]): { app: App; clients: FakeClient[] } {
+  const clients: FakeClient[] = [];
+  const app = createApp({
+    clients: {
+      start: () => {
+        const client = fakeClient(services[clients.length] ?? {});
+        clients.push(client);
+        return client;
+      },
+    },
+    library: new Library(() => Promise.reject(new Error('no storage in this test'))),
+    fetch: () => Promise.reject(new Error('no network in this test')),
+  });
+  return { app, clients };
+}
+
+export function snapshotOf(changes: Partial<Snapshot> = {}): Snapshot {
+  return {
+    name: 'a.json',
+    format: 'jaeger',
+    formatLabel: 'Jaeger JSON',
+    executions: [{ label: 'a.json', events: 3 }],
+    execution: 0,
+    events: 3,
+    causes: 2,
+    edges: { declared: 2, derived: 0, inferred: 0, summary: 0 },
+    dangling: 0,
+    contradictions: 0,
+    roots: 1,
+    leaves: 1,
+    height: 3,
+    sources: [{ name: 'front', count: 3 }],
+    types: [{ name: 'call', count: 3 }],
+    typeCount: 1,
+    timeRange: undefined,
+    durationMillis: undefined,
+    diagnostics: [],
+    diagnosticCounts: [],
+    title: undefined,
+    question: undefined,
+    suspects: [],
+    suspectCount: 0,
+    ranks: 3,
+    ...changes,
+  };
+}
+
+/** Answers for a recording that opens at once. */
+export function openingService(outcome: OpenOutcome): FakeService {
+  return {
+    open: () => Promise.resolve(outcome),
+    extent: () => Promise.resolve({ from: 0, to: 10 }),
+    whereIs: () => Promise.resolve({ x: 5, lane: 0 }),
+  };
+}
