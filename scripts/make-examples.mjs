@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { agentRun } from './examples/agent-run.mjs';
+import { bigMesh } from './examples/big-mesh.mjs';
 import { checkoutIncident } from './examples/checkout-incident.mjs';
 import { gossip } from './examples/gossip.mjs';
 import { twoPhaseCommit } from './examples/two-phase-commit.mjs';
@@ -13,7 +14,7 @@ const folder = process.argv[2] ?? join(root, 'public', 'examples');
 mkdirSync(folder, { recursive: true });
 
 const list = [];
-for (const make of [checkoutIncident, twoPhaseCommit, agentRun, gossip]) {
+for (const make of [checkoutIncident, twoPhaseCommit, agentRun, gossip, bigMesh]) {
   const { id, file, title, question, summary, events, bytes, picture } = make();
   writeUnlessSame(file, bytes);
   writeFileSync(join(folder, `${id}.svg`), picture);
@@ -25,10 +26,22 @@ for (const make of [checkoutIncident, twoPhaseCommit, agentRun, gossip]) {
     summary,
     events: events.length,
     sources: new Set(events.map((event) => event.source)).size,
+    minutes: minutesOf(events),
     picture: `${id}.svg`,
   });
 }
 writeFileSync(join(folder, 'index.json'), `${JSON.stringify(list, null, 2)}\n`);
+
+// How long the recording lasts, where that is worth saying.
+function minutesOf(events) {
+  const times = events.map(({ written }) => written).filter((time) => time !== undefined);
+  const range = times.reduce(
+    ([least, most], time) => [Math.min(least, time), Math.max(most, time)],
+    [Infinity, -Infinity],
+  );
+  const minutes = Math.round((range[1] - range[0]) / 60_000);
+  return minutes >= 1 && minutes <= 120 ? minutes : undefined;
+}
 
 // Compressors of different Node versions pack the same content into different bytes; the file stays as it is then.
 function writeUnlessSame(file, bytes) {

@@ -39,9 +39,13 @@ export function agentRun() {
   const story = storyOf();
   const { tell } = story;
   const chance = chanceOf(seed);
-  const cached = tell('stock-cache', 'cache.entry_written', tuesday + 240, [
-    tell('stock-db', 'stock.snapshot_taken', tuesday, [], { product: 'ALBA-2', units: 64 }),
-  ], { key: 'ALBA-2', units: 64, expires: 'never' });
+  const cached = tell(
+    'stock-cache',
+    'cache.entry_written',
+    tuesday + 240,
+    [tell('stock-db', 'stock.snapshot_taken', tuesday, [], { product: 'ALBA-2', units: 64 })],
+    { key: 'ALBA-2', units: 64, expires: 'never' },
+  );
   const changed = saleOnWednesday(tell);
   const cacheOf = { 'ALBA-2': cached };
   const answer = converse({ tell, chance, cacheOf }, morning);
@@ -50,7 +54,11 @@ export function agentRun() {
 }
 
 function saleOnWednesday(tell) {
-  const sold = tell('shop', 'order.sold', wednesday, [], { product: 'ALBA-2', units: 52, to: 'Hotel Marais' });
+  const sold = tell('shop', 'order.sold', wednesday, [], {
+    product: 'ALBA-2',
+    units: 52,
+    to: 'Hotel Marais',
+  });
   const changed = tell('stock-db', 'stock.level_changed', wednesday + 85, [sold], {
     product: 'ALBA-2',
     from: 64,
@@ -67,12 +75,21 @@ function saleOnWednesday(tell) {
 
 function review(tell, answer, changed) {
   const read = tell('customer', 'answer.read', answer.time + 41_000, [answer]);
-  const ordered = tell('customer', 'order.placed', read.time + 95_000, [read], { product: 'ALBA-2', units: 40 });
-  const picked = tell('review', 'pick.started', ordered.time + hour, [ordered], { units: 40 });
-  const counted = tell('review', 'shelf.counted', picked.time + 212_000, [picked, inferred(changed, 'same product, latest change before', 0.7)], {
+  const ordered = tell('customer', 'order.placed', read.time + 95_000, [read], {
     product: 'ALBA-2',
-    units: 12,
+    units: 40,
   });
+  const picked = tell('review', 'pick.started', ordered.time + hour, [ordered], { units: 40 });
+  const counted = tell(
+    'review',
+    'shelf.counted',
+    picked.time + 212_000,
+    [picked, inferred(changed, 'same product, latest change before', 0.7)],
+    {
+      product: 'ALBA-2',
+      units: 12,
+    },
+  );
   const wrong = tell('review', 'answer.wrong', counted.time + 1_500, [counted, answer], {
     error: true,
     message: 'Promised 40, on the shelf 12',
@@ -80,7 +97,9 @@ function review(tell, answer, changed) {
     found: 12,
     said: '64 in stock',
   });
-  const told = tell('agent', 'correction.asked', wrong.time + 800, [wrong], { reason: 'promise cannot be kept' });
+  const told = tell('agent', 'correction.asked', wrong.time + 800, [wrong], {
+    reason: 'promise cannot be kept',
+  });
   tell('customer', 'apology.received', told.time + 52_000, [told], { offer: '12 now, 28 in two weeks' });
 }
 
@@ -109,7 +128,10 @@ function finish(events) {
     summary:
       'An agent with a model and tools on two servers gives a confident, wrong answer. Its reasoning is sound; one number it was given is two days old.',
     events,
-    bytes: lightconeLines(head, asTheyArrive(events, () => chance.waiting(0, 40))),
+    bytes: lightconeLines(
+      head,
+      asTheyArrive(events, () => chance.waiting(0, 40)),
+    ),
     picture: spaceTimePicture({
       lanes: Object.keys(roles),
       events,

@@ -72,7 +72,9 @@ function worldOf(tell, chance) {
   const maintenance = tell('bank', 'maintenance.started', at(62, 31, 90), [], {
     notice: 'Planned work. Captures are taken by the spare site and may be slower.',
   });
-  const rerouted = tell('bank', 'traffic.rerouted', maintenance.time + 870, [maintenance], { to: 'spare site' });
+  const rerouted = tell('bank', 'traffic.rerouted', maintenance.time + 870, [maintenance], {
+    to: 'spare site',
+  });
   return {
     tell,
     chance,
@@ -93,7 +95,10 @@ function rollout({ tell }) {
     who: 'jonas.wirth',
   });
   tell('checkout-canary', 'instance.ready', started.time + 3_900, [started], { version: '5.9.0' });
-  const banner = tell('config', 'banner.changed', at(60, 12, 40), [], { who: 'lena.brandt', text: 'Spring sale' });
+  const banner = tell('config', 'banner.changed', at(60, 12, 40), [], {
+    who: 'lena.brandt',
+    text: 'Spring sale',
+  });
   const published = tell('config', 'revision.published', banner.time + 590, [banner], { revision: 213 });
   tell('web', 'banner.shown', published.time + 1_300, [published], { revision: 213 });
 }
@@ -120,13 +125,37 @@ function doubleCharge(world, number) {
   const { tell, rerouted } = world;
   const order = { ...orderOf(world, incidentTime, number), customer: 'Noor', total: 249 };
   const stored = orderIntoQueue(world, order);
-  const first = lease(world, { ...order, time: stored.time + 60, causes: [stored], attempt: 1, worker: 'payments-1' });
+  const first = lease(world, {
+    ...order,
+    time: stored.time + 60,
+    causes: [stored],
+    attempt: 1,
+    worker: 'payments-1',
+  });
   const lookedUpFirst = lookUp(world, { leased: first, charges: 0 });
   const lapsed = lapse(world, first);
-  const second = lease(world, { ...order, time: lapsed.time + 45, causes: [lapsed], attempt: 2, worker: 'payments-2' });
+  const second = lease(world, {
+    ...order,
+    time: lapsed.time + 45,
+    causes: [lapsed],
+    attempt: 2,
+    worker: 'payments-2',
+  });
   const lookedUpSecond = lookUp(world, { leased: second, charges: 0 });
-  const one = capture(world, { leased: first, lookedUp: lookedUpFirst, ...order, bankMillis: 4_620, held: rerouted });
-  const two = capture(world, { leased: second, lookedUp: lookedUpSecond, ...order, bankMillis: 2_240, held: rerouted });
+  const one = capture(world, {
+    leased: first,
+    lookedUp: lookedUpFirst,
+    ...order,
+    bankMillis: 4_620,
+    held: rerouted,
+  });
+  const two = capture(world, {
+    leased: second,
+    lookedUp: lookedUpSecond,
+    ...order,
+    bankMillis: 2_240,
+    held: rerouted,
+  });
   ignoreAnswer(world, one, lapsed);
   const entryOne = enter(world, { finished: one, ...order });
   const entryTwo = enter(world, { finished: two, ...order });
@@ -165,9 +194,9 @@ function aftermath({ tell }, charged) {
 
 function finish(events, charged) {
   const chance = chanceOf(seed + 1);
-  // The second worker ships its log every two seconds, the others at once: some causes come after their effects.
+  // The second worker ships its log every half second, the others at once: some causes come after their effects.
   const delayOf = ({ source, time }) =>
-    source === 'payments-2' ? 2_000 - (time % 2_000) + 30 : chance.waiting(2, 60);
+    source === 'payments-2' ? 500 - (time % 500) + 30 : chance.waiting(2, 24);
   const head = {
     name: 'checkout-incident',
     metadata: { title, question },
@@ -199,7 +228,8 @@ function pictureOf(events, charged) {
   const future = futureOf(charged, events);
   const from = at(62, 0);
   const until = at(64, 24);
-  const isShown = (event) => past.has(event) || future.has(event) || (event.time > from && event.time < until);
+  const isShown = (event) =>
+    past.has(event) || future.has(event) || (event.time > from && event.time < until);
   return spaceTimePicture({
     lanes: Object.keys(roles),
     events: events.filter(isShown),

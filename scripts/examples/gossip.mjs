@@ -24,11 +24,18 @@ export function gossip() {
   for (const host of hosts) net.local(host, 'starts with an empty note');
   net.write('cedar', 'linen');
   for (let round = 0; round < rounds.end; round++) {
-    if (round === rounds.parted) for (const host of ['elm', 'fir']) net.local(host, 'loses the link to the other side');
+    if (round === rounds.parted)
+      for (const host of ['elm', 'fir']) net.local(host, 'loses the link to the other side');
     if (round === rounds.writes) net.write('ash', 'amber');
     if (round === rounds.writes) net.write('oak', 'teal');
-    if (round === rounds.healed) for (const host of ['elm', 'fir']) net.local(host, 'has the link to the other side again');
-    net.round((from, to) => round < rounds.parted || round >= rounds.healed || sides.some((side) => side.includes(from) && side.includes(to)));
+    if (round === rounds.healed)
+      for (const host of ['elm', 'fir']) net.local(host, 'has the link to the other side again');
+    net.round(
+      (from, to) =>
+        round < rounds.parted ||
+        round >= rounds.healed ||
+        sides.some((side) => side.includes(from) && side.includes(to)),
+    );
   }
   net.deliver(Number.POSITIVE_INFINITY);
   return finish(net.events);
@@ -46,9 +53,17 @@ function netOf(chance) {
   function record(host, text, causes = []) {
     const clock = clocks.get(host);
     clock[host]++;
-    const known = Object.fromEntries(Object.entries(clock).filter(([other, count]) => other === host || count > 0));
+    const known = Object.fromEntries(
+      Object.entries(clock).filter(([other, count]) => other === host || count > 0),
+    );
     const before = lastOf.has(host) ? [lastOf.get(host)] : [];
-    const event = { source: host, time: now++, name: text, clock: known, causes: [...before, ...causes].map((cause) => ({ event: cause })) };
+    const event = {
+      source: host,
+      time: now++,
+      name: text,
+      clock: known,
+      causes: [...before, ...causes].map((cause) => ({ event: cause })),
+    };
     lastOf.set(host, event);
     events.push(event);
     return event;
@@ -72,7 +87,11 @@ function netOf(chance) {
     if (knows(mine, note)) return record(to, `hears ${note.colour} from ${from} and knows it`, [sent]);
     const colour = [mine.colour, note.colour].sort().at(-1);
     notes.set(to, { colour, writes: { ...mine.writes, ...note.writes } });
-    return record(to, `hears ${note.colour} from ${from}: neither it nor ${mine.colour} is older, settles on ${colour}`, [sent]);
+    return record(
+      to,
+      `hears ${note.colour} from ${from}: neither it nor ${mine.colour} is older, settles on ${colour}`,
+      [sent],
+    );
   }
 
   /** Hands over what has been under way long enough. */
@@ -89,7 +108,14 @@ function netOf(chance) {
       const to = chance.pick(hosts.filter((other) => other !== from && reaches(from, other)));
       const note = notes.get(from);
       const sent = record(from, `tells ${to} ${note === undefined ? 'nothing' : note.colour}`);
-      underWay.push({ to, from, note, clock: { ...clocks.get(from) }, sent, due: now + chance.between(1, 9) });
+      underWay.push({
+        to,
+        from,
+        note,
+        clock: { ...clocks.get(from) },
+        sent,
+        due: now + chance.between(1, 9),
+      });
     }
   }
 

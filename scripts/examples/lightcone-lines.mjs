@@ -2,7 +2,7 @@
 
 /** The whole file as text. `time` writes a time in milliseconds the way the file shall hold it. */
 export function lightconeLines(head, events, time = isoTime) {
-  const lines = [JSON.stringify({ lightcone: 1, ...head })];
+  const lines = [JSON.stringify({ lightcone: 1, events: events.length, ...head })];
   for (const event of events) lines.push(JSON.stringify(recordOf(event, time)));
   return `${lines.join('\n')}\n`;
 }

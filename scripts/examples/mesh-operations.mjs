@@ -1,6 +1,7 @@
 // The operations of a ticket shop with many services, as a little table: who calls whom.
 // An operation is `service.verb: [fastest ms, slowest ms, step, step, …]`. A step is done when the one before it is;
-// the calls of one step, separated by spaces, run at the same time. `?` before a call: only now and then.
+// the calls of one step, separated by spaces, run at the same time. `?` before a call: only now and
+// then; `!`: only while the session cache is cold.
 export const operations = {
   'web-edge.browse': [4, 20, 'gateway.route'],
   'web-edge.search': [4, 20, 'gateway.find'],
@@ -11,11 +12,17 @@ export const operations = {
   'app-edge.sign_in': [4, 20, 'gateway.sign_in'],
   'app-edge.buy': [5, 26, 'gateway.buy'],
   'partner-edge.stock': [3, 14, 'limits.count', 'seats.free'],
-  'gateway.route': [2, 9, 'sessions.check flags.read', 'shows.list ?offers.list ?recommend.pick', 'images.list'],
+  'gateway.route': [
+    2,
+    9,
+    'sessions.check flags.read',
+    'shows.list ?offers.list ?recommend.pick',
+    'images.list',
+  ],
   'gateway.find': [2, 9, 'sessions.check limits.count', 'search.query', 'shows.list'],
   'gateway.sign_in': [2, 9, 'limits.count', 'accounts.sign_in', '?loyalty.read', 'audit.write'],
   'gateway.buy': [2, 9, 'sessions.check', 'cart.read', 'checkout.start'],
-  'sessions.check': [1, 5, 'session-cache.get'],
+  'sessions.check': [1, 5, 'session-cache.get', '!accounts-db.read'],
   'accounts.sign_in': [8, 40, 'passwords.verify ?devices.match', 'accounts-db.read', 'session-cache.put'],
   'passwords.verify': [60, 180],
   'devices.match': [4, 18, 'profiles.read'],
@@ -47,9 +54,8 @@ export const operations = {
   'seats-db.lock': [3, 16],
   'seat-map.draw': [12, 60, 'venues.read'],
   'venues.read': [2, 9],
-  'checkout.start': [6, 24, 'fraud.score taxes.sum', 'payments.charge', 'orders.place'],
+  'checkout.start': [6, 24, 'fraud.score', 'payments.charge', 'orders.place'],
   'fraud.score': [14, 70, 'devices.match'],
-  'taxes.sum': [2, 8],
   'payments.charge': [8, 30, 'cards.token', 'bank.capture', 'ledger.write'],
   'cards.token': [3, 12],
   'bank.capture': [120, 700],
@@ -61,9 +67,8 @@ export const operations = {
   'documents.print': [30, 120],
   'loyalty.read': [3, 14],
   'loyalty.earn': [3, 14],
-  'notify.send': [3, 12, 'mail.send ?push.send'],
+  'notify.send': [3, 12, 'mail.send'],
   'mail.send': [40, 260],
-  'push.send': [20, 120],
   'audit.write': [1, 6],
 };
 
@@ -86,3 +91,28 @@ export const entries = [
 ];
 
 export const serviceOf = (operation) => operation.slice(0, operation.indexOf('.'));
+
+/** The steps of an operation, each a list of calls `{ operation, when }` with `when` one of `?`, `!` and the empty text. */
+export function stepsOf(operation) {
+  const [, , ...steps] = operations[operation];
+  return steps.map((step) =>
+    step.split(' ').map((call) => {
+      const when = /^[?!]?/.exec(call)[0];
+      return { operation: call.slice(when.length), when };
+    }),
+  );
+}
+
+const sizes = new Map();
+
+/** How many events an operation is when every call in it is made: its own start and end and those of its calls. */
+export function sizeOf(operation) {
+  if (!sizes.has(operation)) {
+    const calls = stepsOf(operation).flat();
+    sizes.set(
+      operation,
+      calls.reduce((sum, call) => sum + sizeOf(call.operation), 2),
+    );
+  }
+  return sizes.get(operation);
+}

@@ -10,7 +10,9 @@ const margin = { left: 14, right: 14, top: 16, bottom: 16 };
  * focus and the roots of its past. Events stand in the order of time; those of the cones take more room.
  */
 export function spaceTimePicture({ lanes, events, focus, past, future }) {
-  const xOf = placeInOrder(events, (event) => (event === focus || past.has(event) || future.has(event) ? 3 : 1));
+  const xOf = placeInOrder(events, (event) =>
+    event === focus || past.has(event) || future.has(event) ? 3 : 1,
+  );
   const laneHeight = (height - margin.top - margin.bottom) / lanes.length;
   const laneOf = new Map(lanes.map((lane, i) => [lane, margin.top + (i + 0.5) * laneHeight]));
   const pointOf = new Map(
@@ -23,7 +25,7 @@ export function spaceTimePicture({ lanes, events, focus, past, future }) {
     if (event === focus || past.has(event)) return 'past';
     return future.has(event) ? 'future' : 'elsewhere';
   };
-  const radius = Math.min(3.4, Math.max(1.7, laneHeight / 7));
+  const radius = Math.min(3.4, Math.max(2, laneHeight / 6));
   const rings = [...past].filter((event) => event.causes.length === 0);
   const pointsOf = (cone) => [focus, ...cone].map((event) => pointOf.get(event));
   return svg([
@@ -128,7 +130,9 @@ function placeInOrder(events, weightOf) {
 // The smallest convex shape round some points, as a faint wash: a cone seen at a glance.
 function wash(points, tone) {
   if (points.length < 3) return [];
-  const path = hullOf(points).map(({ x, y }) => `${short(x)} ${short(y)}`).join('L');
+  const path = hullOf(points)
+    .map(({ x, y }) => `${short(x)} ${short(y)}`)
+    .join('L');
   const look = `fill="${tone}" stroke="${tone}" stroke-width="16" stroke-linejoin="round" opacity=".1"`;
   return [`<path d="M${path}Z" ${look}/>`];
 }

@@ -1,5 +1,15 @@
 // An ordinary day in the shop of the checkout incident: pages, thumbnails and orders, also the slow and the declined.
-import { capture, enter, lease, lookUp, orderIntoQueue, pageView, remove, settle, thumbnail } from './shop-orders.mjs';
+import {
+  capture,
+  enter,
+  lease,
+  lookUp,
+  orderIntoQueue,
+  pageView,
+  remove,
+  settle,
+  thumbnail,
+} from './shop-orders.mjs';
 
 /** What goes on beside the orders, from `opening` on. */
 export function everyDay(world, opening) {
@@ -10,7 +20,20 @@ export function everyDay(world, opening) {
   }
 }
 
-const people = ['Ada', 'Bruno', 'Chiara', 'Deniz', 'Emil', 'Fatima', 'Goran', 'Hanna', 'Iris', 'Jules', 'Kaya', 'Luca'];
+const people = [
+  'Ada',
+  'Bruno',
+  'Chiara',
+  'Deniz',
+  'Emil',
+  'Fatima',
+  'Goran',
+  'Hanna',
+  'Iris',
+  'Jules',
+  'Kaya',
+  'Luca',
+];
 const prices = [39, 59, 84, 119, 129, 168, 219, 249, 340];
 const nameOf = (number) => `A-${String(number).padStart(4, '0')}`;
 
@@ -20,7 +43,14 @@ export function orderOf({ chance, canary }, time, number) {
   // From its start to its roll-back the canary takes one order in four; the numbers decide, as in a real rollout.
   const isCanary = number % 4 === 0 && canary.from < time && time < canary.until;
   const checkout = isCanary ? 'checkout-canary' : 'checkout';
-  return { time, order: nameOf(number), customer: chance.pick(people), total: chance.pick(prices), job, checkout };
+  return {
+    time,
+    order: nameOf(number),
+    customer: chance.pick(people),
+    total: chance.pick(prices),
+    job,
+    checkout,
+  };
 }
 
 /** One order that is charged once. */
@@ -29,7 +59,13 @@ export function ordinary(world, time, number) {
   const order = orderOf(world, time, number);
   const stored = orderIntoQueue(world, order);
   const worker = number % 2 === 0 ? 'payments-1' : 'payments-2';
-  const leased = lease(world, { ...order, time: stored.time + chance.waiting(15, 200), causes: [stored], attempt: 1, worker });
+  const leased = lease(world, {
+    ...order,
+    time: stored.time + chance.waiting(15, 200),
+    causes: [stored],
+    attempt: 1,
+    worker,
+  });
   const lookedUp = lookUp(world, { leased, charges: 0 });
   const isSlow = lookedUp.time > rerouted.time && lookedUp.time < slowUntil;
   const bankMillis = isSlow ? chance.between(3_150, 3_480) : chance.waiting(260, 1_400);
@@ -49,8 +85,15 @@ function lateButLucky(world, { order, leased, finished, entry }) {
   const worker = leased.payload.to === 'payments-1' ? 'payments-2' : 'payments-1';
   const time = Math.max(lapsed.time, entry.time) + chance.between(260, 900);
   const again = lease(world, { ...order, time, causes: [lapsed], attempt: 2, worker });
-  const started = tell(worker, 'charge.started', time + 40, [again], { order: order.order, job: order.job, attempt: 2 });
-  const lookedUp = tell('ledger', 'order.looked_up', started.time + 30, [started, entry], { order: order.order, charges: 1 });
+  const started = tell(worker, 'charge.started', time + 40, [again], {
+    order: order.order,
+    job: order.job,
+    attempt: 2,
+  });
+  const lookedUp = tell('ledger', 'order.looked_up', started.time + 30, [started, entry], {
+    order: order.order,
+    charges: 1,
+  });
   const skipped = tell(worker, 'charge.skipped', lookedUp.time + 25, [lookedUp], {
     order: order.order,
     job: order.job,
@@ -63,13 +106,23 @@ function lateButLucky(world, { order, leased, finished, entry }) {
 /** The time of a lease is over and the job not done. */
 export function lapse({ tell }, leased) {
   const { job, order, to, lease_ms } = leased.payload;
-  return tell('queue', 'lease.lapsed', leased.time + lease_ms, [leased], { queue: 'charges', job, order, held_by: to, lease_ms });
+  return tell('queue', 'lease.lapsed', leased.time + lease_ms, [leased], {
+    queue: 'charges',
+    job,
+    order,
+    held_by: to,
+    lease_ms,
+  });
 }
 
 /** A worker says it is done, but the job is no longer its own. */
 export function ignoreAnswer({ tell }, finished, lapsed) {
   const { job, order } = finished.payload;
-  tell('queue', 'answer.ignored', finished.time + 30, [finished, lapsed], { job, order, because: 'the lease has lapsed' });
+  tell('queue', 'answer.ignored', finished.time + 30, [finished, lapsed], {
+    job,
+    order,
+    because: 'the lease has lapsed',
+  });
 }
 
 /** One order whose card the bank refuses. */
@@ -77,9 +130,19 @@ export function declined(world, time, number) {
   const { tell, chance } = world;
   const order = orderOf(world, time, number);
   const stored = orderIntoQueue(world, order);
-  const leased = lease(world, { ...order, time: stored.time + 50, causes: [stored], attempt: 1, worker: 'payments-1' });
+  const leased = lease(world, {
+    ...order,
+    time: stored.time + 50,
+    causes: [stored],
+    attempt: 1,
+    worker: 'payments-1',
+  });
   const lookedUp = lookUp(world, { leased, charges: 0 });
-  const asked = tell('payments-1', 'capture.asked', lookedUp.time + 12, [lookedUp], { order: order.order, amount: order.total, key: `${order.job}/1` });
+  const asked = tell('payments-1', 'capture.asked', lookedUp.time + 12, [lookedUp], {
+    order: order.order,
+    amount: order.total,
+    key: `${order.job}/1`,
+  });
   const refused = tell('bank', 'capture.declined', asked.time + chance.between(300, 500), [asked], {
     error: true,
     message: 'Card declined: not enough money on the account',
@@ -90,6 +153,12 @@ export function declined(world, time, number) {
     message: 'Your bank declined the payment. Please try another card.',
     order: order.order,
   });
-  remove(world, tell('payments-1', 'charge.refused', refused.time + 60, [refused], { order: order.order, job: order.job, attempt: 1 }));
+  remove(
+    world,
+    tell('payments-1', 'charge.refused', refused.time + 60, [refused], {
+      order: order.order,
+      job: order.job,
+      attempt: 1,
+    }),
+  );
 }
-

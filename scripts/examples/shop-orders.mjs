@@ -6,7 +6,15 @@ const byKey = (event) => derived(event, 'same capture key');
 
 /** Somebody looks at a page. */
 export function pageView({ tell, chance }, time) {
-  const path = chance.pick(['/', '/lamps', '/lamps/alba', '/chairs', '/chairs/rondo', '/cart', '/tables/fjord']);
+  const path = chance.pick([
+    '/',
+    '/lamps',
+    '/lamps/alba',
+    '/chairs',
+    '/chairs/rondo',
+    '/cart',
+    '/tables/fjord',
+  ]);
   const asked = tell('web', 'page.requested', time, [], { path });
   const listed = tell('catalog', 'page.composed', time + chance.waiting(18, 90), [asked], {
     path,
@@ -19,7 +27,10 @@ export function pageView({ tell, chance }, time) {
 export function thumbnail({ tell, chance, settingsAt }, time, job) {
   const photo = `${chance.pick(['alba', 'rondo', 'fjord', 'mira'])}-${chance.between(10, 99)}.jpg`;
   const uploaded = tell('catalog', 'photo.uploaded', time, [], { photo });
-  const stored = tell('queue', 'job.stored', time + chance.waiting(8, 30), [uploaded], { queue: 'thumbnails', job });
+  const stored = tell('queue', 'job.stored', time + chance.waiting(8, 30), [uploaded], {
+    queue: 'thumbnails',
+    job,
+  });
   const leaseTime = stored.time + chance.waiting(10, 120);
   const settings = settingsAt(leaseTime);
   const leased = tell('queue', 'job.leased', leaseTime, [stored, settings], {
@@ -69,21 +80,42 @@ export function lease({ tell, settingsAt }, { time, causes, order, job, attempt,
 /** The worker looks whether the order is paid for already. */
 export function lookUp({ tell, chance }, { leased, charges }) {
   const { order, job, attempt, to } = leased.payload;
-  const started = tell(to, 'charge.started', leased.time + chance.waiting(20, 70), [leased], { order, job, attempt });
-  return tell('ledger', 'order.looked_up', started.time + chance.waiting(12, 50), [started], { order, charges });
+  const started = tell(to, 'charge.started', leased.time + chance.waiting(20, 70), [leased], {
+    order,
+    job,
+    attempt,
+  });
+  return tell('ledger', 'order.looked_up', started.time + chance.waiting(12, 50), [started], {
+    order,
+    charges,
+  });
 }
 
 /** The worker has the bank take the money. `held` is given while the bank is slow. */
 export function capture({ tell, chance }, { leased, lookedUp, total, bankMillis, held }) {
   const { order, job, attempt, to } = leased.payload;
   const key = `${job}/${attempt}`;
-  const asked = tell(to, 'capture.asked', lookedUp.time + chance.waiting(8, 30), [lookedUp], { order, amount: total, key });
-  const received = tell('bank', 'capture.received', asked.time + chance.waiting(35, 90), [byKey(asked)], { key });
+  const asked = tell(to, 'capture.asked', lookedUp.time + chance.waiting(8, 30), [lookedUp], {
+    order,
+    amount: total,
+    key,
+  });
+  const received = tell('bank', 'capture.received', asked.time + chance.waiting(35, 90), [byKey(asked)], {
+    key,
+  });
   let last = received;
-  if (held) last = tell('bank', 'capture.held', received.time + 20, [received, held], { key, behind: chance.between(40, 90) });
+  if (held)
+    last = tell('bank', 'capture.held', received.time + 20, [received, held], {
+      key,
+      behind: chance.between(40, 90),
+    });
   const doneTime = received.time + bankMillis;
   const done = tell('bank', 'capture.done', doneTime, [last], { key, amount: total, took_ms: bankMillis });
-  return tell(to, 'charge.finished', done.time + chance.waiting(35, 90), [byKey(done)], { order, job, attempt });
+  return tell(to, 'charge.finished', done.time + chance.waiting(35, 90), [byKey(done)], {
+    order,
+    job,
+    attempt,
+  });
 }
 
 /** The charge is written to the books. */
@@ -99,7 +131,11 @@ export function enter({ tell, chance }, { finished, total }) {
 /** The queue forgets a job that is done. */
 export function remove({ tell, chance }, finished) {
   const { order, job } = finished.payload;
-  tell('queue', 'job.removed', finished.time + chance.waiting(10, 40), [finished], { queue: 'charges', job, order });
+  tell('queue', 'job.removed', finished.time + chance.waiting(10, 40), [finished], {
+    queue: 'charges',
+    job,
+    order,
+  });
 }
 
 /** What follows a paid order: parcel, receipt, a page that says thank you. */

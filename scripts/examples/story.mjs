@@ -20,7 +20,8 @@ export function storyOf({ skews = {} } = {}) {
       payload,
     };
     for (const { event: cause } of event.causes) {
-      if (cause.time > time) throw new Error(`${source} ${name} comes before its cause ${cause.source} ${cause.name}`);
+      if (cause.time > time)
+        throw new Error(`${source} ${name} comes before its cause ${cause.source} ${cause.name}`);
     }
     events.push(event);
     return event;

@@ -33,9 +33,33 @@ const question = 'Why was Ben\u2019s trip aborted, when every other trip went th
 export function twoPhaseCommit() {
   const story = storyOf();
   const world = { tell: story.tell, chance: chanceOf(seed), holderOf: new Map() };
-  book(world, { trip: 'T-201', traveller: 'chloe', desk: 'desk-2', time: 0, wallet: 'chloe', has: 900, costs: 310 });
-  book(world, { trip: 'T-202', traveller: 'dev', desk: 'desk-1', time: 37, wallet: 'dev', has: 520, costs: 95 });
-  book(world, { trip: 'T-203', traveller: 'anna', desk: 'desk-1', time: 148, wallet: 'anna+ben', has: 300, costs: 180 });
+  book(world, {
+    trip: 'T-201',
+    traveller: 'chloe',
+    desk: 'desk-2',
+    time: 0,
+    wallet: 'chloe',
+    has: 900,
+    costs: 310,
+  });
+  book(world, {
+    trip: 'T-202',
+    traveller: 'dev',
+    desk: 'desk-1',
+    time: 37,
+    wallet: 'dev',
+    has: 520,
+    costs: 95,
+  });
+  book(world, {
+    trip: 'T-203',
+    traveller: 'anna',
+    desk: 'desk-1',
+    time: 148,
+    wallet: 'anna+ben',
+    has: 300,
+    costs: 180,
+  });
   const aborted = book(world, {
     trip: 'T-204',
     traveller: 'ben',
@@ -45,8 +69,24 @@ export function twoPhaseCommit() {
     has: 120,
     costs: 220,
   });
-  book(world, { trip: 'T-205', traveller: 'chloe', desk: 'desk-1', time: 231, wallet: 'chloe', has: 590, costs: 140 });
-  book(world, { trip: 'T-206', traveller: 'dev', desk: 'desk-2', time: 262, wallet: 'dev', has: 425, costs: 160 });
+  book(world, {
+    trip: 'T-205',
+    traveller: 'chloe',
+    desk: 'desk-1',
+    time: 231,
+    wallet: 'chloe',
+    has: 590,
+    costs: 140,
+  });
+  book(world, {
+    trip: 'T-206',
+    traveller: 'dev',
+    desk: 'desk-2',
+    time: 262,
+    wallet: 'dev',
+    has: 425,
+    costs: 160,
+  });
   return finish(story.told(), aborted);
 }
 
@@ -66,8 +106,16 @@ function book(world, { trip, traveller, desk, time, wallet, has, costs }) {
         message: `${trip} is aborted: ${refusal.vote.source} voted no`,
         trip,
       })
-    : tell(desk, 'Desk.commit', latest(promises).time + 2, promises.map(({ counted }) => counted), { trip });
-  const done = promises.filter((one) => one !== refusal).map((one) => carryOut(world, { ...one, trip, desk, decided }));
+    : tell(
+        desk,
+        'Desk.commit',
+        latest(promises).time + 2,
+        promises.map(({ counted }) => counted),
+        { trip },
+      );
+  const done = promises
+    .filter((one) => one !== refusal)
+    .map((one) => carryOut(world, { ...one, trip, desk, decided }));
   if (refusal) free(world, { ...refusal, trip, decided: refusal.vote });
   const lastDone = done.reduce((a, b) => (a.time > b.time ? a : b));
   const closed = tell(desk, 'Desk.close', lastDone.time + 2, done, { trip });
@@ -89,27 +137,46 @@ function promise(world, { trip, desk, manager, opened, wallet, has, costs }) {
     ? waitForLock(world, { heard, item, holder, trip })
     : tell(manager, 'Resource.lock', later(heard, 1, 5), [heard], { trip, item });
   holderOf.set(item, { trip });
-  const vote = manager === 'wallets' ? voteOfWallet(world, { locked, trip, has, costs }) : voteYes(world, { locked, trip });
+  const vote =
+    manager === 'wallets'
+      ? voteOfWallet(world, { locked, trip, has, costs })
+      : voteYes(world, { locked, trip });
   const counted = tell(desk, 'Desk.count_vote', later(vote, 4, 19), [vote], { trip, from: manager });
   return { manager, item, vote, counted };
 }
 
 function waitForLock({ tell }, { heard, item, holder, trip }) {
-  const waiting = tell(heard.source, 'Resource.wait', heard.time + 2, [heard], { trip, item, held_by: holder.trip });
-  return tell(heard.source, 'Resource.lock', holder.unlocked.time + 3, [waiting, derived(holder.unlocked, 'same lock')], {
+  const waiting = tell(heard.source, 'Resource.wait', heard.time + 2, [heard], {
     trip,
     item,
+    held_by: holder.trip,
   });
+  return tell(
+    heard.source,
+    'Resource.lock',
+    holder.unlocked.time + 3,
+    [waiting, derived(holder.unlocked, 'same lock')],
+    {
+      trip,
+      item,
+    },
+  );
 }
 
 function voteYes({ tell, chance }, { locked, trip }) {
-  const written = tell(locked.source, 'Resource.write_redo', locked.time + chance.between(2, 9), [locked], { trip });
+  const written = tell(locked.source, 'Resource.write_redo', locked.time + chance.between(2, 9), [locked], {
+    trip,
+  });
   return tell(locked.source, 'Resource.vote_yes', written.time + 1, [written], { trip });
 }
 
 function voteOfWallet(world, { locked, trip, has, costs }) {
   const { tell } = world;
-  const checked = tell(locked.source, 'Resource.check', locked.time + 4, [locked], { trip, balance: has, needed: costs });
+  const checked = tell(locked.source, 'Resource.check', locked.time + 4, [locked], {
+    trip,
+    balance: has,
+    needed: costs,
+  });
   if (has >= costs) return voteYes(world, { locked: checked, trip });
   return tell(locked.source, 'Resource.vote_no', checked.time + 1, [checked], {
     trip,
@@ -123,7 +190,10 @@ function carryOut(world, { manager, item, vote, trip, desk, decided }) {
   const name = decided.name === 'Desk.commit' ? 'Resource.apply' : 'Resource.undo';
   const done = tell(manager, name, decided.time + chance.waiting(4, 19), [decided, vote], { trip });
   const unlocked = free(world, { manager, item, trip, decided: done });
-  return tell(desk, 'Desk.count_done', unlocked.time + chance.waiting(4, 19), [unlocked], { trip, from: manager });
+  return tell(desk, 'Desk.count_done', unlocked.time + chance.waiting(4, 19), [unlocked], {
+    trip,
+    from: manager,
+  });
 }
 
 function free({ tell, holderOf }, { manager, item, trip, decided }) {
@@ -154,7 +224,11 @@ function finish(events, aborted) {
         text: 'every Client.ask leads to (Client.booked or Client.refused)',
       },
     ],
-    provenance: { made_by: 'scripts/make-examples.mjs', seed, note: 'Invented travellers, invented wallets.' },
+    provenance: {
+      made_by: 'scripts/make-examples.mjs',
+      seed,
+      note: 'Invented travellers, invented wallets.',
+    },
   };
   return {
     id: 'two-phase-commit',
@@ -164,7 +238,10 @@ function finish(events, aborted) {
     summary:
       'Six trips at two desks, each booked at four places or at none. One wallet votes no, late, because of somebody whom the desk never met.',
     events,
-    bytes: lightconeLines(head, asTheyArrive(events, () => chance.waiting(0, 6))),
+    bytes: lightconeLines(
+      head,
+      asTheyArrive(events, () => chance.waiting(0, 6)),
+    ),
     picture: spaceTimePicture({
       lanes: Object.keys(roles),
       events: events.filter(({ time }) => time > opening + 85 && time < opening + 330),

@@ -29,6 +29,21 @@ abstract class Column<A extends TypedArray> {
     this.tail[at] = value;
   }
 
+  /** Adds many values at the price of copying them. */
+  pushAll(values: A): void {
+    for (let from = 0; from < values.length; ) {
+      const at = this.length & SEGMENT_MASK;
+      if (at === 0 && this.length > 0) {
+        this.tail = this.allocate(SEGMENT_SIZE);
+        this.segments.push(this.tail);
+      }
+      const to = Math.min(values.length, from + SEGMENT_SIZE - at);
+      this.tail.set(values.subarray(from, to), at);
+      this.length += to - from;
+      from = to;
+    }
+  }
+
   get(index: number): number {
     return this.segments[index >>> SEGMENT_BITS][index & SEGMENT_MASK];
   }

@@ -47,10 +47,7 @@ function isBlank(bytes: Uint8Array, start: number, end: number): boolean {
   return true;
 }
 
-/**
- * The value of one line, or `undefined` when it is not sound JSON, which is reported: `truncated` for a last line
- * without a line end that stops too early, otherwise `bad-record`; either way one record is lost.
- */
+/** The value of one line, or `undefined` when it is not sound JSON, which `isSoundLine` has then reported. */
 export function parseLine(
   bytes: Uint8Array,
   start: number,
@@ -58,27 +55,40 @@ export function parseLine(
   line: number,
   diagnostics: Diagnostics,
 ): unknown {
+  if (!isSoundLine(bytes, start, end, line, diagnostics)) return undefined;
+  return JSON.parse(decoder.decode(bytes.subarray(start, end)));
+}
+
+/**
+ * Whether a line is sound JSON. One that is not is reported: `truncated` for a last line without a line end that stops
+ * too early, otherwise `bad-record`; either way one record is lost.
+ */
+export function isSoundLine(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  line: number,
+  diagnostics: Diagnostics,
+): boolean {
   const check = checkJson(bytes, start, end);
-  if (check.ok) return JSON.parse(decoder.decode(bytes.subarray(start, end)));
-  const isLast = end === bytes.length;
-  const isTruncated = isLast && check.kind === 'end';
-  const { column } = columnIn(bytes, start, check.offset);
+  if (check.ok) return true;
+  const isTruncated = end === bytes.length && check.kind === 'end';
   diagnostics.report({
     code: isTruncated ? 'truncated' : 'bad-record',
     severity: 'error',
     message: isTruncated
       ? `The file ends in the middle of its last line; that record was left out. ${check.reason}`
       : `The line was left out. ${check.reason}`,
-    place: { line, column },
+    place: { line, column: columnIn(bytes, start, check.offset) },
     lost: 1,
   });
-  return undefined;
+  return false;
 }
 
-function columnIn(bytes: Uint8Array, lineStart: number, offset: number): { column: number } {
+function columnIn(bytes: Uint8Array, lineStart: number, offset: number): number {
   let column = 1;
   for (let i = lineStart; i < Math.min(offset, bytes.length); i++) {
     if ((bytes[i] & 0xc0) !== 0x80) column += bytes[i] >= 0xf0 ? 2 : 1;
   }
-  return { column };
+  return column;
 }

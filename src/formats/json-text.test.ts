@@ -26,7 +26,7 @@ const jsonTexts = fc
   .map(([text, indent, isEscaped]) => {
     const spaced = indent === undefined ? text : JSON.stringify(JSON.parse(text), null, indent);
     return isEscaped
-      ? spaced.replace(/[^\x00-\x7f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      ? spaced.replace(/[^\t\n -~]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
       : spaced;
   });
 const damagedTexts = fc

@@ -1,24 +1,26 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { familyComputation, familyOf } from '../testing/families.ts';
 import type { LaneLinks } from './lane-links.ts';
 import { laneLinks } from './lane-links.ts';
 import { edgeSpan, orderLanes } from './lane-order.ts';
-import { familyComputation, familyOf } from '../testing/families.ts';
 
 const matrices = (most: number): fc.Arbitrary<LaneLinks> =>
-  fc
-    .integer({ min: 1, max: most })
-    .chain((lanes) =>
-      fc
-        .array(fc.tuple(fc.nat(lanes - 1), fc.nat(lanes - 1), fc.integer({ min: 1, max: 50 })), { maxLength: lanes * 3 })
-        .map((links) => linksOf(lanes, links)),
-    );
+  fc.integer({ min: 1, max: most }).chain((lanes) =>
+    fc
+      .array(fc.tuple(fc.nat(lanes - 1), fc.nat(lanes - 1), fc.integer({ min: 1, max: 50 })), {
+        maxLength: lanes * 3,
+      })
+      .map((links) => linksOf(lanes, links)),
+  );
 
 test('an order holds every lane once and is never worse than first appearance', () => {
   fc.assert(
     fc.property(matrices(30), (links) => {
       const order = orderLanes(links);
-      expect(Array.from(order).sort((a, b) => a - b)).toEqual(Array.from({ length: links.lanes }, (_, i) => i));
+      expect(Array.from(order).sort((a, b) => a - b)).toEqual(
+        Array.from({ length: links.lanes }, (_, i) => i),
+      );
       expect(edgeSpan(links, order)).toBeLessThanOrEqual(edgeSpan(links, inOrder(links.lanes)));
     }),
   );
@@ -39,7 +41,9 @@ test('small orders are mostly the best there is', () => {
   let best = 0;
   const samples = fc.sample(matrices(6), { numRuns: 200, seed: 7 });
   for (const links of samples) {
-    const least = Math.min(...permutations(links.lanes).map((order) => edgeSpan(links, Uint32Array.from(order))));
+    const least = Math.min(
+      ...permutations(links.lanes).map((order) => edgeSpan(links, Uint32Array.from(order))),
+    );
     if (edgeSpan(links, orderLanes(links)) === least) best++;
   }
   expect(best).toBeGreaterThan(180);

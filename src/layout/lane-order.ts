@@ -19,7 +19,8 @@ const SWEEPS = 24;
 export function orderLanes(links: LaneLinks): Uint32Array {
   const first = Uint32Array.from({ length: links.lanes }, (_, lane) => lane);
   const candidates = [first, barycentreOrder(links, first)];
-  if (links.lanes <= SEARCHED_LANES) candidates.push(...candidates.map((order) => insertionSearch(links, order)));
+  if (links.lanes <= SEARCHED_LANES)
+    candidates.push(...candidates.map((order) => insertionSearch(links, order)));
   let best: Uint32Array = first;
   let bestCost = edgeSpan(links, first);
   for (const order of candidates) {
@@ -77,7 +78,8 @@ function insertionSearch(links: LaneLinks, from: Uint32Array): Uint32Array {
   const matrix = toMatrix(links);
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     let hasMoved = false;
-    for (let lane = 0; lane < links.lanes; lane++) hasMoved = moveToBestPlace(matrix, order, lane) || hasMoved;
+    for (let lane = 0; lane < links.lanes; lane++)
+      hasMoved = moveToBestPlace(matrix, order, lane) || hasMoved;
     if (!hasMoved) break;
   }
   return Uint32Array.from(order);

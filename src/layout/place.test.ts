@@ -45,25 +45,28 @@ describe('placing', () => {
     );
   });
 
-  test.each(['rank', 'time'] as const)('every event is placed once on the %s axis, for any folding of lanes', async (axis) => {
-    await fc.assert(
-      fc.asyncProperty(computations, fc.integer({ min: 1, max: 5 }), async (computation, fold) => {
-        const placement = await place(computation);
-        const { rows, start, x, bands } = placement.rows(axis, fold);
-        expect(Array.from(rows).sort((a, b) => a - b)).toEqual(Array.from(rows.keys()));
-        expect(start[bands]).toBe(computation.size);
-        const { from, to } = placement.axis(axis);
-        for (let band = 0; band < bands; band++) {
-          for (let i = start[band]; i < start[band + 1]; i++) {
-            expect(Math.floor(placement.laneOf(rows[i]) / fold)).toBe(band);
-            if (i > start[band]) expect(x[i]).toBeGreaterThanOrEqual(x[i - 1]);
-            expect(x[i]).toBeGreaterThanOrEqual(from);
-            expect(x[i]).toBeLessThanOrEqual(to);
+  test.each(['rank', 'time'] as const)(
+    'every event is placed once on the %s axis, for any folding of lanes',
+    async (axis) => {
+      await fc.assert(
+        fc.asyncProperty(computations, fc.integer({ min: 1, max: 5 }), async (computation, fold) => {
+          const placement = await place(computation);
+          const { rows, start, x, bands } = placement.rows(axis, fold);
+          expect(Array.from(rows).sort((a, b) => a - b)).toEqual(Array.from(rows.keys()));
+          expect(start[bands]).toBe(computation.size);
+          const { from, to } = placement.axis(axis);
+          for (let band = 0; band < bands; band++) {
+            for (let i = start[band]; i < start[band + 1]; i++) {
+              expect(Math.floor(placement.laneOf(rows[i]) / fold)).toBe(band);
+              if (i > start[band]) expect(x[i]).toBeGreaterThanOrEqual(x[i - 1]);
+              expect(x[i]).toBeGreaterThanOrEqual(from);
+              expect(x[i]).toBeLessThanOrEqual(to);
+            }
           }
-        }
-      }),
-    );
-  });
+        }),
+      );
+    },
+  );
 
   test('the same computation is placed the same way', async () => {
     await fc.assert(
@@ -172,9 +175,12 @@ function listed(computation: Computation, values: ArrayLike<number>): string {
 }
 
 function columnsOf(placement: Placement): unknown {
-  return [placement.rankOf, placement.laneOfSource, placement.axis('time').x, placement.rows('time').rows].map((column) =>
-    Array.from(column),
-  );
+  return [
+    placement.rankOf,
+    placement.laneOfSource,
+    placement.axis('time').x,
+    placement.rows('time').rows,
+  ].map((column) => Array.from(column));
 }
 
 function scatter(dag: Dag, sources: number, seed: number): Computation {

@@ -3,10 +3,16 @@ import { expect, test } from 'vitest';
 import { SpanIndex } from './span-index.ts';
 
 const intervals = fc.array(
-  fc.tuple(fc.double({ min: 0, max: 1e6, noNaN: true }), fc.oneof(fc.double({ min: 0, max: 2e6, noNaN: true }), fc.constantFrom(0, 1, 64))),
+  fc.tuple(
+    fc.double({ min: 0, max: 1e6, noNaN: true }),
+    fc.oneof(fc.double({ min: 0, max: 2e6, noNaN: true }), fc.constantFrom(0, 1, 64)),
+  ),
   { maxLength: 80 },
 );
-const ends = fc.tuple(fc.double({ min: 0, max: 1e6, noNaN: true }), fc.double({ min: 0, max: 1e6, noNaN: true }));
+const ends = fc.tuple(
+  fc.double({ min: 0, max: 1e6, noNaN: true }),
+  fc.double({ min: 0, max: 1e6, noNaN: true }),
+);
 
 test('finds the intervals that reach across a window, and no others', () => {
   fc.assert(

@@ -83,7 +83,9 @@ export class SpanIndex {
       const high = this.start[group + 1];
       if (low === high) continue;
       const isLast = group === CLASSES - 1;
-      const begin = isLast ? low : firstEntryFrom(this.left, from - 2 ** (group + 1 - CLASSES / 2), low, high);
+      const begin = isLast
+        ? low
+        : firstEntryFrom(this.left, from - 2 ** (group + 1 - CLASSES / 2), low, high);
       const end = firstEntryFrom(this.left, to, begin, high);
       for (let at = begin; at < end; at++) {
         if (looked++ >= limit) return;

@@ -41,9 +41,6 @@ export interface BuilderOptions {
   readonly pathOf?: (place: number) => string | undefined;
 }
 
-/** From how many causes on a repeated one is looked up instead of searched for. */
-const MANY_CAUSES = 16;
-
 /**
  * Collects events in the order a recording gives them and seals them into a `Computation`.
  *
@@ -86,7 +83,6 @@ export class ComputationBuilder {
   private readonly pairs: number[] = [];
   private readonly manyCauses = new Set<number>();
   private manyCausesOf = -1;
-  private manyCauses: Set<number> | undefined;
   private timeOrigin = Number.NaN;
   private hasPlaces = false;
 
@@ -132,7 +128,6 @@ export class ComputationBuilder {
     this.place.push(place);
     if (place > 0) this.hasPlaces = true;
     this.firstCause.push(this.causeKey.length);
-    this.manyCauses = undefined;
     return arrival;
   }
 
@@ -306,6 +301,23 @@ export class ComputationBuilder {
       if (effectOf[i] !== NO_EVENT) linkOrder[next[effectOf[i]]++] = i;
     }
     return { linksOf, linkOrder };
+  }
+
+  private isKnownEdge(
+    causes: Uint32Array,
+    from: number,
+    to: number,
+    key: number,
+    many: Set<number>,
+  ): boolean {
+    const cause = this.arrivalOfKey.get(key);
+    if (cause === NO_EVENT) return false;
+    if (to - from <= FEW_CAUSES) {
+      for (let e = from; e < to; e++) if (causes[e] === cause) return true;
+      return false;
+    }
+    for (let e = from + many.size; e < to; e++) many.add(causes[e]); // causes are distinct, so size = how many are in
+    return many.has(cause);
   }
 
   private partners(size: number, rowOf: Uint32Array | undefined): Uint32Array | undefined {

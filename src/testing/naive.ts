@@ -107,10 +107,7 @@ export function reachableFromRootsWithout(dag: Dag, gone: number): Set<number> {
 
 /** Events other than `event` without which no root reaches it, found by deleting each in turn. */
 export function dominatorsOf(dag: Dag, event: number): number[] {
-  return rowsWhere(
-    dag,
-    (row) => row !== event && !reachableFromRootsWithout(dag, row).has(event),
-  );
+  return rowsWhere(dag, (row) => row !== event && !reachableFromRootsWithout(dag, row).has(event));
 }
 
 /** Members of the set that no other member follows. */

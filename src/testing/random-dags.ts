@@ -29,9 +29,7 @@ function scattered(maxSize: number): fc.Arbitrary<Dag> {
 function chainLike(maxSize: number): fc.Arbitrary<Dag> {
   return drawn(maxSize, (size, draw) => {
     const gaps = draw(8);
-    return fromRule(size, (effect, cause) =>
-      cause === effect - 1 ? draw(100) >= gaps : draw(100) < 3,
-    );
+    return fromRule(size, (effect, cause) => (cause === effect - 1 ? draw(100) >= gaps : draw(100) < 3));
   });
 }
 

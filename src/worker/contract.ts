@@ -188,6 +188,9 @@ export interface WorldPoint {
   readonly lane: number;
 }
 
+/** Where an arrow key leads from an event. */
+export type StepDirection = 'lane-back' | 'lane-forward' | 'cause' | 'effect' | 'lane-up' | 'lane-down';
+
 export interface SearchAnswer {
   readonly hits: readonly EventLine[];
   readonly total: number;
@@ -218,7 +221,7 @@ export interface CausalService {
   /** The neighbour of an event for arrow keys: along its lane, or to its latest cause or earliest effect. */
   step(
     row: EventIndex,
-    direction: 'lane-back' | 'lane-forward' | 'cause' | 'effect' | 'lane-up' | 'lane-down',
+    direction: StepDirection,
     axis: Axis,
   ): Promise<EventIndex | undefined>;
 

@@ -8,11 +8,7 @@ export function commonAncestors(computation: Computation, a: EventIndex, b: Even
 }
 
 /** The common ancestors that precede no other common ancestor, ascending. */
-export function nearestCommonAncestors(
-  computation: Computation,
-  a: EventIndex,
-  b: EventIndex,
-): Uint32Array {
+export function nearestCommonAncestors(computation: Computation, a: EventIndex, b: EventIndex): Uint32Array {
   const { causeStart, causes } = computation;
   const common = rowsBeforeBoth(computation, a, b);
   // What precedes a common ancestor is one too, so it is enough to look one edge ahead.

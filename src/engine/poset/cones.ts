@@ -67,7 +67,7 @@ export function sweepFuture(
 }
 
 /** The marked rows, ascending, without `except`. */
-export function rowsOfMarks(marks: Uint8Array, except: number): Uint32Array {
+export function rowsOfMarks(marks: Uint8Array, except = -1): Uint32Array {
   let count = 0;
   for (let row = 0; row < marks.length; row++) count += marks[row];
   if (marks[except] === 1) count--;

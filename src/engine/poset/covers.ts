@@ -14,7 +14,10 @@ import { Reachability } from './reachability.ts';
 const MANY_CAUSES = 24;
 
 /** One byte per edge: 1 where the edge is a cover. */
-export function coverMarks(computation: Computation, reachability = Reachability.of(computation)): Uint8Array {
+export function coverMarks(
+  computation: Computation,
+  reachability = Reachability.of(computation),
+): Uint8Array {
   const { size, edgeCount, causeStart, causes } = computation;
   const isCover = new Uint8Array(edgeCount).fill(1);
   for (let row = 0; row < size; row++) {
@@ -53,7 +56,10 @@ function askInPairs(
     for (let other = start; other < end; other++) {
       if (causes[e] >= causes[other]) continue;
       // what precedes a superfluous cause precedes a needed one too
-      if (isCover[other] === 1 && reachability.precedes(causes[e] as EventIndex, causes[other] as EventIndex)) {
+      if (
+        isCover[other] === 1 &&
+        reachability.precedes(causes[e] as EventIndex, causes[other] as EventIndex)
+      ) {
         isCover[e] = 0;
         break;
       }
@@ -61,7 +67,12 @@ function askInPairs(
   }
 }
 
-function sweepCauses({ causeStart, causes }: Computation, start: number, end: number, isCover: Uint8Array): void {
+function sweepCauses(
+  { causeStart, causes }: Computation,
+  start: number,
+  end: number,
+  isCover: Uint8Array,
+): void {
   let lowest = causes[start];
   let highest = causes[start];
   for (let e = start + 1; e < end; e++) {

@@ -1,8 +1,9 @@
 import type { EventIndex } from '../../model/ids.ts';
 import type { CauseColumns } from './cause-columns.ts';
 import { Forest } from './forest.ts';
+import { GrowingCauses } from './growing-causes.ts';
 import { Landmarks } from './landmarks.ts';
-import { OrderLabels, resized } from './order-labels.ts';
+import { OrderLabels } from './order-labels.ts';
 import { Staircases } from './staircases.ts';
 
 /**
@@ -165,25 +166,5 @@ export class Reachability {
       forest.visited = 0;
     }
     return this.landmarks;
-  }
-}
-
-/** Cause columns that grow by doubling. */
-class GrowingCauses implements CauseColumns {
-  size = 0;
-  causeStart = new Uint32Array(1024);
-  causes = new Uint32Array(2048);
-
-  append(causes: ArrayLike<number>): number {
-    const row = this.size;
-    const start = this.causeStart[row];
-    if (row + 1 === this.causeStart.length) this.causeStart = resized(this.causeStart, 2 * row + 2);
-    while (start + causes.length > this.causes.length) {
-      this.causes = resized(this.causes, this.causes.length * 2);
-    }
-    for (let i = 0; i < causes.length; i++) this.causes[start + i] = causes[i];
-    this.causeStart[row + 1] = start + causes.length;
-    this.size = row + 1;
-    return row;
   }
 }

@@ -165,7 +165,12 @@ export class Staircases {
   }
 }
 
-function restride(table: Uint32Array, before: number, stride: number, rows: number): Uint32Array<ArrayBuffer> {
+function restride(
+  table: Uint32Array,
+  before: number,
+  stride: number,
+  rows: number,
+): Uint32Array<ArrayBuffer> {
   const moved = new Uint32Array(rows * stride);
   for (let row = 0; row * before < table.length; row++) {
     moved.set(table.subarray(row * before, (row + 1) * before), row * stride);

@@ -16,7 +16,8 @@ export function openUrl(app: App, url: string, options: ReadOptions = {}): Promi
 }
 
 export function openExample(app: App, example: Example): Promise<OpenEnd> {
-  const origin = { kind: 'example', id: example.id, name: example.file } as const;
+  const { id, file, title, question } = example;
+  const origin = { kind: 'example', id, name: file, title, question } as const;
   return openRecording(app, origin, (signal) => download(app, `examples/${example.file}`, signal));
 }
 

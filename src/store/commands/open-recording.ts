@@ -194,10 +194,16 @@ function show(
     canvasHeight,
     edgeKinds,
     viewport: { ...initialView.viewport, axis: viewport.axis },
-    recording: { serial, origin, client, snapshot, options },
+    recording: { serial, origin, client, snapshot: titled(snapshot, origin), options },
     tab: 'explore',
   });
   void fitAll(app);
+}
+
+/** Some formats have no room for a title; an example brings its own. */
+function titled(snapshot: Snapshot, origin: Origin): Snapshot {
+  if (origin.kind !== 'example') return snapshot;
+  return { ...snapshot, title: snapshot.title ?? origin.title, question: snapshot.question ?? origin.question };
 }
 
 function recordingCrashed(app: App, client: RecordingClient, message: string): void {
@@ -224,7 +230,7 @@ export async function showExecution(app: App, index: number): Promise<void> {
     canvasHeight,
     edgeKinds,
     viewport,
-    recording: { ...recording, snapshot: shown.value },
+    recording: { ...recording, snapshot: titled(shown.value, recording.origin) },
   });
   await fitAll(app);
 }

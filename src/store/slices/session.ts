@@ -7,7 +7,13 @@ import type { RecordingClient } from '../recording-client.ts';
 /** Where a recording came from; enough to open it again and to say so in a link. */
 export type Origin =
   | { readonly kind: 'file'; readonly name: string }
-  | { readonly kind: 'example'; readonly id: string; readonly name: string }
+  | {
+      readonly kind: 'example';
+      readonly id: string;
+      readonly name: string;
+      readonly title: string;
+      readonly question: string | undefined;
+    }
   | { readonly kind: 'url'; readonly url: string; readonly name: string }
   | { readonly kind: 'recent'; readonly key: string; readonly name: string };
 

@@ -1,0 +1,20 @@
+import type { Computation } from '../../model/computation.ts';
+import { widthProfile } from '../poset/height.ts';
+import { type Width, width } from '../poset/width.ts';
+
+export interface Parallelism extends Width {
+  /** Events per causal level, roots first. */
+  readonly profile: Uint32Array;
+  /** Events per level on average: how many could have run side by side with every chain kept busy. */
+  readonly average: number;
+}
+
+/** How much of the run is independent: the largest antichain and the events per causal level. */
+export function parallelism(computation: Computation, budget?: number): Parallelism {
+  const profile = widthProfile(computation);
+  return {
+    ...width(computation, budget),
+    profile,
+    average: profile.length === 0 ? 0 : computation.size / profile.length,
+  };
+}

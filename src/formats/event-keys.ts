@@ -1,0 +1,73 @@
+/** The fields of an event record, by the keys they may stand under; the first key of each is the one we write. */
+export const FIELD = {
+  none: 0,
+  id: 1,
+  name: 2,
+  source: 3,
+  time: 4,
+  causes: 5,
+  by: 6,
+  partner: 7,
+  payload: 8,
+  metadata: 9,
+  clocks: 10,
+} as const;
+
+export type Field = (typeof FIELD)[keyof typeof FIELD];
+
+/** PyRapide says `timestamp`, `data` and (in programs) `caused_by`; hand-written lines use either. */
+const FIELD_OF_KEY: ReadonlyMap<string, Field> = new Map<string, Field>([
+  ['id', FIELD.id],
+  ['name', FIELD.name],
+  ['source', FIELD.source],
+  ['time', FIELD.time],
+  ['timestamp', FIELD.time],
+  ['causes', FIELD.causes],
+  ['caused_by', FIELD.causes],
+  ['by', FIELD.by],
+  ['partner', FIELD.partner],
+  ['payload', FIELD.payload],
+  ['data', FIELD.payload],
+  ['metadata', FIELD.metadata],
+  ['clocks', FIELD.clocks],
+]);
+
+export function fieldOfKey(key: string): Field {
+  return FIELD_OF_KEY.get(key) ?? FIELD.none;
+}
+
+interface KeyBytes {
+  readonly field: Field;
+  /** The key and its closing quote. */
+  readonly bytes: Uint8Array;
+}
+
+const QUOTE = 0x22;
+
+const KEYS_BY_LETTER: readonly (readonly KeyBytes[])[] = Array.from({ length: 128 }, (_, letter) =>
+  [...FIELD_OF_KEY]
+    .filter(([key]) => key.charCodeAt(0) === letter)
+    .map(([key, field]) => ({ field, bytes: new TextEncoder().encode(`${key}"`) })),
+);
+
+/** How long the key was that `fieldAt` found, its closing quote included. */
+export let foundLength = 0;
+
+/** The field whose key stands right after an opening quote at `at - 1`; leaves its length in `foundLength`. */
+export function fieldAt(bytes: Uint8Array, at: number): Field {
+  const letter = bytes[at];
+  if (letter > 127) return FIELD.none;
+  const candidates = KEYS_BY_LETTER[letter];
+  for (let c = 0; c < candidates.length; c++) {
+    const key = candidates[c].bytes;
+    const last = key.length - 1;
+    if (bytes[at + last] !== QUOTE) continue;
+    let i = 1;
+    while (i < last && bytes[at + i] === key[i]) i++;
+    if (i === last) {
+      foundLength = key.length;
+      return candidates[c].field;
+    }
+  }
+  return FIELD.none;
+}

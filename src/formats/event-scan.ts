@@ -1,0 +1,339 @@
+import { FIELD, fieldAt, foundLength } from './event-keys.ts';
+import { endOfValue, MAX_DEPTH, skipSpace } from './json-text.ts';
+import { timeOf } from './values.ts';
+
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const ZERO = 0x30;
+const SPACE = 0x20;
+
+const MINUTE = 60_000;
+
+const decoder = new TextDecoder();
+
+/**
+ * Finds the fields of one event record in its bytes, without making a string or an object.
+ *
+ * The question: where do id, name, source, time, causes and payload of `{"id":"e1",…}` begin and end? The idea: walk
+ * the keys, compare their bytes with the keys we know, read plain values by their bytes, and step over payloads with
+ * the validating skip of `json-text`. Whatever is out of the ordinary (an unknown or repeated key, an escape in an id,
+ * a number with an exponent, a cause that is an object) makes `scan` answer `false` at once; the caller then reads
+ * the same bytes slowly, with the same result. About 200 ns an event of 165 bytes, where `JSON.parse` takes 1500.
+ *
+ * After `scan` answered `true`: a field that was not there has start -1; texts stand between their quotes.
+ */
+export class EventScan {
+  idStart = -1;
+  idEnd = -1;
+  nameStart = -1;
+  nameEnd = -1;
+  sourceStart = -1;
+  sourceEnd = -1;
+  partnerStart = -1;
+  partnerEnd = -1;
+  payloadStart = -1;
+  payloadEnd = -1;
+  metadataStart = -1;
+  metadataEnd = -1;
+  clocksStart = -1;
+  clocksEnd = -1;
+  millis = Number.NaN;
+  nanos = 0;
+  causeCount = 0;
+  causeStart = new Uint32Array(64);
+  causeEnd = new Uint32Array(64);
+  /** How many rule numbers there are: 0, 1 (for all causes) or one per cause, in `by`. */
+  byCount = 0;
+  by = new Uint8Array(64);
+
+  private at = 0;
+  private dayStart = -1;
+  private dayMillis = 0;
+
+  constructor(private readonly bytes: Uint8Array) {}
+
+  scan(start: number, end: number): boolean {
+    const { bytes } = this;
+    this.forget();
+    let seen = 0;
+    if (bytes[start] !== 0x7b) return false;
+    let at = skipSpace(bytes, start + 1, end);
+    for (;;) {
+      if (at >= end || bytes[at] !== QUOTE) return false;
+      const field = fieldAt(bytes, at + 1);
+      if (field === FIELD.none || (seen & (1 << field)) !== 0) return false;
+      seen |= 1 << field;
+      at += foundLength + 1;
+      if (bytes[at] !== COLON) {
+        at = skipSpace(bytes, at, end);
+        if (bytes[at] !== COLON) return false;
+      }
+      at++;
+      if (bytes[at] <= SPACE) at = skipSpace(bytes, at, end);
+      if (at >= end || !this.value(field, at, end)) return false;
+      at = this.at;
+      if (bytes[at] <= SPACE) at = skipSpace(bytes, at, end);
+      if (at >= end) return false;
+      const next = bytes[at++];
+      if (next === COMMA) {
+        if (bytes[at] !== QUOTE) at = skipSpace(bytes, at, end);
+        continue;
+      }
+      if (next !== 0x7d || this.idStart < 0 || this.nameStart < 0) return false;
+      if (this.byCount > 1 && this.byCount !== this.causeCount) return false;
+      return at === end || skipSpace(bytes, at, end) === end;
+    }
+  }
+
+  private forget(): void {
+    this.idStart = -1;
+    this.nameStart = -1;
+    this.sourceStart = -1;
+    this.partnerStart = -1;
+    this.payloadStart = -1;
+    this.metadataStart = -1;
+    this.clocksStart = -1;
+    this.millis = Number.NaN;
+    this.nanos = 0;
+    this.causeCount = 0;
+    this.byCount = 0;
+  }
+
+  /** Reads the value of a field at `at`; leaves the offset after it in `this.at`. */
+  private value(field: number, at: number, end: number): boolean {
+    switch (field) {
+      case FIELD.id:
+        this.idStart = at + 1;
+        this.idEnd = this.endOfPlainId(at, end);
+        return this.idEnd > this.idStart;
+      case FIELD.name:
+        this.nameStart = at + 1;
+        this.nameEnd = this.endOfPlainText(at, end);
+        return this.nameEnd >= 0;
+      case FIELD.source:
+        this.sourceStart = at + 1;
+        this.sourceEnd = this.endOfPlainText(at, end);
+        return this.sourceEnd >= 0;
+      case FIELD.partner:
+        this.partnerStart = at + 1;
+        this.partnerEnd = this.endOfPlainId(at, end);
+        return this.partnerEnd > this.partnerStart;
+      case FIELD.time:
+        return this.bytes[at] === QUOTE ? this.isoTime(at + 1, end) : this.millisTime(at, end);
+      case FIELD.causes:
+        return this.causes(at, end);
+      case FIELD.by:
+        return this.rules(at, end);
+      case FIELD.payload:
+        this.payloadStart = at;
+        this.payloadEnd = this.endOfJson(at, end);
+        return this.payloadEnd >= 0;
+      case FIELD.metadata:
+        this.metadataStart = at;
+        this.metadataEnd = this.endOfJson(at, end);
+        return this.metadataEnd >= 0;
+      default:
+        this.clocksStart = at;
+        this.clocksEnd = this.endOfJson(at, end);
+        return this.clocksEnd >= 0;
+    }
+  }
+
+  private endOfJson(at: number, end: number): number {
+    this.at = endOfValue(this.bytes, at, end, MAX_DEPTH - 1);
+    return this.at;
+  }
+
+  /** The closing quote of an ASCII text without escapes at `at`, or -1. Ids are hashed as these bytes. */
+  private endOfPlainId(at: number, end: number): number {
+    const { bytes } = this;
+    if (bytes[at] !== QUOTE) return -1;
+    for (let i = at + 1; i < end; i++) {
+      const byte = bytes[i];
+      if (byte === QUOTE) {
+        this.at = i + 1;
+        return i;
+      }
+      if (byte < SPACE || byte === 0x5c || byte > 0x7f) return -1;
+    }
+    return -1;
+  }
+
+  /** The closing quote of a text without escapes at `at`, or -1. */
+  private endOfPlainText(at: number, end: number): number {
+    const { bytes } = this;
+    if (bytes[at] !== QUOTE) return -1;
+    for (let i = at + 1; i < end; i++) {
+      const byte = bytes[i];
+      if (byte === QUOTE) {
+        this.at = i + 1;
+        return i;
+      }
+      if (byte < SPACE || byte === 0x5c) return -1;
+    }
+    return -1;
+  }
+
+  /** `["e1", "e2"]` of plain ids. */
+  private causes(at: number, end: number): boolean {
+    const { bytes } = this;
+    if (bytes[at] !== 0x5b) return false;
+    at = skipSpace(bytes, at + 1, end);
+    if (at < end && bytes[at] === 0x5d) {
+      this.at = at + 1;
+      return true;
+    }
+    for (;;) {
+      const close = this.endOfPlainId(at, end);
+      if (close <= at + 1) return false;
+      if (this.causeCount === this.causeStart.length) this.growCauses();
+      this.causeStart[this.causeCount] = at + 1;
+      this.causeEnd[this.causeCount++] = close;
+      at = skipSpace(bytes, close + 1, end);
+      if (at >= end) return false;
+      if (bytes[at] === 0x5d) {
+        this.at = at + 1;
+        return true;
+      }
+      if (bytes[at] !== COMMA) return false;
+      at = skipSpace(bytes, at + 1, end);
+    }
+  }
+
+  private growCauses(): void {
+    const grown = (array: Uint32Array): Uint32Array<ArrayBuffer> => {
+      const larger = new Uint32Array(array.length * 2);
+      larger.set(array);
+      return larger;
+    };
+    this.causeStart = grown(this.causeStart);
+    this.causeEnd = grown(this.causeEnd);
+  }
+
+  /** `2` or `[0, 2]`: numbers of linking rules. */
+  private rules(at: number, end: number): boolean {
+    const { bytes } = this;
+    if (bytes[at] !== 0x5b) return this.ruleNumber(at, end);
+    at = skipSpace(bytes, at + 1, end);
+    for (;;) {
+      if (!this.ruleNumber(at, end)) return false;
+      at = skipSpace(bytes, this.at, end);
+      if (at >= end) return false;
+      if (bytes[at] === 0x5d) {
+        this.at = at + 1;
+        return this.byCount > 1; // a list of one is read slowly: it is not "one for all"
+      }
+      if (bytes[at] !== COMMA) return false;
+      at = skipSpace(bytes, at + 1, end);
+    }
+  }
+
+  private ruleNumber(at: number, end: number): boolean {
+    const { bytes } = this;
+    const from = at;
+    let number = 0;
+    while (at < end && at - from < 3 && isDigit(bytes[at])) number = number * 10 + bytes[at++] - ZERO;
+    const isLeadingZero = at - from > 1 && bytes[from] === ZERO;
+    if (at === from || isLeadingZero || number > 254 || !isAfterNumber(bytes[at])) return false;
+    if (this.byCount === this.by.length) {
+      const larger = new Uint8Array(this.by.length * 2);
+      larger.set(this.by);
+      this.by = larger;
+    }
+    this.by[this.byCount++] = number;
+    this.at = at;
+    return true;
+  }
+
+  /** `1695947455229` or `1695947455229.125`: milliseconds since 1970; at most 15 and 3 digits, which are exact. */
+  private millisTime(at: number, end: number): boolean {
+    const { bytes } = this;
+    const from = at;
+    let millis = 0;
+    while (at < end && at - from < 16 && isDigit(bytes[at])) millis = millis * 10 + bytes[at++] - ZERO;
+    const digits = at - from;
+    if (digits === 0 || digits > 15 || (digits > 1 && bytes[from] === ZERO)) return false;
+    let micros = 0;
+    if (bytes[at] === 0x2e) {
+      const dot = at++;
+      let unit = 100;
+      while (at < end && at - dot < 4 && isDigit(bytes[at])) {
+        micros += (bytes[at++] - ZERO) * unit;
+        unit /= 10;
+      }
+      if (at === dot + 1) return false;
+    }
+    if (!isAfterNumber(bytes[at])) return false;
+    this.millis = millis;
+    this.nanos = micros * 1000;
+    this.at = at;
+    return true;
+  }
+
+  /** `2026-04-05T10:00:00.123456789Z` or with an offset `+02:00`; the day is remembered from event to event. */
+  private isoTime(at: number, end: number): boolean {
+    const { bytes } = this;
+    if (at + 20 >= end || bytes[at + 10] !== 0x54 || bytes[at + 13] !== COLON || bytes[at + 16] !== COLON)
+      return false;
+    if (!this.isSameDay(at) && !this.learnDay(at)) return false;
+    const hour = twoDigits(bytes, at + 11);
+    const minute = twoDigits(bytes, at + 14);
+    const second = twoDigits(bytes, at + 17);
+    if (!(hour < 24 && minute < 60 && second < 60)) return false; // also for NaN
+    let i = at + 19;
+    let nanos = 0;
+    if (bytes[i] === 0x2e) {
+      const dot = i++;
+      let unit = 100_000_000;
+      while (i < end && unit >= 1 && isDigit(bytes[i])) {
+        nanos += (bytes[i++] - ZERO) * unit;
+        unit /= 10;
+      }
+      if (i === dot + 1) return false;
+    }
+    let offset = 0;
+    if (bytes[i] === 0x5a) i++;
+    else {
+      const sign = bytes[i] === 0x2b ? 1 : bytes[i] === 0x2d ? -1 : 0;
+      offset = sign * (twoDigits(bytes, i + 1) * 60 + twoDigits(bytes, i + 4));
+      if (sign === 0 || bytes[i + 3] !== COLON || Number.isNaN(offset)) return false;
+      i += 6;
+    }
+    if (i >= end || bytes[i] !== QUOTE) return false;
+    const millis = (nanos / 1_000_000) | 0;
+    this.millis = this.dayMillis + (hour * 60 + minute - offset) * MINUTE + second * 1000 + millis;
+    this.nanos = nanos - millis * 1_000_000;
+    this.at = i + 1;
+    return true;
+  }
+
+  private isSameDay(at: number): boolean {
+    const { bytes, dayStart } = this;
+    if (dayStart < 0) return false;
+    for (let i = 9; i >= 0; i--) if (bytes[at + i] !== bytes[dayStart + i]) return false;
+    return true;
+  }
+
+  private learnDay(at: number): boolean {
+    const day = timeOf(decoder.decode(this.bytes.subarray(at, at + 10)), 'iso');
+    if (!day) return false;
+    this.dayStart = at;
+    this.dayMillis = day.millis;
+    return true;
+  }
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= ZERO && byte <= 0x39;
+}
+
+function isAfterNumber(byte: number): boolean {
+  return byte === COMMA || byte === 0x7d || byte === 0x5d || byte <= SPACE;
+}
+
+function twoDigits(bytes: Uint8Array, at: number): number {
+  const tens = bytes[at] - ZERO;
+  const ones = bytes[at + 1] - ZERO;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+}

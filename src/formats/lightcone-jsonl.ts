@@ -1,0 +1,163 @@
+import { fail, type Result, succeed } from '../base/result.ts';
+import { ComputationBuilder } from '../model/computation-builder.ts';
+import { Diagnostics } from '../model/diagnostic.ts';
+import type { Fault } from '../model/fault.ts';
+import type { Execution, Recording } from '../model/recording.ts';
+import { EventParser, membersOf } from './event-parser.ts';
+import { eachLine, isSoundLine } from './json-lines.ts';
+import { skipSpace } from './json-text.ts';
+import { LIGHTCONE_VERSION, readHead } from './lightcone-head.ts';
+import type { ReadContext, Reader, Sample, Source } from './reader.ts';
+import { RuleTable } from './rule-table.ts';
+import { type Fields, isFields, own } from './values.ts';
+
+/** Lightcone JSON Lines: one event a line, an optional head line before the events of each execution. */
+export const lightconeJsonlReader: Reader = {
+  id: 'lightcone-jsonl',
+  label: 'Lightcone JSON Lines',
+  suffixes: ['jsonl', 'ndjson', 'lightcone'],
+  sniff,
+  read: (source, context) => readLightconeLines(source, context, 'line'),
+};
+
+function sniff({ text, isWhole }: Sample): number {
+  const start = text.trimStart();
+  if (/^\{\s*"lightcone"\s*:/.test(start)) return 1;
+  if (!start.startsWith('{')) return 0;
+  const lineEnd = start.indexOf('\n');
+  if (lineEnd < 0 && !isWhole) return 0;
+  let first: unknown;
+  try {
+    first = JSON.parse(lineEnd < 0 ? start : start.slice(0, lineEnd));
+  } catch {
+    return 0;
+  }
+  if (!isFields(first) || typeof own(first, 'name') !== 'string' || !Object.hasOwn(first, 'id')) return 0;
+  const hasCauses = Array.isArray(own(first, 'causes')) || Array.isArray(own(first, 'caused_by'));
+  const hasPayload = isFields(own(first, 'payload')) || isFields(own(first, 'data'));
+  return hasCauses ? 0.85 : hasPayload ? 0.7 : 0.3;
+}
+
+/** One execution while its lines come in. */
+interface Open {
+  readonly builder: ComputationBuilder;
+  readonly rules: RuleTable;
+  /** What the head says the number of events is. */
+  declared?: number;
+}
+
+/** @param unit what the records are called where something is said about them; MessagePack has no lines */
+export async function readLightconeLines(
+  source: Source,
+  context: ReadContext,
+  unit: 'line' | 'record',
+): Promise<Result<Recording, Fault>> {
+  const executions: Open[] = [begin(unit)];
+  let current = executions[0];
+  const parser = new EventParser(source.bytes, current.builder, current.rules);
+  let taken = 0;
+  let fault: Fault | undefined;
+
+  await eachLine(
+    source,
+    context,
+    (bytes, lineStart, end, line) => {
+      const start = skipSpace(bytes, lineStart, end);
+      taken++;
+      if (parser.readOrdinary(start, end, line)) return true;
+      const { diagnostics } = current.builder;
+      if (!isSoundLine(bytes, start, end, line, diagnostics)) return true;
+      const place = unit === 'line' ? { line } : { record: line };
+      if (bytes[start] !== 0x7b) {
+        diagnostics.report({
+          code: 'bad-record',
+          severity: 'error',
+          message: `The ${unit} was left out: it is not an object.`,
+          place,
+          lost: 1,
+        });
+        return true;
+      }
+      const head = headOf(bytes, start, end);
+      if (!head) {
+        parser.readAny(start, end, line, place);
+        return true;
+      }
+      const version = own(head, 'lightcone');
+      if (typeof version !== 'number' || version > LIGHTCONE_VERSION) {
+        fault = {
+          code: 'unknown-format',
+          message: `The recording says it is version ${JSON.stringify(version)?.slice(0, 40)} of the Lightcone format; this build reads version ${LIGHTCONE_VERSION}. A newer build may open it.`,
+          place,
+        };
+        return false;
+      }
+      if (taken > 1) {
+        current = begin(unit);
+        executions.push(current);
+        parser.switchTo(current.builder, current.rules);
+      }
+      const at = { diagnostics: current.builder.diagnostics, place };
+      const read = readHead(head, at);
+      current.builder.head = read.head;
+      current.declared = read.events;
+      current.rules.readHead(own(head, 'rules'), at);
+      return true;
+    },
+    () => executions.reduce((events, { builder }) => events + builder.size, 0),
+  );
+  if (fault) return fail(fault);
+  return seal(source, executions, unit);
+}
+
+function begin(unit: 'line' | 'record'): Open {
+  const builder = new ComputationBuilder({ diagnostics: new Diagnostics(), placeKind: unit });
+  return { builder, rules: new RuleTable(builder) };
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** The head record, when the line has the key that makes it one. */
+function headOf(bytes: Uint8Array, start: number, end: number): Fields | undefined {
+  for (const { key } of membersOf(bytes, start, end)) {
+    if (key === 'lightcone') return JSON.parse(decoder.decode(bytes.subarray(start, end)));
+  }
+  return undefined;
+}
+
+function seal(source: Source, open: readonly Open[], unit: 'line' | 'record'): Result<Recording, Fault> {
+  const executions: Execution[] = [];
+  for (const { builder, declared } of open) {
+    const { diagnostics } = builder;
+    const missing = (declared ?? 0) - builder.size - diagnostics.lost;
+    if (missing > 0) {
+      diagnostics.report({
+        code: 'truncated',
+        severity: 'error',
+        message: `The head says there are ${declared} events; ${missing} of them are not in the file, which was probably cut off.`,
+        lost: missing,
+      });
+    }
+    if (builder.size === 0 && diagnostics.lost === 0 && open.length > 1) continue;
+    const label = builder.head.name ?? (open.length > 1 ? `execution ${executions.length + 1}` : source.name);
+    executions.push({ label, computation: builder.seal(), diagnostics });
+  }
+  if (!executions.some(({ computation }) => computation.size > 0))
+    return fail(nothingSound(executions, unit));
+  return succeed({
+    name: source.name,
+    format: 'lightcone-jsonl',
+    executions,
+    diagnostics: new Diagnostics(),
+  });
+}
+
+function nothingSound(executions: readonly Execution[], unit: string): Fault {
+  const first = executions.flatMap(({ diagnostics }) => diagnostics.kept).find(({ lost }) => (lost ?? 0) > 0);
+  if (!first) return { code: 'no-events', message: 'The recording holds no events.' };
+  return {
+    code: 'broken',
+    message: `No ${unit} of the file is a sound event. ${first.message}`,
+    place: first.place,
+  };
+}

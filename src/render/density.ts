@@ -1,0 +1,131 @@
+import type { View } from '../model/view.ts';
+import { forEachCell } from './columns.ts';
+import { type Palette, pixelOf } from './palette.ts';
+import type { Scene } from './scene.ts';
+import type { Window } from './window.ts';
+
+/** A picture as pixels, row-major, one 32-bit number each. */
+export interface Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint32Array;
+}
+
+/** What is in a cell must be seen however little it is: at least so many CSS pixels per tone. */
+const LEAST_SHARE = 2;
+
+/**
+ * The overview: per lane and pixel column a bar whose height tells the number of events on a logarithmic scale, split
+ * into past, future and elsewhere (or failures and the rest) by their shares. Written straight into pixels: a canvas
+ * call per bar would cost a hundred times as much.
+ */
+export function drawDensity(
+  pixels: Pixels,
+  scene: Scene,
+  view: View,
+  window: Window,
+  palette: Palette,
+): void {
+  drawLanes(pixels, view, scene.placement.lanes, palette);
+  const ratio = view.pixelRatio;
+  const counts = scene.runningCounts(window.rows);
+  const columns = Math.ceil(view.width);
+  const full = fullBar(scene, view, window);
+  const tones = scene.tones
+    ? { first: palette.past, second: palette.future, rest: palette.elsewhereSoft }
+    : { first: palette.failure, second: palette.failure, rest: palette.density };
+  const colours = { first: pixelOf(tones.first), second: pixelOf(tones.second), rest: pixelOf(tones.rest) };
+  for (let band = window.firstBand; band < window.endBand; band++) {
+    const bandTop = (band * window.rows.fold - view.y) * view.laneHeight;
+    const room = Math.max(1, window.bandHeight * 0.8);
+    const middle = (bandTop + window.bandHeight / 2) * ratio;
+    const from = window.entryFrom[band - window.firstBand];
+    const end = window.entryEnd[band - window.firstBand];
+    forEachCell(
+      window.rows.x,
+      from,
+      end,
+      counts,
+      view.x,
+      1 / view.scaleX,
+      columns,
+      (column, events, first, second) => {
+        const height = room * barShare(events, full) * ratio;
+        const least = Math.min(LEAST_SHARE * ratio, height);
+        const ofFirst = first === 0 ? 0 : Math.max(least, (height * first) / events);
+        const ofSecond = second === 0 ? 0 : Math.max(least, (height * second) / events);
+        const ofRest = (height * (events - first - second)) / events;
+        const x = Math.round(column * ratio);
+        const right = Math.max(x + 1, Math.round((column + 1) * ratio));
+        const top = middle - (ofFirst + ofRest + ofSecond) / 2;
+        if (ofFirst > 0) fillPixels(pixels, x, top, right, top + ofFirst, colours.first);
+        if (ofRest > 0) fillPixels(pixels, x, top + ofFirst, right, top + ofFirst + ofRest, colours.rest);
+        if (ofSecond > 0) {
+          fillPixels(
+            pixels,
+            x,
+            top + ofFirst + ofRest,
+            right,
+            top + ofFirst + ofRest + ofSecond,
+            colours.second,
+          );
+        }
+      },
+    );
+  }
+}
+
+/**
+ * How many events make a full bar. On the rank axis a lane has at most one event per rank, so the zoom alone says; on
+ * the time axis four times the mean of the busiest band. Depends on nothing that panning changes: bars keep still.
+ */
+function fullBar(scene: Scene, view: View, window: Window): number {
+  const { rows } = window;
+  if (view.axis === 'rank') return Math.max(2, rows.fold / view.scaleX);
+  const { from, to } = scene.placement.axis(view.axis);
+  let busiest = 0;
+  for (let band = 0; band < rows.bands; band++)
+    busiest = Math.max(busiest, rows.start[band + 1] - rows.start[band]);
+  return Math.max(4, (4 * busiest) / Math.max(1, (to - from) * view.scaleX));
+}
+
+/** The share of a full bar that `events` take: a quarter for one, all for `full`, logarithmic between. */
+export function barShare(events: number, full: number): number {
+  return Math.min(1, 0.25 + (0.75 * Math.log2(events)) / Math.log2(full));
+}
+
+/** Ground and lane stripes as `drawGround` draws them, in pixels. */
+function drawLanes(pixels: Pixels, view: View, lanes: number, palette: Palette): void {
+  pixels.data.fill(pixelOf(palette.ground));
+  if (view.laneHeight < 3) return;
+  const stripe = pixelOf(palette.stripe);
+  const hairline = pixelOf(palette.hairline);
+  const first = Math.max(0, Math.floor(view.y));
+  const end = Math.min(lanes, Math.ceil(view.y + view.height / view.laneHeight));
+  for (let lane = first; lane < end; lane++) {
+    const top = (lane - view.y) * view.laneHeight * view.pixelRatio;
+    const bottom = top + view.laneHeight * view.pixelRatio;
+    if (lane % 2 === 1) fillPixels(pixels, 0, top, pixels.width, bottom, stripe);
+    if (view.laneHeight >= 8) fillPixels(pixels, 0, bottom - 1, pixels.width, bottom, hairline);
+  }
+}
+
+/** Fills `[left, right) x [top, bottom)`, clipped, at least one pixel high. */
+export function fillPixels(
+  pixels: Pixels,
+  left: number,
+  top: number,
+  right: number,
+  bottom: number,
+  colour: number,
+): void {
+  const fromX = Math.max(0, left);
+  const endX = Math.min(pixels.width, right);
+  const firstY = Math.round(top);
+  const lastY = Math.max(firstY + 1, Math.round(bottom));
+  if (endX <= fromX) return;
+  for (let y = Math.max(0, firstY); y < Math.min(pixels.height, lastY); y++) {
+    const line = y * pixels.width;
+    for (let at = line + fromX; at < line + endX; at++) pixels.data[at] = colour;
+  }
+}

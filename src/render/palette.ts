@@ -1,0 +1,114 @@
+import type { EdgeKind } from '../model/provenance.ts';
+import type { ThemeName } from '../model/view.ts';
+
+/** Every colour on the canvas, as `#rrggbb`. They agree with the tokens of the page's style sheet. */
+export interface Palette {
+  readonly ground: string;
+  /** Every other lane. */
+  readonly stripe: string;
+  readonly hairline: string;
+  readonly text: string;
+  readonly textFaint: string;
+  /** The three colours around a selected event. Told apart by lightness and shape as well as by hue. */
+  readonly past: string;
+  readonly future: string;
+  readonly elsewhere: string;
+  /** Elsewhere where it only has to be sensed: bars of counts and edges that are not in question. */
+  readonly elsewhereSoft: string;
+  /** Bars of counts while nothing is selected. */
+  readonly density: string;
+  readonly edge: string;
+  readonly failure: string;
+  /** Edges that wall time contradicts. */
+  readonly contradiction: string;
+  readonly selected: string;
+  readonly compared: string;
+  readonly hovered: string;
+  readonly marked: string;
+  /** Soft hues for event types while nothing is selected; used in turn. */
+  readonly types: readonly string[];
+}
+
+const DARK: Palette = {
+  ground: '#11151b',
+  stripe: '#151a21',
+  hairline: '#222934',
+  text: '#d5dce6',
+  textFaint: '#8b96a5',
+  past: '#f0b04a',
+  future: '#45d0cd',
+  elsewhere: '#7d8897',
+  elsewhereSoft: '#39424e',
+  density: '#7b93b8',
+  edge: '#6b7789',
+  failure: '#ff8a80',
+  contradiction: '#f08cf0',
+  selected: '#ffffff',
+  compared: '#93bfff',
+  hovered: '#e8ecf2',
+  marked: '#ffe08a',
+  types: [
+    '#7f9fd6',
+    '#9b93d6',
+    '#6fa9c9',
+    '#8fae82',
+    '#b59a78',
+    '#b78fb4',
+    '#79aba5',
+    '#a3a3c4',
+    '#a8a778',
+    '#8ba3b8',
+  ],
+};
+
+const LIGHT: Palette = {
+  ground: '#ffffff',
+  stripe: '#f7f8fa',
+  hairline: '#e3e6eb',
+  text: '#2b323c',
+  textFaint: '#68717e',
+  past: '#9a5b00',
+  future: '#00757a',
+  elsewhere: '#7a8492',
+  elsewhereSoft: '#ccd2da',
+  density: '#5a76a3',
+  edge: '#8a94a3',
+  failure: '#b3261e',
+  contradiction: '#a020a0',
+  selected: '#0b0e12',
+  compared: '#1d5fd1',
+  hovered: '#171b21',
+  marked: '#8a6a00',
+  types: [
+    '#4a6db3',
+    '#6a5fb0',
+    '#3a7f9f',
+    '#5a7d4b',
+    '#86683f',
+    '#8f5a8b',
+    '#447d77',
+    '#6d6d9a',
+    '#73723f',
+    '#5a7389',
+  ],
+};
+
+export function paletteOf(theme: ThemeName): Palette {
+  return theme === 'dark' ? DARK : LIGHT;
+}
+
+/** How an edge is known, as a line. Widths and dashes in CSS pixels. */
+export const EDGE_LINES: Readonly<
+  Record<EdgeKind, { readonly width: number; readonly dash: readonly number[] }>
+> = {
+  declared: { width: 1.25, dash: [] },
+  derived: { width: 1, dash: [9, 4] },
+  inferred: { width: 1, dash: [1.5, 3.5] },
+  summary: { width: 2, dash: [12, 3, 2, 3] },
+};
+
+/** A colour as one pixel of image data (bytes R, G, B, A on a little-endian machine, which all browsers run on). */
+export function pixelOf(colour: string): number {
+  const rgb = Number.parseInt(colour.slice(1), 16);
+  return ((0xff << 24) | ((rgb & 0xff) << 16) | (rgb & 0xff00) | (rgb >> 16)) >>> 0;
+}

@@ -1,0 +1,75 @@
+import type { LaneRows, Placement } from '../layout/index.ts';
+import type { Axis } from '../model/view.ts';
+import { FUTURE, PAST, type Tones } from './tones.ts';
+
+/** Running counts over the entries of `LaneRows`: events of a range are one subtraction each. */
+export interface RunningCounts {
+  /** Past events while something is selected, failures otherwise. `first[i]` counts entries before `i`. */
+  readonly first: Uint32Array;
+  /** Future events; all zero while nothing is selected. */
+  readonly second: Uint32Array;
+}
+
+/**
+ * What is to be drawn apart from the view: where events stand, which look like failures, and the tones around the
+ * selection. Running counts are made once per selection, axis and folding, so that a frame costs pixels, not events.
+ */
+export class Scene {
+  tones: Tones | undefined;
+  private readonly counts = new Map<LaneRows, RunningCounts>();
+  private readonly causeCounts = new Map<LaneRows, Uint32Array>();
+
+  constructor(
+    readonly placement: Placement,
+    /** 1 for an event that looks like a failure. */
+    readonly failures: Uint8Array,
+  ) {}
+
+  select(tones: Tones | undefined): void {
+    this.tones = tones;
+    this.counts.clear();
+  }
+
+  runningCounts(rows: LaneRows): RunningCounts {
+    let found = this.counts.get(rows);
+    if (!found) {
+      found = this.tones
+        ? countTones(rows.rows, this.tones.toneOf)
+        : {
+            first: runningSum(rows.rows, (row) => this.failures[row]),
+            second: new Uint32Array(rows.rows.length + 1),
+          };
+      this.counts.set(rows, found);
+    }
+    return found;
+  }
+
+  /** Running number of causes over the entries: how many edges end in a range. */
+  runningCauses(axis: Axis, fold: number): Uint32Array {
+    const rows = this.placement.rows(axis, fold);
+    let found = this.causeCounts.get(rows);
+    if (!found) {
+      const { causeStart } = this.placement.computation;
+      found = runningSum(rows.rows, (row) => causeStart[row + 1] - causeStart[row]);
+      this.causeCounts.set(rows, found);
+    }
+    return found;
+  }
+}
+
+function countTones(rows: Uint32Array, toneOf: Uint8Array): RunningCounts {
+  const first = new Uint32Array(rows.length + 1);
+  const second = new Uint32Array(rows.length + 1);
+  for (let i = 0; i < rows.length; i++) {
+    const tone = toneOf[rows[i]];
+    first[i + 1] = first[i] + (tone === PAST ? 1 : 0);
+    second[i + 1] = second[i] + (tone === FUTURE ? 1 : 0);
+  }
+  return { first, second };
+}
+
+function runningSum(rows: Uint32Array, countOf: (row: number) => number): Uint32Array {
+  const sums = new Uint32Array(rows.length + 1);
+  for (let i = 0; i < rows.length; i++) sums[i + 1] = sums[i] + countOf(rows[i]);
+  return sums;
+}

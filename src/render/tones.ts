@@ -1,0 +1,20 @@
+/** How an event stands to the selected one. Without a selection every event is `ELSEWHERE`. */
+export const ELSEWHERE = 0;
+export const PAST = 1;
+export const FUTURE = 2;
+export const SELF = 3;
+
+/** The tone of every event around one selected event. */
+export interface Tones {
+  readonly selected: number;
+  readonly toneOf: Uint8Array;
+}
+
+/** One sweep over the two cones; a frame then only reads. */
+export function tonesOf(size: number, selected: number, past: Uint32Array, future: Uint32Array): Tones {
+  const toneOf = new Uint8Array(size);
+  for (let i = 0; i < past.length; i++) toneOf[past[i]] = PAST;
+  for (let i = 0; i < future.length; i++) toneOf[future[i]] = FUTURE;
+  toneOf[selected] = SELF;
+  return { selected, toneOf };
+}

@@ -1,0 +1,219 @@
+import type { EventIndex } from '../model/ids.ts';
+import type { DetailLevel, View } from '../model/view.ts';
+import type { Scene } from './scene.ts';
+import { FUTURE, PAST, SELF } from './tones.ts';
+import { screenX, screenY, type Window } from './window.ts';
+
+/** Edges drawn in one frame at most; each costs its pixels. */
+export const MOST_EDGES = 5000;
+/** In the overview only the edges in question and a few long ones are drawn. */
+const MOST_OVERVIEW_EDGES = 240;
+/** Edges looked at for one frame; what lies beyond is counted as hidden. */
+const MOST_CANDIDATES = 40_000;
+/** Events above or below the screen whose edges may cross it. */
+const MOST_EVENTS_OFF_SCREEN = 4000;
+
+/** Edges to be drawn, the less important first. */
+export interface VisibleEdges {
+  readonly edges: readonly number[];
+  /** The effect of each edge; its cause is `causes[edge]`. */
+  readonly effects: readonly number[];
+  /** Edges of the window that are left out. */
+  readonly hidden: number;
+}
+
+/**
+ * The edges a view shows, found without looking at all edges:
+ *
+ * 1. every edge of the selected, the compared and the hovered event;
+ * 2. for each event on screen its causes, and its effects off screen;
+ * 3. edges that stretch across the window from side to side, by their length (`SpanIndex`);
+ * 4. edges between lanes above and lanes below the screen, from a bounded number of events there.
+ *
+ * When these are more than a frame should draw, the ones in question stay, then those inside the cones, then the
+ * longest on screen; the rest is counted. In the overview, where every event has too many neighbours, (2) is a count
+ * (`runningCauses`) and the longest edges stand for all.
+ */
+export function visibleEdges(scene: Scene, view: View, window: Window, level: DetailLevel): VisibleEdges {
+  const found = new Candidates(scene, view);
+  for (const row of [view.selected, view.compared, view.hovered]) if (row !== undefined) found.addAllOf(row);
+  if (level === 'density') return overviewEdges(scene, view, window, found);
+  addEdgesOnScreen(scene, view, window, found);
+  const { unvisited } = scene.placement
+    .edgesBySpan(view.axis)
+    .forEachAcross(window.from, window.to, MOST_CANDIDATES, (edge) =>
+      found.addCrossing(edge, scene.placement.effectOfEdge(edge)),
+    );
+  addEdgesAcrossLanes(scene, window, found);
+  return found.best(MOST_EDGES, unvisited);
+}
+
+function overviewEdges(scene: Scene, view: View, window: Window, found: Candidates): VisibleEdges {
+  const ending = scene.runningCauses(view.axis, window.rows.fold);
+  let inWindow = 0;
+  for (let i = 0; i < window.entryFrom.length; i++)
+    inWindow += ending[window.entryEnd[i]] - ending[window.entryFrom[i]];
+  scene.placement
+    .edgesBySpan(view.axis)
+    .forEachLongest(window.from, window.to, MOST_OVERVIEW_EDGES * 4, (edge) =>
+      found.addCrossing(edge, scene.placement.effectOfEdge(edge)),
+    );
+  const best = found.best(MOST_OVERVIEW_EDGES + found.inQuestion, 0);
+  return { ...best, hidden: Math.max(0, inWindow - best.edges.length) };
+}
+
+function addEdgesOnScreen(scene: Scene, view: View, window: Window, found: Candidates): void {
+  const { causes, causeStart, effects } = scene.placement.computation;
+  const isOnScreen = onScreenTest(scene, view, window);
+  for (let i = 0; i < window.entryFrom.length; i++) {
+    for (let entry = window.entryFrom[i]; entry < window.entryEnd[i]; entry++) {
+      const row = window.rows.rows[entry];
+      for (let e = causeStart[row]; e < causeStart[row + 1]; e++) found.add(e, causes[e], row);
+      for (let e = effects.start[row]; e < effects.start[row + 1]; e++) {
+        if (!isOnScreen(effects.rows[e])) found.add(effects.edge[e], row, effects.rows[e]);
+      }
+    }
+  }
+}
+
+function addEdgesAcrossLanes(scene: Scene, window: Window, found: Candidates): void {
+  const { rows, bands, start, x } = window.rows;
+  const { causeStart } = scene.placement.computation;
+  let budget = MOST_EVENTS_OFF_SCREEN;
+  for (let band = 0; band < bands && budget > 0; band++) {
+    if (band >= window.firstBand && band < window.endBand) continue;
+    let low = start[band];
+    let high = start[band + 1];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (x[middle] < window.from) low = middle + 1;
+      else high = middle;
+    }
+    for (let entry = low; entry < start[band + 1] && x[entry] < window.to && budget > 0; entry++, budget--) {
+      const row = rows[entry];
+      for (let e = causeStart[row]; e < causeStart[row + 1]; e++) found.addPassing(e, row, window);
+    }
+  }
+}
+
+function onScreenTest(scene: Scene, view: View, window: Window): (row: number) => boolean {
+  const { x } = scene.placement.axis(view.axis);
+  const { fold } = window.rows;
+  const firstLane = window.firstBand * fold;
+  const endLane = window.endBand * fold;
+  return (row) => {
+    if (x[row] < window.from || x[row] >= window.to) return false;
+    const lane = scene.placement.laneOf(row);
+    return lane >= firstLane && lane < endLane;
+  };
+}
+
+/** Edges gathered for a frame, each once, with what decides which of them are drawn. */
+class Candidates {
+  inQuestion = 0;
+  private readonly edges: number[] = [];
+  private readonly effects: number[] = [];
+  private readonly scores: number[] = [];
+  private readonly asked = new Set<number>();
+  private readonly isKindShown: readonly boolean[];
+  private readonly x: Float64Array;
+  private dropped = 0;
+
+  constructor(
+    private readonly scene: Scene,
+    private readonly view: View,
+  ) {
+    const { provenances } = scene.placement.computation;
+    this.isKindShown = provenances.map(({ kind }) => view.edgeKinds.includes(kind));
+    this.x = scene.placement.axis(view.axis).x;
+  }
+
+  addAllOf(row: EventIndex): void {
+    const { causeStart, effects } = this.scene.placement.computation;
+    const before = this.edges.length;
+    for (let e = causeStart[row]; e < causeStart[row + 1]; e++) this.ask(e, row);
+    for (let i = effects.start[row]; i < effects.start[row + 1]; i++)
+      this.ask(effects.edge[i], effects.rows[i]);
+    this.inQuestion += this.edges.length - before;
+  }
+
+  add(edge: number, cause: number, effect: number): void {
+    if (this.asked.has(edge)) return;
+    this.push(edge, effect, this.scoreOf(cause, effect));
+  }
+
+  /** An edge that crosses the window from side to side, unless it passes above or below. */
+  addCrossing(edge: number, effect: number): void {
+    const { placement } = this.scene;
+    const cause = placement.computation.causes[edge];
+    const a = screenY(this.view, placement.laneOf(cause));
+    const b = screenY(this.view, placement.laneOf(effect));
+    if (Math.max(a, b) < 0 || Math.min(a, b) > this.view.height) return;
+    this.add(edge, cause, effect);
+  }
+
+  /** An edge that ends outside the visible lanes and inside the window's x, if its cause is on the other side. */
+  addPassing(edge: number, effect: number, window: Window): void {
+    const { placement } = this.scene;
+    const cause = placement.computation.causes[edge];
+    const { fold } = window.rows;
+    const isAbove = placement.laneOf(effect) < window.firstBand * fold;
+    const causeLane = placement.laneOf(cause);
+    if (isAbove ? causeLane >= window.endBand * fold : causeLane < window.firstBand * fold) {
+      this.add(edge, cause, effect);
+    }
+  }
+
+  /** The `most` that matter most, the least of them first, so that the important ones are drawn on top. */
+  best(most: number, unseen: number): VisibleEdges {
+    const byScore = new Uint32Array(TOP_SCORE + 2); // counting sort
+    for (const score of this.scores) byScore[score + 1]++;
+    for (let score = 0; score <= TOP_SCORE; score++) byScore[score + 1] += byScore[score];
+    const order = new Uint32Array(this.edges.length);
+    for (let i = 0; i < order.length; i++) order[byScore[this.scores[i]]++] = i;
+    const chosen = Array.from(order.subarray(Math.max(0, order.length - most)));
+    return {
+      edges: chosen.map((i) => this.edges[i]),
+      effects: chosen.map((i) => this.effects[i]),
+      hidden: order.length - chosen.length + this.dropped + unseen,
+    };
+  }
+
+  private ask(edge: number, effect: number): void {
+    if (this.asked.has(edge)) return;
+    if (this.push(edge, effect, TOP_SCORE)) this.asked.add(edge);
+  }
+
+  private push(edge: number, effect: number, score: number): boolean {
+    const { causeProvenance } = this.scene.placement.computation;
+    if (!this.isKindShown[causeProvenance[edge]]) return false;
+    if (this.edges.length >= MOST_CANDIDATES) {
+      this.dropped++;
+      return false;
+    }
+    this.edges.push(edge);
+    this.effects.push(effect);
+    this.scores.push(score);
+    return true;
+  }
+
+  /** Inside a cone first, then by length on screen in steps of eight pixels. */
+  private scoreOf(cause: number, effect: number): number {
+    const { placement, tones } = this.scene;
+    const width = Math.abs(screenX(this.view, this.x[effect]) - screenX(this.view, this.x[cause]));
+    const height = Math.abs(placement.laneOf(effect) - placement.laneOf(cause)) * this.view.laneHeight;
+    const length = Math.min(LENGTH_STEPS - 1, Math.floor((Math.min(width, this.view.width) + height) / 8));
+    return tones && isInCone(tones.toneOf[cause], tones.toneOf[effect]) ? LENGTH_STEPS + length : length;
+  }
+}
+
+const LENGTH_STEPS = 256;
+const TOP_SCORE = LENGTH_STEPS * 2;
+
+/** True for an edge on a path to or from the selected event. */
+export function isInCone(cause: number, effect: number): boolean {
+  return (
+    (cause === PAST && (effect === PAST || effect === SELF)) ||
+    (effect === FUTURE && (cause === FUTURE || cause === SELF))
+  );
+}

@@ -1,0 +1,70 @@
+import { futureCone, pastCone, Reachability } from '../engine/index.ts';
+import { type Placement, place } from '../layout/index.ts';
+import type { Computation } from '../model/computation.ts';
+import type { EventIndex } from '../model/ids.ts';
+import type { Recording } from '../model/recording.ts';
+import { Scene, tonesOf } from '../render/index.ts';
+import type { Snapshot } from './contract.ts';
+import { snapshotOf } from './snapshot.ts';
+import { findSuspects } from './suspects.ts';
+
+/** One execution with everything made from it; replaced as a whole when another is shown. */
+export interface Shown {
+  readonly computation: Computation;
+  readonly placement: Placement;
+  readonly reachability: Reachability;
+  readonly scene: Scene;
+  readonly snapshot: Snapshot;
+}
+
+export interface PrepareContext {
+  readonly formatLabel: string;
+  readonly breathe: () => Promise<void> | undefined;
+  readonly report: (phase: 'Ordering' | 'Placing' | 'Looking for failures', fraction: number) => void;
+}
+
+const MOST_SUSPECTS = 50;
+
+/** Everything that is made before the page sees an execution. */
+export async function prepare(recording: Recording, execution: number, context: PrepareContext): Promise<Shown> {
+  const { breathe, report, formatLabel } = context;
+  const { computation } = recording.executions[execution];
+  const reachability = await indexed(computation, breathe, (fraction) => report('Ordering', fraction));
+  report('Placing', 0);
+  const placement = await place(computation, breathe);
+  report('Looking for failures', 0);
+  const suspects = await findSuspects(computation, MOST_SUSPECTS, breathe);
+  const snapshot = snapshotOf(recording, formatLabel, execution, placement, suspects);
+  return { computation, placement, reachability, scene: new Scene(placement, suspects.marks), snapshot };
+}
+
+/** The index over the whole computation, made piece by piece so that queries get through. */
+async function indexed(
+  { size, causeStart, causes }: Computation,
+  breathe: () => Promise<void> | undefined,
+  report: (fraction: number) => void,
+): Promise<Reachability> {
+  const rows = { size: 0, causeStart, causes };
+  const index = Reachability.of(rows);
+  while (rows.size < size) {
+    rows.size = Math.min(size, rows.size + 8192);
+    index.extend();
+    report(rows.size / size);
+    const pause = breathe();
+    if (pause) await pause;
+  }
+  return index;
+}
+
+/** The scene with the tones around the selected event; the cones are found only when the selection changes. */
+export function sceneAround({ scene, computation }: Shown, selected: EventIndex | undefined): Scene {
+  const isKnown = selected !== undefined && selected < computation.size;
+  if (!isKnown) {
+    if (scene.tones) scene.select(undefined);
+  } else if (scene.tones?.selected !== selected) {
+    scene.select(
+      tonesOf(computation.size, selected, pastCone(computation, selected), futureCone(computation, selected)),
+    );
+  }
+  return scene;
+}

@@ -1,0 +1,42 @@
+import { type Canvas, Painter, type Scene } from '../render/index.ts';
+import type { FrameInfo, View } from './contract.ts';
+
+const NOTHING_DRAWN: FrameInfo = { level: 'dots', eventsDrawn: 0, edgesDrawn: 0, edgesHidden: 0 };
+
+/**
+ * The canvas, and the frame that is asked for. Views that arrive while one waits to be drawn replace it: all that
+ * asked get the answer of the frame that was drawn, so dragging never queues frames up.
+ */
+export class Stage {
+  private painter: Painter | undefined;
+  private waiting: View | undefined;
+  private frame: Promise<FrameInfo> | undefined;
+
+  attach(canvas: Canvas): void {
+    this.painter = new Painter(canvas);
+  }
+
+  /** @param sceneFor prepares what the view shows when its turn has come */
+  draw(view: View, sceneFor: (view: View) => Scene | undefined): Promise<FrameInfo> {
+    this.waiting = view;
+    this.frame ??= afterWaitingMessages().then(() => {
+      const latest = this.waiting as View;
+      this.waiting = undefined;
+      this.frame = undefined;
+      return this.painter?.paint(sceneFor(latest), latest) ?? NOTHING_DRAWN;
+    });
+    return this.frame;
+  }
+}
+
+/** The messages that have arrived by now are handled first; a newer view may be among them. */
+function afterWaitingMessages(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(0);
+  });
+}
