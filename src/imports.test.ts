@@ -29,7 +29,7 @@ const rules: ImportRules = {
       'worker/contract',
       'worker/session',
     ],
-    testing: ['base', 'model', 'engine', 'formats', 'layout', 'storage', 'store', 'worker/contract'],
+    testing: ['base', 'model', 'engine', 'formats', 'layout', 'storage', 'store', 'worker/client', 'worker/contract'],
     'main.tsx': ['base', 'model', 'storage', 'worker/client', 'store', 'ui'],
   },
   split: {

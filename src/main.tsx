@@ -1,20 +1,26 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { assert } from './base/assert.ts';
+import { Cancelled } from './base/cancel.ts';
 import { Library } from './storage/index.ts';
 import { createApp } from './store/index.ts';
 import { Shell } from './ui/shell/Shell.tsx';
 import './ui/theme.css';
 import { AppProvider } from './ui/widgets/use-app.ts';
-import { RecordingWorkers } from './worker/client.ts';
+import { createRecordingClients } from './worker/client.ts';
 
 const root = document.getElementById('root');
 assert(root, 'index.html has an element #root');
 
 const app = createApp({
-  clients: new RecordingWorkers(),
+  clients: createRecordingClients(),
   library: new Library(),
   fetch: (address, signal) => fetch(address, { signal }),
+});
+
+// Answers for a recording that is no longer on screen end as `Cancelled`: quiet everywhere.
+addEventListener('unhandledrejection', (event) => {
+  if (event.reason instanceof Cancelled) event.preventDefault();
 });
 
 createRoot(root).render(

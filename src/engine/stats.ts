@@ -41,7 +41,7 @@ export function stats(computation: Computation, options: StatsOptions = {}): Com
     edges: computation.edgesByKind(),
     covers: countCovers(computation, options.reachability),
     ordered,
-    concurrent: ordered === undefined ? undefined : (size * (size - 1)) / 2 - ordered,
+    concurrent: ordered === undefined ? undefined : (size * size - size) / 2 - ordered,
     height: height(computation),
     roots: roots(computation).length,
     sinks: leaves(computation).length,

@@ -3,7 +3,11 @@ import type { LeftOver } from './clock-log.ts';
 import type { ClockedColumns } from './clocked-columns.ts';
 import { type ClockLinks, grouped } from './vector-clocks.ts';
 
-/** Text that no event covers: lost when it holds the clock of a host, ignored otherwise. */
+/**
+ * Text that no event covers. A clock that is cut off is an event lost. A whole clock of a known host is told line by
+ * line and not counted as lost, because the expression says what an event is and may well pass some over. The rest is
+ * counted.
+ */
 export class LeftOvers {
   private readonly withClocks: LeftOver[] = [];
   private count = 0;
@@ -11,20 +15,21 @@ export class LeftOvers {
 
   add(piece: LeftOver): void {
     if (this.count++ === 0) this.firstLine = piece.line;
-    if (piece.clockHosts.length > 0) this.withClocks.push(piece);
+    if (piece.clocks.hosts.length > 0) this.withClocks.push(piece);
   }
 
   tell(columns: ClockedColumns, diagnostics: Diagnostics): void {
     let ignored = this.count;
     for (const piece of this.withClocks) {
-      if (columns.size > 0 && !piece.clockHosts.some((host) => columns.has(host))) continue;
+      const { hosts, isCut } = piece.clocks;
+      if (columns.size > 0 && !hosts.some((host) => columns.has(host))) continue;
       ignored--;
       diagnostics.report({
-        code: 'bad-record',
-        severity: 'error',
-        message: `This line holds a vector clock and is not part of any event that the expression finds: ${shown(piece.text)}`,
+        code: isCut ? 'bad-record' : 'ignored',
+        severity: isCut ? 'error' : 'warning',
+        message: `This line holds ${isCut ? 'the beginning of a vector clock' : 'a vector clock'} and is not part of any event that the expression finds: ${shown(piece.text)}`,
         place: { line: piece.line },
-        lost: 1,
+        lost: isCut ? 1 : undefined,
       });
     }
     if (ignored === 0) return;

@@ -1,7 +1,7 @@
 import { fail, type Result, succeed } from '../base/result.ts';
 import type { Fault } from '../model/fault.ts';
 import { CLOCK_LOG_LAYOUTS, type ClockLogLayout } from './clock-log-layouts.ts';
-import { hostsOfClockLikes, isClock, parseClock, type VectorClock } from './clock-text.ts';
+import { type ClockLikes, findClockLikes, isClock, parseClock, type VectorClock } from './clock-text.ts';
 
 /** One event as its text gives it. */
 export interface ClockedRecord {
@@ -17,8 +17,7 @@ export interface ClockedRecord {
 export interface LeftOver {
   readonly line: number;
   readonly text: string;
-  /** The hosts of what looks like vector clocks in it: an event that was lost. */
-  readonly clockHosts: readonly string[];
+  readonly clocks: ClockLikes;
 }
 
 /** A match whose clock cannot be read. */
@@ -153,7 +152,7 @@ function tellLeftOvers(
     const end = newline < 0 || newline > to ? to : newline;
     const piece = text.slice(start, end);
     if (piece.trim() !== '') {
-      sink.leftOver({ line: lineOf(start), text: piece, clockHosts: hostsOfClockLikes(piece) });
+      sink.leftOver({ line: lineOf(start), text: piece, clocks: findClockLikes(piece) });
     }
     start = end + 1;
   }
@@ -191,7 +190,7 @@ async function scoreLayout(layout: ClockLogLayout, sample: string): Promise<Layo
       score.events--;
     },
     leftOver: (piece) => {
-      score.events -= piece.clockHosts.length > 0 ? 1 : 0;
+      score.events -= piece.clocks.hosts.length > 0 ? 1 : 0;
       score.leftOver += piece.text.trim().length;
     },
   });

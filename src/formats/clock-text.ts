@@ -28,18 +28,24 @@ export function isClock(parsed: VectorClock | NoClock): parsed is VectorClock {
   return parsed instanceof Map;
 }
 
-/**
- * Host names with a count above zero in everything that looks like a vector clock or the beginning of one: a clock of
- * zeros alone is no event's.
- */
-export function hostsOfClockLikes(text: string): string[] {
+/** What looks like vector clocks in a stretch of text. */
+export interface ClockLikes {
+  /** Host names with a count above zero: a clock of zeros alone is no event's. */
+  readonly hosts: readonly string[];
+  /** True when the text stops within one. */
+  readonly isCut: boolean;
+}
+
+export function findClockLikes(text: string): ClockLikes {
   const hosts: string[] = [];
+  let isCut = false;
   for (const start of text.matchAll(/\{\s*(?=\\?"[^"\\\n]{1,200}\\?"\s*:\s*\d)/g)) {
     const end = text.indexOf('}', start.index);
+    if (end < 0) isCut = true;
     const entries = text.slice(start.index, end < 0 ? text.length : end);
     for (const entry of entries.matchAll(/"([^"\\\n]{1,200})\\?"\s*:\s*0*[1-9]/g)) hosts.push(entry[1]);
   }
-  return hosts;
+  return { hosts, isCut };
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {

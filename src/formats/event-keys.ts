@@ -11,11 +11,15 @@ export const FIELD = {
   payload: 8,
   metadata: 9,
   clocks: 10,
+  missing: 11,
 } as const;
 
 export type Field = (typeof FIELD)[keyof typeof FIELD];
 
-/** PyRapide says `timestamp`, `data` and (in programs) `caused_by`; hand-written lines use either. */
+/**
+ * PyRapide says `timestamp`, `data` and (in programs) `caused_by`; hand-written lines use either.
+ * `missing_causes` are causes that are not in the recording, kept apart where a strict reader would refuse them.
+ */
 const FIELD_OF_KEY: ReadonlyMap<string, Field> = new Map<string, Field>([
   ['id', FIELD.id],
   ['name', FIELD.name],
@@ -30,6 +34,7 @@ const FIELD_OF_KEY: ReadonlyMap<string, Field> = new Map<string, Field>([
   ['data', FIELD.payload],
   ['metadata', FIELD.metadata],
   ['clocks', FIELD.clocks],
+  ['missing_causes', FIELD.missing],
 ]);
 
 export function fieldOfKey(key: string): Field {

@@ -171,9 +171,9 @@ describe('lines by their bytes', () => {
         expect(fast.text).toBe(slow.text);
         expect(fast.said).toEqual(slow.said);
       }),
-      { numRuns: 1500 },
+      { numRuns: 1000 },
     );
-    expect(scanned / total).toBeGreaterThan(0.2); // the property must not be about the slow way alone
+    expect(scanned / total).toBeGreaterThan(0.1); // the property must not be about the slow way alone
     expect(scanned / total).toBeLessThan(0.8);
   });
 
@@ -206,7 +206,7 @@ describe('lines by their bytes', () => {
           }
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 });

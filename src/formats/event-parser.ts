@@ -18,6 +18,9 @@ const NO_NAME = 'unnamed';
  */
 export class EventParser {
   private readonly scan: EventScan;
+  /** Whether the payload `{}` is the same as none: some formats write it for every event without data. */
+  isEmptyLeftOut = false;
+
   private readonly ignoredKeys = new Set<string>();
   private builder: ComputationBuilder;
   private rules: RuleTable;
@@ -114,15 +117,22 @@ export class EventParser {
       const range = fields.get(field);
       if (range) this.slice(column, arrival, range[0], range[1]);
     }
-    this.readCauses(text(FIELD.causes), text(FIELD.by), at);
+    this.readCauses(text(FIELD.causes), text(FIELD.missing), text(FIELD.by), at);
     const partner = idOf(text(FIELD.partner));
     if (partner !== undefined) builder.pair(builder.keys.internText(partner), key);
     else if (fields.has(FIELD.partner))
       reportBadValue(at, 'partner', 'an id', JSON.parse(text(FIELD.partner) ?? ''));
   }
 
-  private readCauses(causesText: string | undefined, byText: string | undefined, at: FieldPlace): void {
-    const causes = causesText === undefined ? [] : causesOf(causesText, at);
+  private readCauses(
+    causesText: string | undefined,
+    missingText: string | undefined,
+    byText: string | undefined,
+    at: FieldPlace,
+  ): void {
+    const causes = [causesText, missingText].flatMap((json) =>
+      json === undefined ? [] : causesOf(json, at),
+    );
     const { builder, rules } = this;
     const by = byText === undefined ? undefined : ruleNumbers(JSON.parse(byText), causes.length, rules, at);
     causes.forEach((cause, i) => {
@@ -159,6 +169,8 @@ export class EventParser {
     start: number,
     end: number,
   ): void {
+    const isEmpty = end - start === 2 && this.bytes[start] === 0x7b;
+    if (isEmpty && column === 'payload' && this.isEmptyLeftOut) return;
     const slices = this.builder[column];
     if (this.blocks[column] < 0) this.blocks[column] = slices.addBlock(this.bytes);
     slices.set(arrival, this.blocks[column], start, end);

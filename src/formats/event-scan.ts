@@ -133,10 +133,12 @@ export class EventScan {
         this.metadataStart = at;
         this.metadataEnd = this.endOfJson(at, end);
         return this.metadataEnd >= 0;
-      default:
+      case FIELD.clocks:
         this.clocksStart = at;
         this.clocksEnd = this.endOfJson(at, end);
         return this.clocksEnd >= 0;
+      default:
+        return false;
     }
   }
 
@@ -222,7 +224,7 @@ export class EventScan {
       if (at >= end) return false;
       if (bytes[at] === 0x5d) {
         this.at = at + 1;
-        return this.byCount > 1; // a list of one is read slowly: it is not "one for all"
+        return this.byCount > 1; // a list of one is read slowly: it is not “one for all”
       }
       if (bytes[at] !== COMMA) return false;
       at = skipSpace(bytes, at + 1, end);

@@ -1,5 +1,12 @@
 import { inOrder, type Span, type SpanMoment, type SpanReference, spanKindOf } from './span.ts';
-import { type Member, membersOf, objectText, outcomeMembers, plusMicros, type SpanStatus } from './span-text.ts';
+import {
+  type Member,
+  membersOf,
+  objectText,
+  outcomeMembers,
+  plusMicros,
+  type SpanStatus,
+} from './span-text.ts';
 import {
   type FieldPlace,
   type Fields,
@@ -175,7 +182,9 @@ function momentsOf(fields: Fields, at: FieldPlace): SpanMoment[] {
     moments.push({
       name: isNamed ? event : 'log',
       time: timeField(log, 'timestamp', at, 'us'),
-      payload: objectText(membersOfTags(values, isNamed && values.get('event')?.length === 1 ? ['event'] : [])),
+      payload: objectText(
+        membersOfTags(values, isNamed && values.get('event')?.length === 1 ? ['event'] : []),
+      ),
     });
   }
   return inOrder(moments);

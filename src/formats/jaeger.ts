@@ -39,7 +39,10 @@ async function readJaeger(source: Source, context: ReadContext): Promise<Result<
   if (!traces) {
     return {
       ok: false,
-      fault: { code: 'not-my-format', message: 'This is JSON, but it holds no list of spans as Jaeger saves.' },
+      fault: {
+        code: 'not-my-format',
+        message: 'This is JSON, but it holds no list of spans as Jaeger saves.',
+      },
     };
   }
   if (isTraceHelper(traces.list)) return readTraceHelper(source, traces, fileDiagnostics, context);

@@ -1,6 +1,6 @@
 import { fail, type Result, succeed } from '../base/result.ts';
 import { ComputationBuilder } from '../model/computation-builder.ts';
-import { Diagnostics } from '../model/diagnostic.ts';
+import { type Diagnostic, Diagnostics } from '../model/diagnostic.ts';
 import type { Fault } from '../model/fault.ts';
 import type { Execution, Recording } from '../model/recording.ts';
 import { EventParser, membersOf } from './event-parser.ts';
@@ -46,11 +46,15 @@ interface Open {
   declared?: number;
 }
 
-/** @param unit what the records are called where something is said about them; MessagePack has no lines */
+/**
+ * @param unit what the records are called where something is said about them; MessagePack has no lines
+ * @param damage what is known already to be wrong after the last line
+ */
 export async function readLightconeLines(
   source: Source,
   context: ReadContext,
   unit: 'line' | 'record',
+  damage: readonly Diagnostic[] = [],
 ): Promise<Result<Recording, Fault>> {
   const executions: Open[] = [begin(unit)];
   let current = executions[0];
@@ -107,6 +111,7 @@ export async function readLightconeLines(
     () => executions.reduce((events, { builder }) => events + builder.size, 0),
   );
   if (fault) return fail(fault);
+  for (const diagnostic of damage) current.builder.diagnostics.report(diagnostic);
   return seal(source, executions, unit);
 }
 

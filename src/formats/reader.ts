@@ -43,6 +43,8 @@ export interface Reader {
   readonly id: FormatId;
   /** For people: `Jaeger JSON`. */
   readonly label: string;
+  /** The format is no text: the reader gets the bytes as they are, and sniffs before any text reader. */
+  readonly isBinary?: true;
   /** File name endings without the dot, lower case. */
   readonly suffixes: readonly string[];
   /** How sure the reader is that the file is its own, 0 (no) to 1 (certain). Cheap: looks at the sample only. */

@@ -212,6 +212,19 @@ describe('damage', () => {
     expect(placesOf(diagnostics, 'bad-record').toSorted((a, b) => a - b)).toEqual([3, 7, 10]);
   });
 
+  test('a clock that the expression passes over is told with its line and not lost', async () => {
+    const { computation, diagnostics } = await readOne(
+      `${lines('a x {"x":1}')}\nb x {"x":2}\n${lines('c x {"x":3}')}`,
+      { regex: A },
+    );
+    expect(computation.size).toBe(2);
+    expect(diagnostics.lost).toBe(0);
+    expect(diagnostics.kept).toMatchObject([
+      { code: 'ignored', severity: 'warning', place: { line: 3 } },
+      { code: 'note', message: expect.stringContaining('lacks one event of the host “x” (count 2)') },
+    ]);
+  });
+
   test('a loose expression does not swallow the event behind a line that is none', async () => {
     const { computation } = await readOne(`some banner text here\n17 begin\nx {"x":1}\n18 end\nx {"x":2}`, {
       regex: D,

@@ -47,17 +47,16 @@ export const shivizReader: Reader = {
   read: readShiviz,
 };
 
+/** The beginning of a vector clock, its quotes perhaps escaped. */
+const CLOCK_LIKE = /\{\s*\\?"[^"\n]*"\s*:\s*\d/;
+
 function sniffClockLog(sample: Sample): number {
   const text = sample.text.slice(0, 64 * 1024).replaceAll('\r\n', '\n');
   if (/^\s*[[{]\s*(["[{\]}]|$)/.test(text)) return 0; // JSON
-  if (!/\{\s*\\?"[^"\n]*"\s*:\s*\d/.test(text))
-    return /^=== .* ===$/m.test(text) && hasClockLike(sample) ? 0.8 : 0;
-  return layoutMatches(text) ? 0.9 : 0.4;
-}
-
-/** A long banner may stand before the first event. */
-function hasClockLike(sample: Sample): boolean {
-  return /\{\s*\\?"[^"\n]*"\s*:\s*\d/.test(sample.text);
+  if (CLOCK_LIKE.test(text)) return layoutMatches(text) ? 0.9 : 0.4;
+  const hasDelimiter = /^=== .* ===$/m.test(text);
+  if (hasDelimiter && CLOCK_LIKE.test(sample.text)) return 0.8; // a long banner before the first event
+  return /\.(log|shiviz|tsviz)$/i.test(sample.name) ? 0.1 : 0;
 }
 
 function layoutMatches(text: string): boolean {

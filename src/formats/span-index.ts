@@ -21,16 +21,18 @@ export interface SpanGroup {
   producer: SpanNode | undefined;
   isDated: boolean;
   /** Texts of the records so far, once there are several. */
-  readonly records: Set<string>;
+  records: Set<string> | undefined;
 }
 
 /** How many spans of one group are looked at to find the one that is meant; a sound file has two. */
 const LOOKED_AT = 64;
 
+const NOBODY: readonly SpanNode[] = [];
+
 /** Spans by trace and span id: who is meant when a span names another, and what the events of each are called. */
 export class SpanIndex {
   readonly nodes: SpanNode[] = [];
-  private readonly groups = new Map<string, SpanGroup>();
+  private readonly traces = new Map<string, Map<string, SpanGroup>>();
   /** The trace of each span id, `undefined` where it occurs in several. */
   private readonly traceOfSpan = new Map<string, string | undefined>();
 
@@ -42,15 +44,20 @@ export class SpanIndex {
       this.join(span, newGroup());
       return;
     }
-    const known = this.traceOfSpan.get(spanId);
-    if (known === undefined && !this.traceOfSpan.has(spanId)) this.traceOfSpan.set(spanId, traceId);
-    else if (known !== traceId) this.traceOfSpan.set(spanId, undefined);
-    const id = groupId(traceId, spanId);
-    const group = this.groups.get(id);
-    if (group && this.isRepeated(span, group)) return;
-    const joined = group ?? newGroup();
-    if (!group) this.groups.set(id, joined);
-    this.join(span, joined);
+    let trace = this.traces.get(traceId);
+    if (!trace) {
+      trace = new Map();
+      this.traces.set(traceId, trace);
+    }
+    let group = trace.get(spanId);
+    if (group) {
+      if (this.isRepeated(span, group)) return;
+    } else {
+      group = newGroup();
+      trace.set(spanId, group);
+      this.traceOfSpan.set(spanId, this.traceOfSpan.has(spanId) ? undefined : traceId);
+    }
+    this.join(span, group);
   }
 
   /** Settles what each node is called: the shortest name that nothing else in the file has. */
@@ -64,9 +71,15 @@ export class SpanIndex {
   }
 
   groupOf(traceId: string, spanId: string): readonly SpanNode[] {
-    if (spanId === '') return [];
-    const nodes = this.groups.get(groupId(traceId, spanId))?.nodes ?? [];
+    if (spanId === '') return NOBODY;
+    const nodes = this.traces.get(traceId)?.get(spanId)?.nodes ?? NOBODY;
     return nodes.length > LOOKED_AT ? nodes.slice(0, LOOKED_AT) : nodes;
+  }
+
+  /** Spans with this id in the one other trace that has it. */
+  groupElsewhere(spanId: string): readonly SpanNode[] {
+    const traceId = this.traceOfSpan.get(spanId);
+    return traceId === undefined ? [] : this.groupOf(traceId, spanId);
   }
 
   /** What a span that is not in the file would be called, without taking the name of one that is. */
@@ -97,8 +110,10 @@ export class SpanIndex {
   }
 
   /** True for a record that is in the group already; another one of the same kind is told of and kept. */
-  private isRepeated(span: Span, { nodes, records }: SpanGroup): boolean {
-    if (records.size === 0) records.add(textOf(nodes[0].span));
+  private isRepeated(span: Span, group: SpanGroup): boolean {
+    const { nodes } = group;
+    group.records ??= new Set([textOf(nodes[0].span)]);
+    const { records } = group;
     const text = textOf(span);
     const isSame = records.has(text);
     records.add(text);
@@ -119,11 +134,7 @@ export class SpanIndex {
 }
 
 function newGroup(): SpanGroup {
-  return { nodes: [], client: undefined, producer: undefined, isDated: false, records: new Set() };
-}
-
-function groupId(traceId: string, spanId: string): string {
-  return `${traceId}\n${spanId}`;
+  return { nodes: [], client: undefined, producer: undefined, isDated: false, records: undefined };
 }
 
 function isDated(span: Span): boolean {

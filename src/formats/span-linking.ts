@@ -4,6 +4,7 @@ import {
   LINKED_SPAN,
   LOGGED_IN_SPAN,
   MESSAGE_SPAN,
+  PARENT_ELSEWHERE,
   PARENT_SPAN,
   SAME_SPAN,
   SHARED_SPAN,
@@ -57,8 +58,10 @@ interface Step {
   readonly log: SpanLog | undefined;
 }
 
+type RuleName = 'parent' | 'elsewhere' | 'message' | 'follows' | 'link' | 'same' | 'shared' | 'log';
+
 class Linker {
-  private readonly rules: Record<'parent' | 'message' | 'follows' | 'link' | 'same' | 'shared' | 'log', number>;
+  private readonly rules: Record<RuleName, number>;
   private readonly waited: { one: number; two: number };
   private readonly logsOf = new Map<string, number>();
   private unfinished = 0;
@@ -71,6 +74,7 @@ class Linker {
   ) {
     this.rules = {
       parent: builder.rule(PARENT_SPAN),
+      elsewhere: builder.rule(PARENT_ELSEWHERE),
       message: builder.rule(MESSAGE_SPAN),
       follows: builder.rule(FOLLOWED_SPAN),
       link: builder.rule(LINKED_SPAN),
@@ -222,7 +226,8 @@ class Linker {
   private takeLog(log: SpanLog): void {
     const { builder } = this;
     const group = this.index.groupOf(log.traceId, log.spanId);
-    const writer = group.find((node) => node.span.source === log.source && hasStartEvent(node.span)) ?? group[0];
+    const writer =
+      group.find((node) => node.span.source === log.source && hasStartEvent(node.span)) ?? group[0];
     const base = writer?.base ?? (log.spanId === '' ? '' : this.index.baseOfMissing(log));
     const number = (this.logsOf.get(base) ?? 0) + 1;
     this.logsOf.set(base, number);
@@ -261,9 +266,11 @@ class Linker {
    * otherwise the server's, because work below a call happens behind it; of several such the one that was running.
    */
   private resolve(reference: SpanReference, child: SpanNode): SpanNode | undefined {
-    const group = this.index.groupOf(reference.traceId, reference.spanId);
-    if (group.length <= 1) return group[0];
     const { span } = child;
+    let group = this.index.groupOf(reference.traceId, reference.spanId);
+    if (group.length === 0 && reference.relation === 'parent' && reference.traceId === span.traceId)
+      group = this.index.groupElsewhere(reference.spanId);
+    if (group.length <= 1) return group[0];
     let best: SpanNode | undefined;
     let bestScore = -1;
     for (const node of group) {
@@ -284,6 +291,7 @@ class Linker {
     const { rules } = this;
     if (reference.relation === 'link') return rules.link;
     if (reference.relation === 'follows') return rules.follows;
+    if (cause && cause.span.traceId !== reference.traceId) return rules.elsewhere;
     if (child.span.kind === 'consumer') return rules.message;
     const isSent = cause?.span.kind === 'producer' && cause.span.source !== child.span.source;
     return isSent ? rules.message : rules.parent;

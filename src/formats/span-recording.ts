@@ -21,6 +21,8 @@ export interface SpanFile {
   /** What `place` of spans and logs counts. */
   readonly placeKind: 'line' | 'record';
   readonly head?: ComputationHead;
+  /** Events that are no spans, put in before the spans. */
+  readonly before?: (builder: ComputationBuilder) => void;
   /** What to say when nothing is left of the file. */
   readonly emptyMessage: string;
 }
@@ -31,8 +33,9 @@ export async function recordingFromSpans(
   context: ReadContext,
 ): Promise<Result<Recording, Fault>> {
   const { name, format, spans, logs, diagnostics } = file;
-  if (spans.length + logs.length === 0) return fail({ code: 'no-events', message: file.emptyMessage });
   const builder = builderFor(file);
+  if (spans.length + logs.length + builder.size === 0)
+    return fail({ code: 'no-events', message: file.emptyMessage });
   for (const _ of linkSpans(spans, logs, builder)) {
     const pause = context.breathe();
     if (!pause) continue;
@@ -48,12 +51,12 @@ export async function recordingFromSpans(
   });
 }
 
-type LinkInput = Pick<SpanFile, 'spans' | 'logs' | 'diagnostics' | 'placeKind' | 'head'>;
+type LinkInput = Pick<SpanFile, 'spans' | 'logs' | 'diagnostics' | 'placeKind' | 'head' | 'before'>;
 
 /** The same without letting others through, for writers that prove what they write. */
 export function computationFromSpans(file: LinkInput): Computation {
   const builder = builderFor(file);
-  for (const _ of linkSpans(file.spans, file.logs, builder)) continue;
+  for (const _ of linkSpans(file.spans, file.logs, builder));
   return builder.seal();
 }
 
@@ -66,5 +69,6 @@ function builderFor(file: LinkInput): ComputationBuilder {
     pathOf: (place) => paths[place],
   });
   if (file.head) builder.head = file.head;
+  file.before?.(builder);
   return builder;
 }

@@ -9,19 +9,43 @@ export type Member = readonly [key: string, json: string];
  */
 export function objectText(members: readonly Member[]): string {
   if (members.length === 0) return '';
-  const values = new Map<string, string | Set<string>>();
-  for (const [key, json] of members) {
-    const known = values.get(key);
-    if (known === undefined) values.set(key, json);
-    else if (typeof known !== 'string') known.add(json);
-    else if (known !== json) values.set(key, new Set([known, json]));
+  if (hasRepeatedKey(members)) return objectText(gathered(members));
+  let text = '{';
+  for (let i = 0; i < members.length; i++) {
+    text += `${i === 0 ? '' : ','}${keyText(members[i][0])}:${members[i][1]}`;
   }
-  const parts: string[] = [];
-  for (const [key, value] of values) {
-    const json = typeof value === 'string' ? value : `[${[...value].join(',')}]`;
-    parts.push(`${JSON.stringify(key)}:${json}`);
+  return `${text}}`;
+}
+
+function hasRepeatedKey(members: readonly Member[]): boolean {
+  if (members.length > 16) return new Set(members.map(([key]) => key)).size < members.length;
+  for (let i = 1; i < members.length; i++) {
+    for (let j = 0; j < i; j++) if (members[i][0] === members[j][0]) return true;
   }
-  return `{${parts.join(',')}}`;
+  return false;
+}
+
+/** Members with every key once, its different values in a list. */
+function gathered(members: readonly Member[]): Member[] {
+  const values = new Map<string, Set<string>>();
+  for (const [key, json] of members) values.set(key, (values.get(key) ?? new Set()).add(json));
+  return Array.from(values, ([key, texts]) => [
+    key,
+    texts.size === 1 ? [...texts][0] : `[${[...texts].join(',')}]`,
+  ]);
+}
+
+/** Keys of attributes are few and come again with every span. */
+const keyTexts = new Map<string, string>();
+const KEPT_KEYS = 4096;
+
+function keyText(key: string): string {
+  let text = keyTexts.get(key);
+  if (text === undefined) {
+    text = JSON.stringify(key);
+    if (keyTexts.size < KEPT_KEYS && key.length < 256) keyTexts.set(key, text);
+  }
+  return text;
 }
 
 /** Members for those values that are there. */

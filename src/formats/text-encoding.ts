@@ -27,7 +27,8 @@ export async function textInUtf8(
       message: 'The file is in UTF-32, which browsers cannot read. Save it as UTF-8.',
     });
   }
-  if (startsWith(bytes, [0xef, 0xbb, 0xbf])) return succeed(await soundUtf8(bytes.subarray(3), diagnostics, breathe));
+  if (startsWith(bytes, [0xef, 0xbb, 0xbf]))
+    return succeed(await soundUtf8(bytes.subarray(3), diagnostics, breathe));
   if (startsWith(bytes, [0xff, 0xfe])) return succeed(await recode(bytes.subarray(2), 'utf-16le', breathe));
   if (startsWith(bytes, [0xfe, 0xff])) return succeed(await recode(bytes.subarray(2), 'utf-16be', breathe));
   const guess = utf16WithoutMark(bytes);

@@ -15,6 +15,8 @@ export interface Writer {
 export interface WriteOptions {
   /** A name for what is written, where the format has a place for one and the computation's head has none. */
   readonly name?: string;
+  /** The moment to write down where the format has a place for one; the clock's when absent. */
+  readonly now?: Date;
 }
 
 export interface Written {

@@ -1,5 +1,12 @@
 import { inOrder, type Span, type SpanKind, type SpanMoment } from './span.ts';
-import { type Member, membersOf, millisFromNanos, nanosBetween, objectText, outcomeMembers } from './span-text.ts';
+import {
+  type Member,
+  membersOf,
+  millisFromNanos,
+  nanosBetween,
+  objectText,
+  outcomeMembers,
+} from './span-text.ts';
 import {
   type FieldPlace,
   type Fields,

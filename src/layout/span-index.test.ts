@@ -27,18 +27,29 @@ test('finds the intervals that reach across a window, and no others', () => {
   );
 });
 
-test('visits the longest intervals of a window first, each group of lengths after the larger one', () => {
+test('visits the intervals of a window that are long enough, each group of lengths after the larger one', () => {
+  const least = fc.constantFrom(0, 1, 1000, 3e5);
   fc.assert(
-    fc.property(intervals, ends, (spans, [a, b]) => {
+    fc.property(intervals, ends, least, (spans, [a, b], atLeast) => {
       const [from, to] = [Math.min(a, b), Math.max(a, b)];
       const found: number[] = [];
-      indexOf(spans).forEachLongest(from, to, 1e9, (item) => found.push(item));
-      const naive = spans.flatMap(([left, length], i) => (left < to && left + length >= from ? [i] : []));
+      indexOf(spans).forEachLongest(from, to, atLeast, 1e9, (item) => found.push(item));
+      const naive = spans.flatMap(([left, length], i) =>
+        left < to && left + length >= from && left + length - left >= atLeast ? [i] : [],
+      );
       expect(found.slice().sort((x, y) => x - y)).toEqual(naive);
       const lengths = found.map((item) => spans[item][1]);
       for (let i = 1; i < lengths.length; i++) expect(lengths[i]).toBeLessThan(lengths[i - 1] * 2 + 1e-6);
     }),
   );
+});
+
+test('of too many long intervals it takes some from everywhere', () => {
+  const spans = Array.from({ length: 1000 }, (_, i) => [i, 70] as const);
+  const found: number[] = [];
+  indexOf(spans).forEachLongest(0, 1000, 64, 50, (item) => found.push(item));
+  expect(found.length).toBeLessThanOrEqual(50);
+  expect(found.filter((item) => item < 500).length).toBe(found.length / 2);
 });
 
 test('a limit is kept, and says how much may be missing', () => {

@@ -75,10 +75,19 @@ export class SpanIndex {
     return { visited, unvisited };
   }
 
-  /** Visits the longest intervals that touch the window at all, looking at `limit` at most. */
-  forEachLongest(from: number, to: number, limit: number, visit: (item: number) => void): void {
-    let looked = 0;
-    for (let group = CLASSES - 1; group >= 0; group--) {
+  /**
+   * Visits intervals that touch the window and are not shorter than `least`, the longest group first. Where a group
+   * alone exceeds what is left of `limit`, every n-th of it is taken, so that no part of the window is preferred.
+   */
+  forEachLongest(
+    from: number,
+    to: number,
+    least: number,
+    limit: number,
+    visit: (item: number) => void,
+  ): void {
+    let left = limit;
+    for (let group = CLASSES - 1; group >= groupOfLength(least) && left > 0; group--) {
       const low = this.start[group];
       const high = this.start[group + 1];
       if (low === high) continue;
@@ -87,9 +96,10 @@ export class SpanIndex {
         ? low
         : firstEntryFrom(this.left, from - 2 ** (group + 1 - CLASSES / 2), low, high);
       const end = firstEntryFrom(this.left, to, begin, high);
-      for (let at = begin; at < end; at++) {
-        if (looked++ >= limit) return;
-        if (this.right(this.item[at]) >= from) visit(this.item[at]);
+      const step = Math.max(1, Math.ceil((end - begin) / left));
+      for (let at = begin; at < end; at += step, left--) {
+        const right = this.right(this.item[at]);
+        if (right >= from && right - this.left[at] >= least) visit(this.item[at]);
       }
     }
   }

@@ -8,6 +8,13 @@ import type { Provenance } from './provenance.ts';
 /** A span's start to its child's start; the parent may wait for the child. */
 export const PARENT_SPAN: Provenance = { kind: 'declared', rule: 'parent span', confidence: 1 };
 
+/** The same, where the id was found in another trace of the file than the child's own. */
+export const PARENT_ELSEWHERE: Provenance = {
+  kind: 'inferred',
+  rule: 'parent span id in another trace',
+  confidence: 0.5,
+};
+
 /** A span's start to the start of one that follows from it or takes its message: it never waits for that one. */
 export const FOLLOWED_SPAN: Provenance = { kind: 'declared', rule: 'follows from span', confidence: 1 };
 export const MESSAGE_SPAN: Provenance = { kind: 'declared', rule: 'message of span', confidence: 1 };

@@ -11,6 +11,12 @@ export interface Pixels {
   readonly data: Uint32Array;
 }
 
+/** A full bar takes this share of its lane. */
+const BAR_SHARE = 0.7;
+
+/** Width of a bar in CSS pixels; one pixel shows the beat between ranks and pixels more than the counts. */
+const COLUMN = 2;
+
 /** What is in a cell must be seen however little it is: at least so many CSS pixels per tone. */
 const LEAST_SHARE = 2;
 
@@ -29,15 +35,15 @@ export function drawDensity(
   drawLanes(pixels, view, scene.placement.lanes, palette);
   const ratio = view.pixelRatio;
   const counts = scene.runningCounts(window.rows);
-  const columns = Math.ceil(view.width);
+  const columns = Math.ceil(view.width / COLUMN);
   const full = fullBar(scene, view, window);
   const tones = scene.tones
-    ? { first: palette.past, second: palette.future, rest: palette.elsewhereSoft }
+    ? { first: palette.densityPast, second: palette.densityFuture, rest: palette.densityElsewhere }
     : { first: palette.failure, second: palette.failure, rest: palette.density };
   const colours = { first: pixelOf(tones.first), second: pixelOf(tones.second), rest: pixelOf(tones.rest) };
   for (let band = window.firstBand; band < window.endBand; band++) {
     const bandTop = (band * window.rows.fold - view.y) * view.laneHeight;
-    const room = Math.max(1, window.bandHeight * 0.8);
+    const room = Math.max(1, window.bandHeight * BAR_SHARE);
     const middle = (bandTop + window.bandHeight / 2) * ratio;
     const from = window.entryFrom[band - window.firstBand];
     const end = window.entryEnd[band - window.firstBand];
@@ -47,7 +53,7 @@ export function drawDensity(
       end,
       counts,
       view.x,
-      1 / view.scaleX,
+      COLUMN / view.scaleX,
       columns,
       (column, events, first, second) => {
         const height = room * barShare(events, full) * ratio;
@@ -55,8 +61,8 @@ export function drawDensity(
         const ofFirst = first === 0 ? 0 : Math.max(least, (height * first) / events);
         const ofSecond = second === 0 ? 0 : Math.max(least, (height * second) / events);
         const ofRest = (height * (events - first - second)) / events;
-        const x = Math.round(column * ratio);
-        const right = Math.max(x + 1, Math.round((column + 1) * ratio));
+        const x = Math.round(column * COLUMN * ratio);
+        const right = Math.max(x + 1, Math.round((column + 1) * COLUMN * ratio));
         const top = middle - (ofFirst + ofRest + ofSecond) / 2;
         if (ofFirst > 0) fillPixels(pixels, x, top, right, top + ofFirst, colours.first);
         if (ofRest > 0) fillPixels(pixels, x, top + ofFirst, right, top + ofFirst + ofRest, colours.rest);
@@ -81,12 +87,12 @@ export function drawDensity(
  */
 function fullBar(scene: Scene, view: View, window: Window): number {
   const { rows } = window;
-  if (view.axis === 'rank') return Math.max(2, rows.fold / view.scaleX);
+  if (view.axis === 'rank') return Math.max(2, (rows.fold * COLUMN) / view.scaleX);
   const { from, to } = scene.placement.axis(view.axis);
   let busiest = 0;
   for (let band = 0; band < rows.bands; band++)
     busiest = Math.max(busiest, rows.start[band + 1] - rows.start[band]);
-  return Math.max(4, (4 * busiest) / Math.max(1, (to - from) * view.scaleX));
+  return Math.max(4, (4 * busiest * COLUMN) / Math.max(1, (to - from) * view.scaleX));
 }
 
 /** The share of a full bar that `events` take: a quarter for one, all for `full`, logarithmic between. */

@@ -8,8 +8,16 @@ import { FUTURE, PAST, SELF } from './tones.ts';
 import type { VisibleEdges } from './visible-edges.ts';
 import { screenX, screenY } from './window.ts';
 
-/** Beyond so many edges in a frame, curves and dashes give way to straight full lines, which cost half. */
-const MOST_CURVES = 1200;
+/**
+ * Lines one device pixel wide are drawn by a method of their own that is thirty times faster than stroking: 800
+ * curves in one path took 76 ms at 1.25 pixels and 2 ms at 1. Beyond so many edges in a frame all but the nearest
+ * are that fine.
+ */
+const MOST_WIDE = 200;
+/** Wide lines are stroked a few at a time: the cost of a path grows with the square of what it holds. */
+const WIDE_PER_PATH = 8;
+/** Beyond so many, dashes can no longer be told from gaps between lines. */
+const MOST_DASHED = 800;
 /** Arrowheads are drawn where there are few enough edges for them to be seen. */
 const MOST_ARROWS = 400;
 
@@ -18,11 +26,13 @@ type EdgeTone = 'plain' | 'faint' | 'past' | 'future' | 'asked' | 'contradiction
 
 interface Batch {
   readonly tone: EdgeTone;
+  /** One end is the selected event. */
+  readonly isNear: boolean;
   readonly kind: EdgeKind;
   readonly curves: Curve[];
 }
 
-/** Draws edges in one path per colour and line, in the order in which the first of each comes. */
+/** Draws edges in one path per colour and line (within a lane and across apart), the least important first. */
 export function drawEdges(
   surface: Surface,
   scene: Scene,
@@ -31,26 +41,40 @@ export function drawEdges(
   shown: VisibleEdges,
   palette: Palette,
 ): void {
-  const isCrowded = shown.edges.length > MOST_CURVES;
-  const batches = batchesOf(scene, view, level, shown);
-  for (const { tone, kind, curves } of batches) {
+  const isFine = shown.edges.length > MOST_WIDE;
+  for (const { tone, isNear, kind, curves } of batchesOf(scene, view, level, shown)) {
     const line = EDGE_LINES[kind];
-    const isStrong = tone === 'past' || tone === 'future' || tone === 'asked' || tone === 'contradiction';
+    const isStrong = tone !== 'plain' && tone !== 'faint';
+    const isWide = isNear || !isFine;
     surface.strokeStyle = colourOf(tone, palette);
-    surface.globalAlpha = alphaOf(tone, level, isCrowded);
-    surface.lineWidth = line.width + (isStrong ? 0.5 : 0);
-    surface.setLineDash(isCrowded ? [] : line.dash.slice());
-    surface.beginPath();
-    for (const [x1, y1, c1x, c1y, c2x, c2y, x2, y2] of curves) {
-      surface.moveTo(x1, y1);
-      if (isCrowded || (y1 === y2 && c1y === y1)) surface.lineTo(x2, y2);
-      else surface.bezierCurveTo(c1x, c1y, c2x, c2y, x2, y2);
+    surface.globalAlpha = isNear ? 0.95 : alphaOf(tone, level, curves.length);
+    surface.lineWidth = isWide ? line.width + (isNear ? 1 : isStrong ? 0.4 : 0) : 1 / view.pixelRatio;
+    surface.setLineDash(curves.length > MOST_DASHED ? [] : line.dash.slice());
+    const perPath = isWide ? WIDE_PER_PATH : curves.length;
+    for (let from = 0; from < curves.length; from += perPath) {
+      strokeCurves(surface, curves, from, Math.min(curves.length, from + perPath), level === 'density');
     }
-    surface.stroke();
     if (level === 'labels' && shown.edges.length <= MOST_ARROWS) drawArrows(surface, view, curves);
   }
   surface.setLineDash([]);
   surface.globalAlpha = 1;
+}
+
+function strokeCurves(
+  surface: Surface,
+  curves: readonly Curve[],
+  from: number,
+  to: number,
+  isStraight: boolean,
+): void {
+  surface.beginPath();
+  for (let i = from; i < to; i++) {
+    const [x1, y1, c1x, c1y, c2x, c2y, x2, y2] = curves[i];
+    surface.moveTo(x1, y1);
+    if (isStraight || (y1 === y2 && c1y === y1)) surface.lineTo(x2, y2);
+    else surface.bezierCurveTo(c1x, c1y, c2x, c2y, x2, y2);
+  }
+  surface.stroke();
 }
 
 function batchesOf(scene: Scene, view: View, level: DetailLevel, shown: VisibleEdges): Iterable<Batch> {
@@ -62,16 +86,18 @@ function batchesOf(scene: Scene, view: View, level: DetailLevel, shown: VisibleE
     const edge = shown.edges[i];
     const effect = shown.effects[i];
     const cause = computation.causes[edge];
-    const tone = toneOfEdge(scene, view, cause, effect);
-    const { kind } = computation.provenances[computation.causeProvenance[edge]];
-    const key = `${tone}/${kind}`;
-    let batch = batches.get(key);
-    if (!batch) {
-      batch = { tone, kind, curves: [] };
-      batches.set(key, batch);
-    }
     const lane = scene.placement.laneOf(effect);
     const causeLane = scene.placement.laneOf(cause);
+    const tone = toneOfEdge(scene, view, cause, effect);
+    const { kind } = computation.provenances[computation.causeProvenance[edge]];
+    const isNear = view.selected === cause || view.selected === effect;
+    const isLevel = causeLane === lane;
+    const key = `${tone}/${kind}/${isNear}/${isLevel}`;
+    let batch = batches.get(key);
+    if (!batch) {
+      batch = { tone, isNear, kind, curves: [] };
+      batches.set(key, batch);
+    }
     const from = screenX(view, x[cause]);
     const to = screenX(view, x[effect]);
     const isHop = lane === causeLane && hasEventsBetween(laneX, lane, x[cause], x[effect]);
@@ -129,13 +155,16 @@ function colourOf(tone: EdgeTone, palette: Palette): string {
   }
 }
 
-function alphaOf(tone: EdgeTone, level: DetailLevel, isCrowded: boolean): number {
-  if (tone === 'contradiction') return 0.95;
+/** The more edges there are of a kind, the fainter they are: a thousand at full strength hide what they connect. */
+function alphaOf(tone: EdgeTone, level: DetailLevel, edges: number): number {
   const isQuiet = tone === 'plain' || tone === 'faint';
-  if (level === 'density') return isQuiet ? 0.28 : 0.85;
-  if (!isQuiet) return isCrowded ? 0.6 : 0.9;
-  return isCrowded ? 0.35 : 0.7;
+  const strength = isQuiet ? 0.7 : tone === 'contradiction' ? 1 : 0.9;
+  const crowd = Math.min(1, Math.max(isQuiet ? 0.25 : 0.35, Math.sqrt(MOST_CLEAR / Math.max(1, edges))));
+  return strength * crowd * (level === 'density' ? 0.5 : 1);
 }
+
+/** So many edges of one kind are still told apart. */
+const MOST_CLEAR = 250;
 
 /** Small heads just before the effect's mark; edges come in level, so all heads point the same way. */
 function drawArrows(surface: Surface, view: View, curves: readonly Curve[]): void {

@@ -15,7 +15,8 @@ export function markRadius(laneHeight: number): number {
 
 /** One small square per event, all of one colour in one path. What looks like a failure stands on its corner. */
 export function drawDots(surface: Surface, scene: Scene, view: View, window: Window, palette: Palette): void {
-  const size = Math.max(2.5, Math.min(6, view.laneHeight * 0.3));
+  const most = view.axis === 'rank' ? view.scaleX * 0.7 : 6;
+  const size = Math.max(2.5, Math.min(6, view.laneHeight * 0.3, most));
   const groups = new Map<string, number[]>();
   forEachVisible(scene, view, window, (row, x, y) => {
     const colour = dotColour(scene, row, palette);

@@ -22,7 +22,8 @@ export function edgeCurve(x1: number, y1: number, x2: number, y2: number, lift: 
     : isFarBack
       ? width / 2
       : Math.max(Math.abs(width) / 2, steepReach(y1, y2));
-  return [x1, y1, x1 + reach, y1 - lift * 1.34, x2 - reach, y2 - lift * 1.34, x2, y2];
+  const rise = (lift * 4) / 3; // a cubic reaches three quarters of the way to its control points
+  return [x1, y1, x1 + reach, y1 - rise, x2 - reach, y2 - rise, x2, y2];
 }
 
 /** A steep edge still leaves level, by up to so much. */

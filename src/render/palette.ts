@@ -13,10 +13,13 @@ export interface Palette {
   readonly past: string;
   readonly future: string;
   readonly elsewhere: string;
-  /** Elsewhere where it only has to be sensed: bars of counts and edges that are not in question. */
+  /** Edges that are not in question: there only to be sensed. */
   readonly elsewhereSoft: string;
-  /** Bars of counts while nothing is selected. */
+  /** Bars of counts: while nothing is selected, and around a selection, a shade calmer than the marks. */
   readonly density: string;
+  readonly densityPast: string;
+  readonly densityFuture: string;
+  readonly densityElsewhere: string;
   readonly edge: string;
   readonly failure: string;
   /** Edges that wall time contradicts. */
@@ -36,10 +39,13 @@ const DARK: Palette = {
   text: '#d5dce6',
   textFaint: '#8b96a5',
   past: '#f0b04a',
-  future: '#45d0cd',
-  elsewhere: '#7d8897',
+  future: '#4cc9f0',
+  elsewhere: '#6f7987',
   elsewhereSoft: '#39424e',
   density: '#7b93b8',
+  densityPast: '#c79446',
+  densityFuture: '#3f9dbb',
+  densityElsewhere: '#58636f',
   edge: '#6b7789',
   failure: '#ff8a80',
   contradiction: '#f08cf0',
@@ -68,10 +74,13 @@ const LIGHT: Palette = {
   text: '#2b323c',
   textFaint: '#68717e',
   past: '#9a5b00',
-  future: '#00757a',
-  elsewhere: '#7a8492',
+  future: '#006a9e',
+  elsewhere: '#8a8f98',
   elsewhereSoft: '#ccd2da',
   density: '#5a76a3',
+  densityPast: '#b47a26',
+  densityFuture: '#2f87b3',
+  densityElsewhere: '#a3acb7',
   edge: '#8a94a3',
   failure: '#b3261e',
   contradiction: '#a020a0',

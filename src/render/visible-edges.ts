@@ -1,3 +1,4 @@
+import { firstEntryFrom } from '../layout/index.ts';
 import type { EventIndex } from '../model/ids.ts';
 import type { DetailLevel, View } from '../model/view.ts';
 import type { Scene } from './scene.ts';
@@ -8,6 +9,8 @@ import { screenX, screenY, type Window } from './window.ts';
 export const MOST_EDGES = 5000;
 /** In the overview only the edges in question and a few long ones are drawn. */
 const MOST_OVERVIEW_EDGES = 240;
+/** In the overview a shorter edge says nothing, in CSS pixels along the axis. */
+const LEAST_OVERVIEW_EDGE = 24;
 /** Edges looked at for one frame; what lies beyond is counted as hidden. */
 const MOST_CANDIDATES = 40_000;
 /** Events above or below the screen whose edges may cross it. */
@@ -28,7 +31,7 @@ export interface VisibleEdges {
  * 1. every edge of the selected, the compared and the hovered event;
  * 2. for each event on screen its causes, and its effects off screen;
  * 3. edges that stretch across the window from side to side, by their length (`SpanIndex`);
- * 4. edges between lanes above and lanes below the screen, from a bounded number of events there.
+ * 4. edges of events above and below the screen that cross it, from a bounded number of events there.
  *
  * When these are more than a frame should draw, the ones in question stay, then those inside the cones, then the
  * longest on screen; the rest is counted. In the overview, where every event has too many neighbours, (2) is a count
@@ -42,9 +45,9 @@ export function visibleEdges(scene: Scene, view: View, window: Window, level: De
   const { unvisited } = scene.placement
     .edgesBySpan(view.axis)
     .forEachAcross(window.from, window.to, MOST_CANDIDATES, (edge) =>
-      found.addCrossing(edge, scene.placement.effectOfEdge(edge)),
+      found.addPassing(edge, scene.placement.effectOfEdge(edge)),
     );
-  addEdgesAcrossLanes(scene, window, found);
+  addEdgesAcrossLanes(scene, view, window, found);
   return found.best(MOST_EDGES, unvisited);
 }
 
@@ -55,8 +58,12 @@ function overviewEdges(scene: Scene, view: View, window: Window, found: Candidat
     inWindow += ending[window.entryEnd[i]] - ending[window.entryFrom[i]];
   scene.placement
     .edgesBySpan(view.axis)
-    .forEachLongest(window.from, window.to, MOST_OVERVIEW_EDGES * 4, (edge) =>
-      found.addCrossing(edge, scene.placement.effectOfEdge(edge)),
+    .forEachLongest(
+      window.from,
+      window.to,
+      LEAST_OVERVIEW_EDGE / view.scaleX,
+      MOST_OVERVIEW_EDGES * 4,
+      (edge) => found.addPassing(edge, scene.placement.effectOfEdge(edge)),
     );
   const best = found.best(MOST_OVERVIEW_EDGES + found.inQuestion, 0);
   return { ...best, hidden: Math.max(0, inWindow - best.edges.length) };
@@ -76,22 +83,25 @@ function addEdgesOnScreen(scene: Scene, view: View, window: Window, found: Candi
   }
 }
 
-function addEdgesAcrossLanes(scene: Scene, window: Window, found: Candidates): void {
+function addEdgesAcrossLanes(scene: Scene, view: View, window: Window, found: Candidates): void {
   const { rows, bands, start, x } = window.rows;
-  const { causeStart } = scene.placement.computation;
+  const { causes, causeStart, effects } = scene.placement.computation;
+  const isOnScreen = onScreenTest(scene, view, window);
+  const axisX = scene.placement.axis(view.axis).x;
+  const isBeside = (row: number): boolean => axisX[row] < window.from || axisX[row] >= window.to;
   let budget = MOST_EVENTS_OFF_SCREEN;
   for (let band = 0; band < bands && budget > 0; band++) {
     if (band >= window.firstBand && band < window.endBand) continue;
-    let low = start[band];
-    let high = start[band + 1];
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if (x[middle] < window.from) low = middle + 1;
-      else high = middle;
-    }
-    for (let entry = low; entry < start[band + 1] && x[entry] < window.to && budget > 0; entry++, budget--) {
+    let entry = firstEntryFrom(x, window.from, start[band], start[band + 1]);
+    for (; entry < start[band + 1] && x[entry] < window.to && budget > 0; entry++, budget--) {
       const row = rows[entry];
-      for (let e = causeStart[row]; e < causeStart[row + 1]; e++) found.addPassing(e, row, window);
+      for (let e = causeStart[row]; e < causeStart[row + 1]; e++) {
+        if (!isOnScreen(causes[e])) found.addPassing(e, row);
+      }
+      for (let e = effects.start[row]; e < effects.start[row + 1]; e++) {
+        // An effect above or below, within the window's x, finds this edge among its own causes.
+        if (isBeside(effects.rows[e])) found.addPassing(effects.edge[e], effects.rows[e]);
+      }
     }
   }
 }
@@ -142,26 +152,14 @@ class Candidates {
     this.push(edge, effect, this.scoreOf(cause, effect));
   }
 
-  /** An edge that crosses the window from side to side, unless it passes above or below. */
-  addCrossing(edge: number, effect: number): void {
+  /** An edge without an end on screen, unless it passes above or below. */
+  addPassing(edge: number, effect: number): void {
     const { placement } = this.scene;
     const cause = placement.computation.causes[edge];
     const a = screenY(this.view, placement.laneOf(cause));
     const b = screenY(this.view, placement.laneOf(effect));
     if (Math.max(a, b) < 0 || Math.min(a, b) > this.view.height) return;
     this.add(edge, cause, effect);
-  }
-
-  /** An edge that ends outside the visible lanes and inside the window's x, if its cause is on the other side. */
-  addPassing(edge: number, effect: number, window: Window): void {
-    const { placement } = this.scene;
-    const cause = placement.computation.causes[edge];
-    const { fold } = window.rows;
-    const isAbove = placement.laneOf(effect) < window.firstBand * fold;
-    const causeLane = placement.laneOf(cause);
-    if (isAbove ? causeLane >= window.endBand * fold : causeLane < window.firstBand * fold) {
-      this.add(edge, cause, effect);
-    }
   }
 
   /** The `most` that matter most, the least of them first, so that the important ones are drawn on top. */
@@ -197,16 +195,21 @@ class Candidates {
     return true;
   }
 
-  /** Inside a cone first, then by length on screen in steps of eight pixels. */
+  /** Inside a cone first, then by length on screen in steps. */
   private scoreOf(cause: number, effect: number): number {
     const { placement, tones } = this.scene;
     const width = Math.abs(screenX(this.view, this.x[effect]) - screenX(this.view, this.x[cause]));
     const height = Math.abs(placement.laneOf(effect) - placement.laneOf(cause)) * this.view.laneHeight;
-    const length = Math.min(LENGTH_STEPS - 1, Math.floor((Math.min(width, this.view.width) + height) / 8));
+    const length = Math.min(
+      LENGTH_STEPS - 1,
+      Math.floor((Math.min(width, this.view.width) + height) / STEP_PIXELS),
+    );
     return tones && isInCone(tones.toneOf[cause], tones.toneOf[effect]) ? LENGTH_STEPS + length : length;
   }
 }
 
+/** Lengths are told apart in steps of so many pixels, up to so many steps. */
+const STEP_PIXELS = 8;
 const LENGTH_STEPS = 256;
 const TOP_SCORE = LENGTH_STEPS * 2;
 

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Library } from '../storage/index.ts';
-import type { RecordingClients } from './recording-client.ts';
+import type { RecordingClients } from '../worker/client.ts';
 import { initialSession, type SessionSlice } from './slices/session.ts';
 import { initialShell, type ShellSlice } from './slices/shell.ts';
 import { initialView, type ViewSlice } from './slices/view.ts';

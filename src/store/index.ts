@@ -1,3 +1,4 @@
+export type { RecordingClient, RecordingClients } from '../worker/client.ts';
 export { type App, type AppState, createApp, pending } from './app.ts';
 export { exportAs } from './commands/export-as.ts';
 export { dismissNotice, notify } from './commands/notify.ts';
@@ -8,6 +9,7 @@ export {
   type OpenEnd,
   showExecution,
 } from './commands/open-recording.ts';
+export { cancelComparing, pickEvent, startComparing } from './commands/pick-event.ts';
 export { forgetRecent, refreshRecents } from './commands/recents.ts';
 export { search } from './commands/search.ts';
 export {
@@ -32,7 +34,6 @@ export {
   zoomTo,
 } from './commands/view.ts';
 export { applyViewLink, readViewLink, type ViewLink, writeViewLink } from './commands/view-link.ts';
-export type { RecordingClient, RecordingClients } from './recording-client.ts';
 export { counted, isNote, problemCount, statusText } from './selectors/status.ts';
 export type { OpenAnswer, Opening, OpenQuestion, OpenRecording, Origin } from './slices/session.ts';
 export type { Example, Notice, Tab, ThemeChoice } from './slices/shell.ts';

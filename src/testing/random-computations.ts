@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Computation } from '../model/computation.ts';
 import { ComputationBuilder, type NewEvent } from '../model/computation-builder.ts';
 import { EDGE_KINDS, type Provenance } from '../model/provenance.ts';
+import { computationText } from './same-computation.ts';
 
 /** Texts that files get wrong: quotes, backslashes, line breaks, other scripts, half emoji made whole, look-alikes. */
 export const awkwardTexts: fc.Arbitrary<string> = fc.oneof(
@@ -108,5 +109,10 @@ function build({ ids, events, rules, name }: Recipe): Computation {
       builder.pair(builder.keys.internText(ids[other]), key);
     }
   });
-  return builder.seal();
+  // a failing property shows the text, not a hundred kilobytes of columns
+  return Object.assign(builder.seal(), {
+    [fc.toStringMethod]() {
+      return computationText(this as unknown as Computation);
+    },
+  });
 }

@@ -7,7 +7,8 @@ import { eventIndex } from '../model/ids.ts';
  * Two computations are the same when their texts are; a test that fails shows the lines that differ.
  */
 export function computationText(computation: Computation): string {
-  const lines = [`head ${JSON.stringify(computation.head)}`];
+  const head = Object.entries(computation.head).filter(([, value]) => value !== undefined);
+  const lines = [`head ${JSON.stringify(Object.fromEntries(head.sort(([a], [b]) => (a < b ? -1 : 1))))}`];
   for (let i = 0; i < computation.size; i++) {
     const row = eventIndex(i);
     const event = eventAt(computation, row);

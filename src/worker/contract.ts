@@ -219,11 +219,7 @@ export interface CausalService {
   /** Events whose name, source or id contains the text, exact and prefix matches first. */
   search(text: string, limit: number): Promise<SearchAnswer>;
   /** The neighbour of an event for arrow keys: along its lane, or to its latest cause or earliest effect. */
-  step(
-    row: EventIndex,
-    direction: StepDirection,
-    axis: Axis,
-  ): Promise<EventIndex | undefined>;
+  step(row: EventIndex, direction: StepDirection, axis: Axis): Promise<EventIndex | undefined>;
 
   exportAs(request: ExportRequest): Promise<Result<ExportedFile, Fault>>;
 

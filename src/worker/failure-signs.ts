@@ -66,11 +66,14 @@ export function scoreOfPayload(payload: unknown): FailureScore {
 function scoreOfField(path: string, value: unknown): FailureScore {
   const key = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
   if (/^(error|exception|err|fault|panic)$/.test(key)) return saysSomething(value) ? 3 : 0;
-  if (/^(errors?_?(message|type|code|kind)|exception_?(message|type))$/.test(key)) return saysSomething(value) ? 2 : 0;
+  if (/^(errors?_?(message|type|code|kind)|exception_?(message|type))$/.test(key))
+    return saysSomething(value) ? 2 : 0;
   if (/^(failed|is_?error|has_?error|timed_?out|aborted|crashed)$/.test(key)) return isYes(value) ? 3 : 0;
   if (/^(success|succeeded|ok)$/.test(key)) return value === false || value === 'false' ? 3 : 0;
   if (/^(level|log_?level|severity|severity_?text|priority)$/.test(key)) return scoreOfLevel(value);
-  if (/(^|_)(status|state|result|outcome)$|status_?(code|text)$|^(code|response_?code|http_?code)$/.test(key)) {
+  if (
+    /(^|_)(status|state|result|outcome)$|status_?(code|text)$|^(code|response_?code|http_?code)$/.test(key)
+  ) {
     return scoreOfStatus(key, value);
   }
   return 0;
@@ -88,13 +91,18 @@ function isYes(value: unknown): boolean {
 }
 
 function scoreOfLevel(value: unknown): FailureScore {
-  return typeof value === 'string' && /^(err|error|fatal|crit|critical|alert|emerg|panic|severe)/i.test(value) ? 2 : 0;
+  return typeof value === 'string' && /^(err|error|fatal|crit|critical|alert|emerg|panic|severe)/i.test(value)
+    ? 2
+    : 0;
 }
 
 function scoreOfStatus(key: string, value: unknown): FailureScore {
   const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
   if (/^5\d\d$/.test(text)) return key.includes('code') || key.includes('status') ? 3 : 1;
-  if (/^(status_code_)?error$|^(fail(ed|ure)?|errored|aborted|crashed|timed[ _]?out|timeout|fatal)$/i.test(text)) return 3;
+  if (
+    /^(status_code_)?error$|^(fail(ed|ure)?|errored|aborted|crashed|timed[ _]?out|timeout|fatal)$/i.test(text)
+  )
+    return 3;
   if (/^(unavailable|internal|deadline_exceeded|data_loss|rejected|refused)$/i.test(text)) return 2;
   return 0;
 }

@@ -7,7 +7,10 @@ const CHUNK = 8 << 20;
  * The bytes of a blob, read piece by piece, so that there is progress to tell and time to be cancelled.
  * @param report how much has been read, 0 to 1
  */
-export async function readBlob(blob: Blob, report: (fraction: number) => void): Promise<Result<Uint8Array<ArrayBuffer>, Fault>> {
+export async function readBlob(
+  blob: Blob,
+  report: (fraction: number) => void,
+): Promise<Result<Uint8Array<ArrayBuffer>, Fault>> {
   let bytes: Uint8Array<ArrayBuffer>;
   try {
     bytes = new Uint8Array(blob.size);

@@ -13,7 +13,8 @@ export function relate(
   a: EventIndex,
   b: EventIndex,
 ): Relation {
-  if (a === b) return { kind: 'same', distance: 0, chain: chainLines(computation, [a]), nearestCommonCauses: [] };
+  if (a === b)
+    return { kind: 'same', distance: 0, chain: chainLines(computation, [a]), nearestCommonCauses: [] };
   const nearest = nearestCommonAncestors(computation, a, b).slice(0, MOST_COMMON_CAUSES);
   const nearestCommonCauses = linesOf(computation, nearest);
   const [first, second] = a < b ? [a, b] : [b, a];

@@ -26,7 +26,11 @@ export interface PrepareContext {
 const MOST_SUSPECTS = 50;
 
 /** Everything that is made before the page sees an execution. */
-export async function prepare(recording: Recording, execution: number, context: PrepareContext): Promise<Shown> {
+export async function prepare(
+  recording: Recording,
+  execution: number,
+  context: PrepareContext,
+): Promise<Shown> {
   const { breathe, report, formatLabel } = context;
   const { computation } = recording.executions[execution];
   const reachability = await indexed(computation, breathe, (fraction) => report('Ordering', fraction));

@@ -86,7 +86,8 @@ function timesOf({ timeOrigin, timeOf }: Computation): Pick<Snapshot, 'timeRange
 
 /** Title and question are the recording's own words; anything but a text is passed over. */
 function wordsOf({ name, metadata }: ComputationHead): Pick<Snapshot, 'title' | 'question'> {
-  const fields = typeof metadata === 'object' && metadata !== null ? (metadata as Record<string, unknown>) : {};
+  const fields =
+    typeof metadata === 'object' && metadata !== null ? (metadata as Record<string, unknown>) : {};
   const text = (value: unknown): string | undefined =>
     typeof value === 'string' && value.trim() !== '' ? value : undefined;
   return { title: text(fields.title) ?? text(name), question: text(fields.question) };

@@ -42,7 +42,8 @@ function acrossLanes(placement: Placement, row: EventIndex, axis: Axis, by: -1 |
   const here = placement.axis(axis).x[row];
   const after = firstEntryFrom(x, here, start[lane], start[lane + 1]);
   const before = after - 1;
-  const isAfterNearer = after < start[lane + 1] && (before < start[lane] || x[after] - here <= here - x[before]);
+  const isAfterNearer =
+    after < start[lane + 1] && (before < start[lane] || x[after] - here <= here - x[before]);
   return eventIndex(rows[isAfterNearer ? after : before]);
 }
 

@@ -75,7 +75,13 @@ export function mayTellOfFailure(bytes: Uint8Array): boolean {
     if (byte === COLON) {
       let at = i + 1;
       while (bytes[at] === 32 || bytes[at] === QUOTE) at++;
-      if (bytes[at] === ZERO + 5 && isDigit(bytes[at + 1]) && isDigit(bytes[at + 2]) && !isDigit(bytes[at + 3])) return true;
+      if (
+        bytes[at] === ZERO + 5 &&
+        isDigit(bytes[at + 1]) &&
+        isDigit(bytes[at + 2]) &&
+        !isDigit(bytes[at + 3])
+      )
+        return true;
       if (bytes[at] === FALSE && bytes[at + 1] === 97) return true;
     } else if (isFirstLetter[byte] === 1) {
       const stem = (lower(byte) << 16) | (lower(bytes[i + 1]) << 8) | lower(bytes[i + 2]);

@@ -25,7 +25,7 @@ export function coneIntervals(reachability: Reachability, row: EventIndex): Cone
   if (!suited) return undefined;
   const { labels, clocks } = suited;
   const { chainCount, lengthOfChain } = labels;
-  const ownChain = labels.chainOf[row];
+  const ownChain = labels.chainOf(row);
   const pastEnd = new Uint32Array(chainCount);
   const futureStart = new Uint32Array(chainCount);
   let past = 0;

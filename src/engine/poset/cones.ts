@@ -57,12 +57,13 @@ export function sweepFuture(
   marks: Uint8Array,
   bottom: number,
 ): void {
-  let e = causeStart[bottom];
   for (let row = bottom; row < size; row++) {
     const end = causeStart[row + 1];
-    let mark = marks[row];
-    for (; e < end; e++) mark |= marks[causes[e]];
-    marks[row] = mark;
+    for (let e = causeStart[row]; e < end; e++) {
+      if (marks[causes[e]] === 0) continue;
+      marks[row] = 1;
+      break;
+    }
   }
 }
 

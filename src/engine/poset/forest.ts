@@ -1,7 +1,7 @@
 import { NO_EVENT } from '../../model/ids.ts';
 import type { CauseColumns } from './cause-columns.ts';
 import type { Landmarks } from './landmarks.ts';
-import { type OrderLabels, resized } from './order-labels.ts';
+import { LABELS, LEVEL, LOWEST, type OrderLabels, resized } from './order-labels.ts';
 import { visits } from './visit-stamps.ts';
 
 /*
@@ -86,10 +86,10 @@ export class Forest {
   private search(a: number, b: number, landmarks: Landmarks | undefined): boolean {
     const { joinOf } = this;
     const { causeStart, causes } = this.columns;
-    const { levelOf, lowestOf } = this.labels;
+    const { table } = this.labels;
     const search = visits.begin(this.size);
     const { stamps } = visits;
-    const level = levelOf[a];
+    const level = table[a * LABELS + LEVEL];
     const stack = [b];
     for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
       // go up from join to join until the rows are before a or seen already
@@ -100,7 +100,8 @@ export class Forest {
         for (let e = causeStart[join] + 1; e < causeStart[join + 1]; e++) {
           const cause = causes[e];
           if (cause === a) return true;
-          if (cause < a || levelOf[cause] <= level || lowestOf[cause] > a) continue;
+          if (cause < a) continue;
+          if (table[cause * LABELS + LEVEL] <= level || table[cause * LABELS + LOWEST] > a) continue;
           if (landmarks !== undefined && cause < landmarks.size) {
             const verdict = landmarks.judge(a, cause);
             if (verdict > 0) return true;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EventIndex } from '../../model/ids.ts';
 import { computationOf, type Dag } from '../../testing/dag.ts';
-import { FAMILIES, familyComputation, familyOf } from '../../testing/families.ts';
+import { FAMILIES, familyOf } from '../../testing/families.ts';
 import * as naive from '../../testing/naive.ts';
 import { fromPicture, idsOf } from '../../testing/picture.ts';
 import { dags } from '../../testing/random-dags.ts';
@@ -168,10 +168,9 @@ test('[P11] wall time that contradicts an edge is found and listed, missing time
   `);
   const { count, list } = contradictions(computation);
   expect(count).toBe(2);
-  expect(list.map(({ cause, effect, millis }) => `${idsOf(computation, [cause, effect])} ${millis}`)).toEqual([
-    'a b 2',
-    'd e 0.25',
-  ]);
+  expect(list.map(({ cause, effect, millis }) => `${idsOf(computation, [cause, effect])} ${millis}`)).toEqual(
+    ['a b 2', 'd e 0.25'],
+  );
   expect(contradictions(computation, 1)).toMatchObject({ count: 2, list: { length: 1 } });
 });
 

@@ -3,7 +3,7 @@ import type { CauseColumns } from './cause-columns.ts';
 import { Forest } from './forest.ts';
 import { GrowingCauses } from './growing-causes.ts';
 import { Landmarks } from './landmarks.ts';
-import { OrderLabels } from './order-labels.ts';
+import { CHAIN, LABELS, LEVEL, LOWEST, OrderLabels, POSITION } from './order-labels.ts';
 import { Staircases } from './staircases.ts';
 
 /**
@@ -90,11 +90,13 @@ export class Reachability {
   /** Whether a causal path of one or more edges leads from `a` to `b`. */
   precedes(a: EventIndex, b: EventIndex): boolean {
     if (a >= b) return false;
-    const { levelOf, lowestOf, chainOf } = this.labels;
-    if (lowestOf[b] > a || levelOf[a] >= levelOf[b]) return false;
-    const chain = chainOf[a];
-    if (chain === chainOf[b]) return true;
-    if (this.usesClocks()) return this.currentClocks().entryOf(b, chain) > this.labels.positionOf[a];
+    const { table } = this.labels;
+    const ofA = a * LABELS;
+    const ofB = b * LABELS;
+    if (table[ofB + LOWEST] > a || table[ofA + LEVEL] >= table[ofB + LEVEL]) return false;
+    const chain = table[ofA + CHAIN];
+    if (chain === table[ofB + CHAIN]) return true;
+    if (this.usesClocks()) return this.currentClocks().isBefore(chain, table[ofA + POSITION], b);
     return this.searchForest(a, b);
   }
 
@@ -111,7 +113,7 @@ export class Reachability {
   /** Bytes the index holds beside the columns it reads. */
   get byteLength(): number {
     return (
-      4 * this.labels.chainOf.byteLength +
+      this.labels.byteLength +
       (this.clocks?.byteLength ?? 0) +
       (this.forest?.byteLength ?? 0) +
       (this.landmarks?.byteLength ?? 0)

@@ -1,5 +1,5 @@
 import type { CauseColumns } from './cause-columns.ts';
-import { type OrderLabels, resized } from './order-labels.ts';
+import { CHAIN, LABELS, type OrderLabels, POSITION, resized } from './order-labels.ts';
 
 /*
  * Vector clocks over chains, kept as the places where they change.
@@ -41,19 +41,19 @@ export class Staircases {
 
   extend({ causeStart, causes }: CauseColumns): void {
     const { labels } = this;
-    const { chainOf, positionOf } = labels;
+    const { table } = labels;
     if (labels.chainCount > this.stride) this.widen(labels.chainCount);
     const { stride, last, recent } = this;
     const chains = labels.chainCount;
     for (let row = this.size; row < labels.size; row++) {
-      const chain = chainOf[row];
-      const position = positionOf[row];
+      const chain = table[row * LABELS + CHAIN];
+      const position = table[row * LABELS + POSITION];
       const own = chain * stride;
       for (let e = causeStart[row]; e < causeStart[row + 1]; e++) {
         const cause = causes[e];
-        const from = chainOf[cause];
+        const from = table[cause * LABELS + CHAIN];
         // pass over what the chain has heard of already: then all before it is known too
-        if (from === chain || last[own + from] > positionOf[cause]) continue;
+        if (from === chain || last[own + from] > table[cause * LABELS + POSITION]) continue;
         if (row - cause < RECENT) this.hearRecent(chain, position, (cause & (RECENT - 1)) * stride, chains);
         else this.hearOld(chain, position, cause, chains);
       }
@@ -63,23 +63,37 @@ export class Staircases {
     this.size = labels.size;
   }
 
+  /** Whether the event at `position` of `chain` lies before `row`. */
+  isBefore(chain: number, position: number, row: number): boolean {
+    const { table } = this.labels;
+    const own = table[row * LABELS + CHAIN];
+    const ownPosition = table[row * LABELS + POSITION];
+    if (own === chain) return position < ownPosition;
+    const pair = own * this.stride + chain;
+    const length = this.lengths[pair];
+    if (length === 0) return false;
+    return hasStep(this.steps[pair], length, ownPosition, position, this.labels.lengthOfChain[own]);
+  }
+
   /** How many events of `chain` lie before `row`, the row itself counted on its own chain. */
   entryOf(row: number, chain: number): number {
-    const { chainOf, positionOf } = this.labels;
-    const own = chainOf[row];
-    if (own === chain) return positionOf[row] + 1;
+    const { table } = this.labels;
+    const own = table[row * LABELS + CHAIN];
+    const position = table[row * LABELS + POSITION];
+    if (own === chain) return position + 1;
     const pair = own * this.stride + chain;
     const length = this.lengths[pair];
     if (length === 0) return 0;
-    const at = lastStepAtOrBefore(this.steps[pair], length, positionOf[row], this.labels.lengthOfChain[own]);
+    const at = lastStepAtOrBefore(this.steps[pair], length, position, this.labels.lengthOfChain[own]);
     return at < 0 ? 0 : this.steps[pair][at + 1];
   }
 
   /** The first position on `chain` after which `row` has been heard of; the chain's length when there is none. */
   firstHearing(chain: number, row: number): number {
-    const { chainOf, positionOf, lengthOfChain } = this.labels;
-    const from = chainOf[row];
-    if (from === chain) return positionOf[row];
+    const { labels } = this;
+    const from = labels.chainOf(row);
+    const position = labels.positionOf(row);
+    if (from === chain) return position;
     const pair = chain * this.stride + from;
     const length = this.lengths[pair];
     const steps = this.steps[pair];
@@ -87,10 +101,10 @@ export class Staircases {
     let high = length >>> 1;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (steps[middle * 2 + 1] > positionOf[row]) high = middle;
+      if (steps[middle * 2 + 1] > position) high = middle;
       else low = middle + 1;
     }
-    return low * 2 < length ? steps[low * 2] : lengthOfChain[chain];
+    return low * 2 < length ? steps[low * 2] : labels.lengthOfChain[chain];
   }
 
   /** Bytes held by the steps and the clocks kept dense. */
@@ -179,6 +193,24 @@ function restride(
 }
 
 /**
+ * Whether a step at or before `position` has an entry greater than `wanted`. Both numbers rise from step to step, so
+ * for events far apart the first step that is looked at decides.
+ */
+function hasStep(
+  steps: Uint32Array,
+  length: number,
+  position: number,
+  wanted: number,
+  chainLength: number,
+): boolean {
+  const at = evenGuess(length >>> 1, position, chainLength) * 2;
+  const isInTime = steps[at] <= position;
+  if (steps[at + 1] > wanted === isInTime) return isInTime;
+  const last = lastStepAtOrBefore(steps, length, position, chainLength);
+  return last >= 0 && steps[last + 1] > wanted;
+}
+
+/**
  * Index of the last step whose position is not after `position`, -1 when the first already is. Steps are spread evenly
  * in most recordings, so the search begins where an even spread would put the answer and gallops from there.
  */
@@ -191,7 +223,7 @@ function lastStepAtOrBefore(
   const count = length >>> 1;
   let low = 0; // steps below low are at or before
   let high = count; // steps from high on are after
-  let at = Math.min(count - 1, Math.floor((position / chainLength) * count));
+  let at = evenGuess(count, position, chainLength);
   let stride = 1;
   if (steps[at * 2] <= position) {
     low = at + 1;
@@ -214,4 +246,8 @@ function lastStepAtOrBefore(
     else high = middle;
   }
   return (low - 1) * 2;
+}
+
+function evenGuess(count: number, position: number, chainLength: number): number {
+  return Math.min(count - 1, Math.floor((position / chainLength) * count));
 }

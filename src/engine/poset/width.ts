@@ -34,19 +34,20 @@ const DEFAULT_BUDGET = 1e8;
 export function width(columns: CauseColumns, budget = DEFAULT_BUDGET): Width {
   const cover = new PathCover(columns, budget);
   const isExact = cover.lessen();
-  const antichain = isExact ? cover.antichain() : largestLevel(cover.levelOf, columns.size);
+  const antichain = isExact ? cover.antichain() : largestLevel(cover.labels);
   const atMost = isExact ? antichain.length : cover.paths;
   return { atMost, atLeast: antichain.length, isExact: antichain.length === atMost, antichain };
 }
 
 /** Events of one causal level are pairwise independent. */
-function largestLevel(levelOf: Uint32Array, size: number): Uint32Array {
+function largestLevel(labels: OrderLabels): Uint32Array {
+  const { size } = labels;
   const counts: number[] = [];
-  for (let row = 0; row < size; row++) counts[levelOf[row]] = (counts[levelOf[row]] ?? 0) + 1;
+  for (let row = 0; row < size; row++) counts[labels.levelOf(row)] = (counts[labels.levelOf(row)] ?? 0) + 1;
   let best = 0;
   for (let level = 1; level < counts.length; level++) if (counts[level] > counts[best]) best = level;
   const rows: number[] = [];
-  for (let row = 0; row < size; row++) if (levelOf[row] === best) rows.push(row);
+  for (let row = 0; row < size; row++) if (labels.levelOf(row) === best) rows.push(row);
   return Uint32Array.from(rows);
 }
 
@@ -56,7 +57,7 @@ const OUT = 1;
 
 class PathCover {
   paths: number;
-  readonly levelOf: Uint32Array;
+  readonly labels = new OrderLabels();
   private readonly size: number;
   private readonly causeStart: Uint32Array;
   private readonly causes: Uint32Array;
@@ -78,8 +79,7 @@ class PathCover {
     columns: CauseColumns,
     private budget: number,
   ) {
-    const labels = new OrderLabels();
-    labels.extend(columns);
+    this.labels.extend(columns);
     const size = columns.size;
     this.size = size;
     this.causeStart = columns.causeStart;
@@ -88,8 +88,7 @@ class PathCover {
     this.effectStart = effects.start;
     this.effects = effects.rows;
     this.edgeOf = effects.edge;
-    this.levelOf = labels.levelOf;
-    this.paths = labels.chainCount;
+    this.paths = this.labels.chainCount;
     this.flowOfEdge = new Uint32Array(this.causes.length);
     this.flowOfEvent = new Uint32Array(size).fill(1);
     this.begins = new Uint32Array(size);
@@ -97,7 +96,7 @@ class PathCover {
     this.isSeen = new Uint8Array(size * 2);
     this.cameFrom = new Uint32Array(size * 2);
     this.cameOver = new Uint32Array(size * 2);
-    this.followChains(labels);
+    this.followChains();
   }
 
   /** Takes paths away until there is none too many; false when the budget ran out first. */
@@ -122,13 +121,16 @@ class PathCover {
     return Uint32Array.from(rows);
   }
 
-  private followChains({ chainOf, positionOf, lengthOfChain }: OrderLabels): void {
+  private followChains(): void {
+    const { labels } = this;
     for (let row = 0; row < this.size; row++) {
-      if (positionOf[row] === lengthOfChain[chainOf[row]] - 1) this.ends[row] = 1;
-      if (positionOf[row] === 0) this.begins[row] = 1;
+      const chain = labels.chainOf(row);
+      const position = labels.positionOf(row);
+      if (position === labels.lengthOfChain[chain] - 1) this.ends[row] = 1;
+      if (position === 0) this.begins[row] = 1;
       for (let e = this.causeStart[row]; e < this.causeStart[row + 1]; e++) {
         const cause = this.causes[e];
-        if (chainOf[cause] === chainOf[row] && positionOf[cause] + 1 === positionOf[row]) {
+        if (labels.chainOf(cause) === chain && labels.positionOf(cause) + 1 === position) {
           this.flowOfEdge[e] = 1;
         }
       }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Cancelled } from '../../base/cancel.ts';
 import { fakeApp, openingService, snapshotOf } from '../../testing/fake-app.ts';
 import type { OpenOutcome } from '../../worker/contract.ts';
 import { answerOpenQuestion, cancelOpening, openFile } from '../index.ts';
@@ -116,4 +117,24 @@ test('a worker that dies while its recording is on screen gives a message and th
   expect(state.recording).toBeUndefined();
   expect(state.tab).toBe('start');
   expect(state.notices.map((notice) => notice.text)).toEqual(['The worker ran out of memory.']);
+});
+
+test('a worker that dies while it reads says why and leaves everything as it was', async () => {
+  const endings: ((reason: Cancelled) => void)[] = [];
+  const dying = { open: () => new Promise<never>((_, reject) => endings.push(reject)) };
+  const { app, clients } = fakeApp([openingService(opened), dying]);
+  await openFile(app, file());
+  const before = app.store.getState().recording;
+  const second = openFile(app, file('huge.json'));
+  await until(() => endings.length === 1);
+  endings[0](new Cancelled());
+  clients[1].crash('The worker ran out of memory.');
+  await until(() => app.store.getState().openQuestion !== undefined);
+  expect(app.store.getState().openQuestion).toMatchObject({
+    kind: 'failed',
+    fault: { message: 'The worker ran out of memory.' },
+  });
+  answerOpenQuestion(app, { kind: 'cancel' });
+  expect(await second).toBe('refused');
+  expect(app.store.getState().recording).toBe(before);
 });

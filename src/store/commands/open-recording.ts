@@ -1,8 +1,9 @@
+import { Cancelled } from '../../base/cancel.ts';
 import type { Fault } from '../../model/fault.ts';
 import type { ReadOptions } from '../../model/recording.ts';
-import type { OpenOutcome, Snapshot } from '../../worker/contract.ts';
+import type { RecordingClient } from '../../worker/client.ts';
+import type { Axis, OpenOutcome, Snapshot } from '../../worker/contract.ts';
 import { type App, pending } from '../app.ts';
-import type { RecordingClient } from '../recording-client.ts';
 import type { OpenAnswer, OpenQuestion, Origin } from '../slices/session.ts';
 import { initialView } from '../slices/view.ts';
 import { notify } from './notify.ts';
@@ -44,11 +45,10 @@ async function attempt(
   const cancelled = new Promise<'cancelled'>((resolve) => {
     abort.signal.addEventListener('abort', () => resolve('cancelled'));
   });
-  const crashed = new Promise<OpenOutcome>((resolve) => {
-    client.onCrash((message) => {
-      resolve({ kind: 'failed', fault: { code: 'internal', message } });
-      recordingCrashed(app, client, message);
-    });
+  let crash: Fault | undefined;
+  client.onCrash((message) => {
+    crash = { code: 'internal', message };
+    recordingCrashed(app, client, message);
   });
   const isCurrent = (): boolean => app.store.getState().opening?.serial === serial;
   app.store.setState({
@@ -74,12 +74,12 @@ async function attempt(
       const { opening } = app.store.getState();
       if (opening?.serial === serial) app.store.setState({ opening: { ...opening, progress } });
     });
-    const outcome = await Promise.race([work, cancelled, crashed]);
+    const outcome = await Promise.race([work, cancelled]);
     if (outcome === 'cancelled') return discard(client, close);
     const settled = await settle(app, client, origin, outcome, close);
     if (settled.kind === 'retry') {
       discard(client, close);
-      return attempt(app, origin, () => Promise.resolve(loaded), settled.options);
+      return attempt(app, origin, () => Promise.resolve(loaded), { ...options, ...settled.options });
     }
     if (settled.kind === 'left') return discard(client, close);
     close();
@@ -87,8 +87,11 @@ async function attempt(
     rememberRecording(app, origin, loaded, settled.snapshot, options);
     return 'opened';
   } catch (error) {
-    const fault: Fault = { code: 'internal', message: `Opening failed unexpectedly: ${String(error)}` };
-    await ask(app, { kind: 'failed', origin, fault }, close);
+    // a worker that dies ends its questions as cancelled, and says why through `onCrash`
+    if (crash || !(error instanceof Cancelled)) {
+      const fault = crash ?? { code: 'internal', message: `Opening failed unexpectedly: ${String(error)}` };
+      await ask(app, { kind: 'failed', origin, fault }, close);
+    }
     return discard(client, close);
   }
 }
@@ -193,7 +196,7 @@ function show(
     canvasWidth,
     canvasHeight,
     edgeKinds,
-    viewport: { ...initialView.viewport, axis: viewport.axis },
+    viewport: { ...initialView.viewport, axis: axisFor(snapshot, viewport.axis) },
     recording: { serial, origin, client, snapshot: titled(snapshot, origin), options },
     tab: 'explore',
   });
@@ -203,7 +206,16 @@ function show(
 /** Some formats have no room for a title; an example brings its own. */
 function titled(snapshot: Snapshot, origin: Origin): Snapshot {
   if (origin.kind !== 'example') return snapshot;
-  return { ...snapshot, title: snapshot.title ?? origin.title, question: snapshot.question ?? origin.question };
+  return {
+    ...snapshot,
+    title: snapshot.title ?? origin.title,
+    question: snapshot.question ?? origin.question,
+  };
+}
+
+/** Wall time is an axis only for recordings that have times. */
+function axisFor(snapshot: Snapshot, axis: Axis): Axis {
+  return snapshot.timeRange ? axis : 'rank';
 }
 
 function recordingCrashed(app: App, client: RecordingClient, message: string): void {
@@ -229,7 +241,7 @@ export async function showExecution(app: App, index: number): Promise<void> {
     canvasWidth,
     canvasHeight,
     edgeKinds,
-    viewport,
+    viewport: { ...viewport, axis: axisFor(shown.value, viewport.axis) },
     recording: { ...recording, snapshot: titled(shown.value, recording.origin) },
   });
   await fitAll(app);

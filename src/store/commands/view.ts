@@ -79,8 +79,8 @@ export function zoomLanesBy(app: App, factor: number, atY: number): void {
 }
 
 export async function setAxis(app: App, axis: Axis): Promise<void> {
-  const { viewport, selected } = app.store.getState();
-  if (viewport.axis === axis) return;
+  const { viewport, selected, recording } = app.store.getState();
+  if (viewport.axis === axis || (axis === 'time' && !recording?.snapshot.timeRange)) return;
   app.store.setState({ viewport: { ...viewport, axis } });
   await fitAll(app);
   if (selected !== undefined) await reveal(app, selected);

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../model/diagnostic.ts';
 import type { Fault } from '../../model/fault.ts';
 import type { FormatId, ReadOptions } from '../../model/recording.ts';
+import type { RecordingClient } from '../../worker/client.ts';
 import type { Progress, ReadPreview, Snapshot } from '../../worker/contract.ts';
-import type { RecordingClient } from '../recording-client.ts';
 
 /** Where a recording came from; enough to open it again and to say so in a link. */
 export type Origin =

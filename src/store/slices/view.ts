@@ -30,6 +30,8 @@ export interface ViewSlice {
   readonly selected: EventIndex | undefined;
   /** Answered by the worker a moment after `selected`; kept from the last selection meanwhile. */
   readonly details: EventDetails | undefined;
+  /** True while the next event that is picked is the one to compare with. */
+  readonly isComparing: boolean;
   readonly compared: EventIndex | undefined;
   readonly relation: Relation | undefined;
   readonly hovered: Hit | undefined;
@@ -51,6 +53,7 @@ export const initialView: ViewSlice = {
   edgeKinds: EDGE_KINDS,
   selected: undefined,
   details: undefined,
+  isComparing: false,
   compared: undefined,
   relation: undefined,
   hovered: undefined,

@@ -17,26 +17,25 @@ export function OpenPanel() {
   return (
     <section className={styles.panel} aria-label="Open a recording">
       <div className={styles.drop}>
-        <Icon name="open" size={28} />
-        <p className={styles.main}>Drop a recording anywhere on this page</p>
-        <p className={styles.formats}>
-          Jaeger · Zipkin · OpenTelemetry · ShiViz logs · PyRapide · gorapide · CSV · JSON · JSON Lines · MessagePack ·
-          gzip and zip of any
-        </p>
+        <Icon name="open" size={30} />
+        <div className={styles.words}>
+          <p className={styles.main}>Drop a recording anywhere on this page</p>
+          <p className={styles.formats}>
+            Jaeger · Zipkin · OpenTelemetry · ShiViz logs · PyRapide · gorapide · CSV · JSON · JSON Lines · MessagePack ·
+            gzip and zip of any. It is read on this computer and sent nowhere.
+          </p>
+        </div>
         <Button onClick={() => document.querySelector<HTMLInputElement>('[data-open-input]')?.click()}>
           Choose a file
         </Button>
-        <p className={styles.formats}>It is read on this computer and sent nowhere.</p>
       </div>
       <form className={styles.address} onSubmit={submit}>
-        <label htmlFor={id} className="visually-hidden">
-          Address of a recording
-        </label>
+        <label htmlFor={id}>Or fetch an address</label>
         <input
           id={id}
           type="text"
           inputMode="url"
-          placeholder="https://… address of a recording"
+          placeholder="https://…"
           value={address}
           onChange={(event) => setAddress(event.currentTarget.value)}
         />

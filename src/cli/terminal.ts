@@ -1,0 +1,44 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+
+/** What a command may touch; tests hand in their own. */
+export interface Terminal {
+  /** `-` is standard input. */
+  read(path: string): Uint8Array;
+  write(path: string, parts: readonly (string | Uint8Array)[]): void;
+  out(part: string | Uint8Array): void;
+  /** One line on standard error. */
+  tell(line: string): void;
+}
+
+export const nodeTerminal: Terminal = {
+  read: (path) => readFileSync(path === '-' ? 0 : path),
+  write: (path, parts) =>
+    writeFileSync(path, Buffer.concat(parts.map((part) => Buffer.from(part as Uint8Array)))),
+  out: (part) => {
+    process.stdout.write(part);
+  },
+  tell: (line) => {
+    process.stderr.write(`${line}\n`);
+  },
+};
+
+/** How a command ends: done, a file that cannot be used, a command line that cannot be understood. */
+export type ExitCode = 0 | 1 | 2;
+
+/** Ends a command with a sentence on standard error. */
+export class CommandError extends Error {
+  constructor(
+    readonly exitCode: 1 | 2,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export function usageError(message: string): CommandError {
+  return new CommandError(2, message);
+}
+
+export function fileError(message: string): CommandError {
+  return new CommandError(1, message);
+}

@@ -1,0 +1,106 @@
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { Cancelled } from '../../base/cancel.ts';
+import { type OpenRecording, panBy, pending } from '../../store/index.ts';
+import { useApp, useAppState } from '../widgets/use-app.ts';
+import { useTheme } from '../widgets/use-theme.ts';
+import { useFrame } from './frame-state.ts';
+import styles from './Minimap.module.css';
+import { type MinimapShape, windowOnMinimap, worldOfMinimap } from './minimap-window.ts';
+import { type MinimapGrid, paintMinimap } from './paint-minimap.ts';
+
+/** CSS pixels per cell, along the axis. */
+const CELL_WIDTH = 2;
+const MOST_ROWS = 16;
+
+/** Everything there is, small, with a window around what is on screen. Drag the window or click to go there. */
+export function Minimap({ recording }: { readonly recording: OpenRecording }) {
+  const app = useApp();
+  const { client, snapshot } = recording;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const [grid, setGrid] = useState<MinimapGrid>();
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  const theme = useTheme();
+  const axis = useAppState((state) => state.viewport.axis);
+  const extent = useAppState((state) => state.extent);
+  const columns = Math.floor(size.width / CELL_WIDTH);
+  const rows = Math.max(1, Math.min(MOST_ROWS, snapshot.sources.length));
+
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => {
+      if (element.clientWidth > 0) setSize({ width: element.clientWidth, height: element.clientHeight });
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  useEffect(() => {
+    if (columns === 0) return;
+    let isWanted = true;
+    pending(app, client.service.overview(axis, columns, rows)).then(
+      (counts) => isWanted && setGrid({ of: snapshot, columns, rows, counts }),
+      (error) => {
+        if (!(error instanceof Cancelled)) throw error;
+      },
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [app, client, snapshot, axis, columns, rows]);
+
+  useEffect(() => {
+    // the theme decides the colours, which are read from the page
+    if (canvas.current && grid && theme) paintMinimap(canvas.current, grid, devicePixelRatio);
+  }, [grid, theme]);
+
+  const shape: MinimapShape = { ...size, extent, lanes: snapshot.sources.length };
+  const goTo = (event: PointerEvent<HTMLElement>): void => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const to = worldOfMinimap(shape, event.clientX - box.left, event.clientY - box.top);
+    const { viewport, canvasWidth, canvasHeight } = app.store.getState();
+    panBy(
+      app,
+      (to.x - viewport.x) * viewport.scaleX - canvasWidth / 2,
+      (to.lane - viewport.y) * viewport.laneHeight - canvasHeight / 2,
+    );
+  };
+  return (
+    <>
+      <div className={styles.caption}>Overview</div>
+      <div
+        className={styles.map}
+        role="img"
+        aria-label="Overview of the whole recording, with a window around what is on screen"
+        onPointerDown={(event) => {
+          if (event.button !== 0) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          goTo(event);
+        }}
+        onPointerMove={(event) => {
+          if (event.currentTarget.hasPointerCapture(event.pointerId)) goTo(event);
+        }}
+      >
+        <canvas ref={canvas} className={styles.canvas} />
+        <MinimapWindow shape={shape} />
+      </div>
+    </>
+  );
+}
+
+function MinimapWindow({ shape }: { readonly shape: MinimapShape }) {
+  const view = useFrame(
+    useShallow((frame) => ({
+      x: frame?.view.x ?? 0,
+      scaleX: frame?.view.scaleX ?? 0,
+      y: frame?.view.y ?? 0,
+      laneHeight: frame?.view.laneHeight ?? 0,
+      width: frame?.view.width ?? 0,
+      height: frame?.view.height ?? 0,
+    })),
+  );
+  if (view.scaleX === 0 || shape.width === 0) return null;
+  const { left, top, width, height } = windowOnMinimap(shape, view, view.width, view.height);
+  return <div className={styles.window} style={{ transform: `translate(${left}px, ${top}px)`, width, height }} />;
+}

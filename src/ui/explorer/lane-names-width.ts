@@ -1,0 +1,18 @@
+import type { NameCount } from '../../worker/contract.ts';
+
+/** The column of lane names takes what the names need, within these, in CSS pixels. */
+const LEAST_WIDTH = 96;
+const MOST_WIDTH = 220;
+
+/** Sides of the column and a little air. */
+const PADDING = 28;
+
+/** Average width of a letter of the names, in CSS pixels; a longer name ends in an ellipsis. */
+const LETTER_WIDTH = 6.7;
+
+/** Wide enough for nine names out of ten: one very long name does not take the picture's room. */
+export function laneNamesWidth(sources: readonly NameCount[]): number {
+  const lengths = sources.map(({ name }) => name.length).sort((a, b) => a - b);
+  const length = lengths[Math.floor((lengths.length - 1) * 0.9)] ?? 0;
+  return Math.round(Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, length * LETTER_WIDTH + PADDING)));
+}

@@ -1,0 +1,268 @@
+import { breather } from '../base/breathe.ts';
+import { Cancelled, CancelToken } from '../base/cancel.ts';
+import { fail, type Result, succeed } from '../base/result.ts';
+import type { Fault } from '../model/fault.ts';
+import type { EventIndex } from '../model/ids.ts';
+import type { ReadOptions, Recording } from '../model/recording.ts';
+import { eventAt, overviewGrid } from '../render/index.ts';
+import type {
+  Axis,
+  CausalService,
+  EventDetails,
+  EventLine,
+  ExportedFile,
+  ExportRequest,
+  FrameInfo,
+  Hit,
+  OpenOutcome,
+  OpenSource,
+  Progress,
+  Relation,
+  SearchAnswer,
+  Snapshot,
+  StepDirection,
+  View,
+  WorldPoint,
+} from './contract.ts';
+import { describeEvent } from './describe.ts';
+import { lineOf, linesOf, neighbourLines } from './event-lines.ts';
+import { exportShown } from './export-shown.ts';
+import { rootsNearestFirst } from './nearest-first.ts';
+import { paced } from './paced-progress.ts';
+import { formatLabelOf, lossOf, readFile } from './read-file.ts';
+import { relate } from './relate.ts';
+import { searchEvents } from './search.ts';
+import { prepare, type Shown, sceneAround } from './shown.ts';
+import { Stage } from './stage.ts';
+import { stepFrom } from './step.ts';
+
+/**
+ * The service behind the page: one recording, from its bytes to answers and pixels. Knows nothing of being in a
+ * worker; tests call it directly.
+ *
+ *     open ─ readFile ─ prepare ─ adopt        nothing is adopted before all of it has succeeded
+ *                └ lossy: kept aside until keepSound
+ *
+ * Long work lets queries through every few milliseconds; they answer for what was adopted last.
+ */
+export class Session implements CausalService {
+  private recording: Recording | undefined;
+  private shown: Shown | undefined;
+  /** A damaged recording that waits for the person's decision. */
+  private damaged: Recording | undefined;
+  private readonly stage = new Stage();
+  private opening = new CancelToken();
+
+  async open(
+    source: OpenSource,
+    options: ReadOptions,
+    report: (progress: Progress) => void,
+  ): Promise<OpenOutcome> {
+    const cancel = this.begin();
+    const progress = paced(report);
+    this.damaged = undefined;
+    try {
+      const outcome = await readFile(source, options, {
+        cancel,
+        report: (phase, fraction, events) => progress({ phase, fraction: fraction * READ_SHARE, events }),
+      });
+      if (outcome.kind !== 'read') return outcome;
+      const { recording } = outcome;
+      const loss = lossOf(recording);
+      if (loss) {
+        this.damaged = recording;
+        return { kind: 'lossy', ...loss };
+      }
+      return { kind: 'opened', snapshot: await this.show(recording, 0, cancel, progress) };
+    } catch (error) {
+      return { kind: 'failed', fault: faultOf(error) };
+    }
+  }
+
+  keepSound(): Promise<Result<Snapshot, Fault>> {
+    const { damaged } = this;
+    if (!damaged) return Promise.resolve(fail(NOTHING_OPEN));
+    return this.tryToShow(damaged, 0);
+  }
+
+  showExecution(index: number): Promise<Result<Snapshot, Fault>> {
+    const { recording } = this;
+    if (!recording) return Promise.resolve(fail(NOTHING_OPEN));
+    if (!recording.executions[index]) {
+      return Promise.resolve(
+        fail({
+          code: 'no-such-execution',
+          message: `This recording has ${recording.executions.length} executions; there is no number ${index + 1}.`,
+        }),
+      );
+    }
+    return this.tryToShow(recording, index);
+  }
+
+  async describe(row: EventIndex): Promise<Result<EventDetails, Fault>> {
+    const { shown } = this;
+    if (!shown) return fail(NOTHING_OPEN);
+    if (!holds(shown, row)) return fail(noSuchEvent(shown, row));
+    return succeed(describeEvent(shown.computation, row));
+  }
+
+  async neighbours(
+    row: EventIndex,
+    side: 'causes' | 'effects',
+    offset: number,
+    limit: number,
+  ): Promise<EventLine[]> {
+    const { shown } = this;
+    if (!shown || !holds(shown, row)) return [];
+    return neighbourLines(shown.computation, row, side, Math.max(0, offset), Math.max(0, limit));
+  }
+
+  async rowOfId(id: string): Promise<EventIndex | undefined> {
+    return this.shown?.computation.rowOfId(id);
+  }
+
+  async lines(rows: readonly EventIndex[]): Promise<EventLine[]> {
+    const { shown } = this;
+    return shown
+      ? linesOf(
+          shown.computation,
+          rows.filter((row) => holds(shown, row)),
+        )
+      : [];
+  }
+
+  async rootCauses(row: EventIndex, limit: number): Promise<{ lines: EventLine[]; total: number }> {
+    const { shown } = this;
+    if (!shown || !holds(shown, row)) return { lines: [], total: 0 };
+    const { list, total } = rootsNearestFirst(shown.computation, row, limit);
+    return { lines: linesOf(shown.computation, list), total };
+  }
+
+  async relate(a: EventIndex, b: EventIndex): Promise<Relation> {
+    const { shown } = this;
+    if (!shown || !holds(shown, a) || !holds(shown, b)) return UNRELATED;
+    return relate(shown.computation, shown.reachability, a, b);
+  }
+
+  async search(text: string, limit: number): Promise<SearchAnswer> {
+    const { shown } = this;
+    if (!shown) return { hits: [], total: 0 };
+    const { rows, total } = await searchEvents(shown.computation, text, limit, breather());
+    return { hits: linesOf(shown.computation, rows), total };
+  }
+
+  async step(row: EventIndex, direction: StepDirection, axis: Axis): Promise<EventIndex | undefined> {
+    const { shown } = this;
+    return shown && holds(shown, row) ? stepFrom(shown.placement, row, direction, axis) : undefined;
+  }
+
+  async exportAs(request: ExportRequest): Promise<Result<ExportedFile, Fault>> {
+    const { shown } = this;
+    if (!shown) return fail(NOTHING_OPEN);
+    if (request.slice && !holds(shown, request.slice.row)) return fail(noSuchEvent(shown, request.slice.row));
+    try {
+      return exportShown(shown, request);
+    } catch (error) {
+      return fail(faultOf(error));
+    }
+  }
+
+  async attachCanvas(canvas: OffscreenCanvas): Promise<void> {
+    this.stage.attach(canvas);
+  }
+
+  draw(view: View): Promise<FrameInfo> {
+    return this.stage.draw(view, ({ selected }) => this.shown && sceneAround(this.shown, selected));
+  }
+
+  async hitTest(view: View, x: number, y: number): Promise<Hit | undefined> {
+    const { shown } = this;
+    const hit = shown && eventAt(shown.scene, view, x, y);
+    return hit && { ...hit, line: lineOf(shown.computation, hit.row) };
+  }
+
+  async whereIs(row: EventIndex, axis: Axis): Promise<WorldPoint | undefined> {
+    const { shown } = this;
+    if (!shown || !holds(shown, row)) return undefined;
+    return { x: shown.placement.axis(axis).x[row], lane: shown.placement.laneOf(row) };
+  }
+
+  async extent(axis: Axis): Promise<{ from: number; to: number }> {
+    const { from, to } = this.shown?.placement.axis(axis) ?? { from: 0, to: 1 };
+    return { from, to };
+  }
+
+  async overview(axis: Axis, columns: number, rows: number): Promise<Uint32Array> {
+    return this.shown
+      ? overviewGrid(this.shown.placement, axis, columns, rows)
+      : new Uint32Array(columns * rows);
+  }
+
+  /** Ends work that is still going on for an earlier request to show something. */
+  private begin(): CancelToken {
+    this.opening.cancel();
+    this.opening = new CancelToken();
+    return this.opening;
+  }
+
+  private async tryToShow(recording: Recording, execution: number): Promise<Result<Snapshot, Fault>> {
+    try {
+      return succeed(await this.show(recording, execution, this.begin(), () => {}));
+    } catch (error) {
+      return fail(faultOf(error));
+    }
+  }
+
+  private async show(
+    recording: Recording,
+    execution: number,
+    cancel: CancelToken,
+    progress: (progress: Progress) => void,
+  ): Promise<Snapshot> {
+    const events = recording.executions[execution].computation.size;
+    const shown = await prepare(recording, execution, {
+      breathe: breather(cancel),
+      formatLabel: formatLabelOf(recording.format),
+      report: (phase, fraction) =>
+        progress({ phase, fraction: PHASE_BEGINS[phase] + fraction * PHASE_SHARE, events }),
+    });
+    cancel.throwIfCancelled();
+    this.recording = recording;
+    this.damaged = undefined;
+    this.shown = shown;
+    return shown.snapshot;
+  }
+}
+
+/** Shares of the whole work in the one bar that people see; reading is by far the longest. */
+const READ_SHARE = 0.76;
+const PHASE_SHARE = 0.08;
+const PHASE_BEGINS = { Ordering: 0.76, Placing: 0.84, 'Looking for failures': 0.92 };
+
+const NOTHING_OPEN: Fault = { code: 'internal', message: 'No recording is open. Open one first.' };
+
+const UNRELATED: Relation = { kind: 'independent', distance: undefined, chain: [], nearestCommonCauses: [] };
+
+function holds({ computation }: Shown, row: EventIndex): boolean {
+  return Number.isInteger(row) && row >= 0 && row < computation.size;
+}
+
+function noSuchEvent({ computation }: Shown, row: EventIndex): Fault {
+  return {
+    code: 'no-such-event',
+    message: `There is no event in row ${row}; this recording has ${computation.size} events.`,
+  };
+}
+
+/** What went wrong that no reader foresaw: memory, or a mistake of ours. */
+function faultOf(error: unknown): Fault {
+  if (error instanceof Cancelled) return { code: 'cancelled', message: 'Opening was cancelled.' };
+  if (error instanceof RangeError) {
+    return {
+      code: 'too-large',
+      message: `This needs more memory than one tab gets (${error.message}). Cut the file into smaller ones, or use the command line.`,
+    };
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return { code: 'internal', message: `This is a mistake in Lightcone, not in your file: ${reason}.` };
+}
