@@ -1,5 +1,11 @@
 const encoder = new TextEncoder();
 
+/** Up to so many bytes a loop is quicker than a view made for copying. */
+const SHORT = 64;
+
+/** Up to so many bytes a loop copies faster than a call of `set` does. */
+const SHORT = 64;
+
 /** Bytes written one after another; a slice is its start and its end. Holds at most 4 GiB less one byte. */
 export class ByteHeap {
   bytes: Uint8Array;
@@ -34,7 +40,9 @@ export class ByteHeap {
 
   writeBytes(source: Uint8Array, start: number, end: number): void {
     this.reserve(end - start);
-    this.bytes.set(source.subarray(start, end), this.length);
+    const { bytes } = this;
+    if (end - start > SHORT) bytes.set(source.subarray(start, end), this.length);
+    else for (let i = start, at = this.length; i < end; i++) bytes[at++] = source[i];
     this.length += end - start;
   }
 

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run } from './run.ts';
 import type { Terminal } from './terminal.ts';
@@ -131,9 +132,19 @@ describe('stats', () => {
     });
   });
 
-  test('an archive with several files asks for one', async () => {
-    const path = join(root, 'public/examples/big-mesh.jsonl.gz');
-    expect(JSON.parse((await call('stats', path)).out).events).toBe(100_000);
+  test('packed files: one is read, of several one has to be named', async () => {
+    expect(JSON.parse((await call('stats', file('one.gz', gzipSync(readFileSync(orders))))).out).events).toBe(
+      4,
+    );
+    const one = new Uint8Array(readFileSync(orders));
+    const archive = file(
+      'several.zip',
+      zipSync({ 'a/orders.jsonl': one, 'b/two.log': new TextEncoder().encode(log) }),
+    );
+    const asked = await call('stats', archive);
+    expect(asked.code).toBe(1);
+    expect(asked.err).toContain('--entry: a/orders.jsonl, b/two.log');
+    expect(JSON.parse((await call('stats', archive, '--entry', 'b/two.log')).out).executions.length).toBe(2);
   });
 });
 
@@ -304,9 +315,9 @@ describe.skipIf(!existsSync(shared))('recordings of others', () => {
   });
 });
 
-function file(name: string, text: string): string {
+function file(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
-  writeFileSync(path, text);
+  writeFileSync(path, content);
   return path;
 }
 

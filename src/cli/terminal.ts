@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 
 /** What a command may touch; tests hand in their own. */
 export interface Terminal {
@@ -12,8 +12,14 @@ export interface Terminal {
 
 export const nodeTerminal: Terminal = {
   read: (path) => readFileSync(path === '-' ? 0 : path),
-  write: (path, parts) =>
-    writeFileSync(path, Buffer.concat(parts.map((part) => Buffer.from(part as Uint8Array)))),
+  write: (path, parts) => {
+    const file = openSync(path, 'w');
+    try {
+      for (const part of parts) writeFileSync(file, part);
+    } finally {
+      closeSync(file);
+    }
+  },
   out: (part) => {
     process.stdout.write(part);
   },

@@ -14,6 +14,14 @@ export { impactSet } from './analyse/impact-set.ts';
 export { type Parallelism, parallelism } from './analyse/parallelism.ts';
 export { rootCauses } from './analyse/root-causes.ts';
 export { shortestChain } from './analyse/shortest-chain.ts';
+export {
+  type CriticalSpan,
+  type OperationTime,
+  rootSpans,
+  type SpanCriticalPath,
+  type SpanCriticalPathOptions,
+  spanCriticalPath,
+} from './analyse/span-critical-path.ts';
 export type { CauseColumns } from './poset/cause-columns.ts';
 export { type Components, componentsOf } from './poset/components.ts';
 export { type ConeIntervals, coneIntervals } from './poset/cone-intervals.ts';

@@ -61,7 +61,7 @@ export let foundLength = 0;
 /** The field whose key stands right after an opening quote at `at - 1`; leaves its length in `foundLength`. */
 export function fieldAt(bytes: Uint8Array, at: number): Field {
   const letter = bytes[at];
-  if (letter > 127) return FIELD.none;
+  if (!(letter <= 127)) return FIELD.none; // also at the end of the bytes
   const candidates = KEYS_BY_LETTER[letter];
   for (let c = 0; c < candidates.length; c++) {
     const key = candidates[c].bytes;

@@ -45,7 +45,16 @@ const NAMES = {
     'after',
     'links',
   ],
-  parent: ['parent', 'parentid', 'parentspanid', 'parenteventid', 'parentuuid', 'parentkey'],
+  parent: [
+    'parent',
+    'parentid',
+    'parentspanid',
+    'parenteventid',
+    'parentrunid',
+    'parentobservationid',
+    'parentuuid',
+    'parentkey',
+  ],
   name: [
     'name',
     'eventname',
@@ -141,7 +150,7 @@ export function guessMapping(columns: readonly string[], rows: readonly Row[]): 
     );
   });
   const time = pick('time', (column) => isTime(rows, column));
-  const endTime = time === undefined ? undefined : pick('endTime', (column) => isTime(rows, column));
+  const endTime = time === undefined ? undefined : pick('endTime', (column) => isEndOf(rows, time, column));
   const source = pick('source', (column) => isPlain(rows, column));
   const name = pick('name', (column) => isPlain(rows, column));
   const pairKey =
@@ -166,10 +175,14 @@ export function guessMapping(columns: readonly string[], rows: readonly Row[]): 
   return { mapping, isConfident: rows.length > 0 && id !== undefined && isLinked };
 }
 
-/** Columns whose name, or the last part of whose path, is one of the names; by likelihood, whole names first. */
+/**
+ * Columns whose name, or the last part of whose path, is one of the names; by likelihood, whole names first. Deeper
+ * than one level a common word says nothing about the record itself.
+ */
 function columnsCalled(columns: readonly string[], names: readonly string[]): string[] {
   const whole = new Map(columns.map((column) => [column, plain(column)]));
-  const last = new Map(columns.map((column) => [column, plain(column.slice(column.lastIndexOf('.') + 1))]));
+  const shallow = columns.filter((column) => column.split('.').length === 2);
+  const last = new Map(shallow.map((column) => [column, plain(column.slice(column.indexOf('.') + 1))]));
   const found = new Set<string>();
   for (const spelling of [whole, last]) {
     for (const name of names) {
@@ -230,6 +243,20 @@ function causeSeparator(rows: readonly Row[], column: string, ids: ReadonlySet<s
 function isTime(rows: readonly Row[], column: string): boolean {
   const values = rows.map((row) => row.value(column)).filter((value) => value !== undefined && value !== '');
   return values.length > 0 && values.every((value) => value === null || timeOf(value) !== undefined);
+}
+
+/** A column beside the time's own that most rows have and that is never earlier. */
+function isEndOf(rows: readonly Row[], time: string, column: string): boolean {
+  const folder = (path: string): string => path.slice(0, path.lastIndexOf('.') + 1);
+  if (folder(time) !== folder(column) || !isTime(rows, column)) return false;
+  let ended = 0;
+  for (const row of rows) {
+    const [start, end] = [timeOf(row.value(time)), timeOf(row.value(column))];
+    if (!start || !end) continue;
+    if (end.millis < start.millis || (end.millis === start.millis && end.nanos < start.nanos)) return false;
+    ended++;
+  }
+  return ended * 2 >= rows.length;
 }
 
 function isPlain(rows: readonly Row[], column: string): boolean {

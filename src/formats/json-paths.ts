@@ -27,8 +27,10 @@ function valueInList(list: readonly unknown[], path: string): unknown {
 
 /** The object without what stands under the paths. Paths through lists stay: their other parts belong together. */
 export function withoutPaths(fields: Fields, paths: ReadonlySet<string>): Fields {
-  let rest = fields;
-  for (const path of paths) rest = withoutPath(rest, path);
+  // keys at the top in one pass, which is nearly always all
+  let rest: Fields = Object.fromEntries(Object.entries(fields).filter(([key]) => !paths.has(key)));
+  for (const path of paths)
+    if (path.includes('.') && own(fields, path) === undefined) rest = withoutPath(rest, path);
   return rest;
 }
 

@@ -15,7 +15,7 @@ import type { Reader, ReadFault } from './reader.ts';
 const shared = '../shared/data';
 
 describe('CSV', () => {
-  test('columns with the usual names need no mapping; the guess is told', async () => {
+  test('[R8] columns with the usual names need no mapping; the guess is told', async () => {
     const { executions, diagnostics } = await csv(
       'id,name,source,time,causes,size\na,start,web,2024-05-01T10:00:00Z,,5\nb,work,db,2024-05-01T10:00:01Z,a,007\nc,done,web,2024-05-01T10:00:02Z,"a,b",true\n',
     );
@@ -40,7 +40,7 @@ describe('CSV', () => {
     expect(computation.types).toEqual(['x', `y${mark} z`]);
   });
 
-  test('a quoted cell may hold line breaks; places are lines of the file', async () => {
+  test('[R1] a quoted cell may hold line breaks; places are lines of the file', async () => {
     const text = 'id,parent,text\na,,"one\ntwo ""and"" three"\nb,a,x\nc,nobody,y\n';
     const { executions } = await csv(text, { id: 'id', parent: 'parent' });
     const { computation, diagnostics } = executions[0];
@@ -61,7 +61,7 @@ describe('CSV', () => {
     expect(lines).toEqual([3, 4]);
   });
 
-  test('without a header the columns are numbers', async () => {
+  test('[R1] without a header the columns are numbers', async () => {
     const { executions } = await csv('1,,boot\n2,1,login\n3,2,logout\n', { id: '1', parent: '2', name: '3' });
     expect(toPicture(executions[0].computation)).toBe('1\n2 <- 1\n3 <- 2');
     expect(executions[0].computation.types).toEqual(['boot', 'login', 'logout']);
@@ -90,7 +90,7 @@ describe('CSV', () => {
     expect((computation.payload.value(7) as { x: string }).x.length).toBe(300_000);
   });
 
-  test('numbers and truth values only where writing them again gives the same text', () => {
+  test('[R7] numbers and truth values only where writing them again gives the same text', () => {
     expect(
       ['1', '-2.5', '1e3', '007', '9007199254740993', '0.10', '', 'true', 'NaN', 'Infinity'].map(cellValue),
     ).toEqual([1, -2.5, '1e3', '007', '9007199254740993', '0.10', '', true, 'NaN', 'Infinity']);
@@ -98,7 +98,7 @@ describe('CSV', () => {
 });
 
 describe('mapping', () => {
-  test('rows that share the pair value: the first causes the second, derived; a third is told', async () => {
+  test('[R4] rows that share the pair value: the first causes the second, derived; a third is told', async () => {
     const text = 'call,what\nx,ask\ny,ask\nx,answer\nx,again\n';
     const { executions } = await csv(text, { name: 'what', pairKey: 'call' });
     const { computation, diagnostics } = executions[0];
@@ -107,7 +107,7 @@ describe('mapping', () => {
     expect(diagnostics.kept[0].message).toContain('3 rows share the pair value “x”');
   });
 
-  test('rows with an end time become spans', async () => {
+  test('[R5] rows with an end time become spans', async () => {
     const text = 'id,parent,op,svc,from,to\na,-,get,web,1000,2000\nb,a,query,db,1200,1500\n';
     const { executions } = await csv(text, {
       id: 'id',
@@ -127,13 +127,13 @@ describe('mapping', () => {
     expect(computation.payload.value(3)).toEqual({ durationMillis: 1000 });
   });
 
-  test('without any linking column nothing is linked, and a note says so', async () => {
+  test('[R6] without any linking column nothing is linked, and a note says so', async () => {
     const { executions, diagnostics } = await csv('id,time\na,1\nb,2\n', { id: 'id', time: 'time' });
     expect(executions[0].computation.edgeCount).toBe(0);
     expect(diagnostics.kept.at(-1)?.message).toContain('every row stands alone');
   });
 
-  test('rows without an id get one and it is told; a separator divides causes', async () => {
+  test('[R3] rows without an id get one and it is told; a separator divides causes', async () => {
     const { executions } = await csv('id,causes\na,\nb,\n,a/b\n', {
       id: 'id',
       causes: 'causes',
@@ -143,7 +143,7 @@ describe('mapping', () => {
     expect(executions[0].diagnostics.kept[0]).toMatchObject({ code: 'bad-value', place: { line: 4 } });
   });
 
-  test('asks when it is not plain what is what, with a guess and the first rows', async () => {
+  test('[R8] asks when it is not plain what is what, with a guess and the first rows', async () => {
     const fault = await faultOf(csvReader, 'when,host,msg\n2024-01-01,web,hello\n2024-01-02,db,bye\n');
     expect(fault).toMatchObject({
       code: 'needs-mapping',
@@ -160,12 +160,12 @@ describe('mapping', () => {
     });
   });
 
-  test('a guess that turns out wrong asks after all', async () => {
+  test('[R8] a guess that turns out wrong asks after all', async () => {
     const rows = Array.from({ length: 3000 }, (_, i) => `${i % 1500},${i === 0 ? '' : (i - 1) % 1500}`);
     expect((await faultOf(csvReader, `id,parent\n${rows.join('\n')}`)).code).toBe('needs-mapping');
   });
 
-  test('a mapping of columns that are not there is refused with the ones that are', async () => {
+  test('[R8] a mapping of columns that are not there is refused with the ones that are', async () => {
     const fault = await faultOf(csvReader, 'id,parent\na,\nb,a\n', { id: 'id', parent: 'mother' });
     expect(fault.code).toBe('bad-mapping');
     expect(fault.message).toContain('“mother”');
@@ -174,7 +174,7 @@ describe('mapping', () => {
 });
 
 describe('JSON records', () => {
-  test('a list, an object that holds one, and JSON Lines', async () => {
+  test('[R2] a list, an object that holds one, and JSON Lines', async () => {
     const records = [
       { id: 1, type: 'a', data: { n: 1 } },
       { id: 2, type: 'b', causationid: 1 },
@@ -191,7 +191,7 @@ describe('JSON records', () => {
     }
   });
 
-  test('dotted paths reach into records and through lists; mapped leaves leave the payload', async () => {
+  test('[R2] dotted paths reach into records and through lists; mapped leaves leave the payload', async () => {
     const text = JSON.stringify([
       { meta: { id: 'a', v: 1 }, links: [] },
       { meta: { id: 'b', v: 2 }, links: [{ type: 'CAUSE', target: 'a' }] },
@@ -202,7 +202,7 @@ describe('JSON records', () => {
     expect(toPicture((await json(text)).executions[0].computation)).toBe('a\nb <- a');
   });
 
-  test('whole numbers beyond a double keep their digits', async () => {
+  test('[R2] whole numbers beyond a double keep their digits', async () => {
     const text =
       '[{"id":9007199254740993,"t":"12345678901234567890"},{"id":9007199254740992,"parent":9007199254740993}]';
     expect(toPicture((await json(text)).executions[0].computation)).toBe(
@@ -241,7 +241,7 @@ describe('JSON records', () => {
     ).toEqual(['__proto__']);
   });
 
-  test('a list with a telling name goes before a longer one', () => {
+  test('[R2] a list with a telling name goes before a longer one', () => {
     expect(findRecords({ tags: [{}, {}, {}], events: [{}, {}] })?.path).toBe('events');
     expect(findRecords({ a: { b: { c: [{}] } } })?.path).toBe('a.b.c');
     expect(findRecords({ a: [1, 2, 3] })).toBeUndefined();
@@ -329,6 +329,30 @@ describe.skipIf(!existsSync(shared))('recordings of others', () => {
       height,
       ordered,
     ]);
+  });
+
+  test.each([
+    ['basic', 4, 1],
+    ['basic_gui_mode', 18, 7],
+    ['wrong_initial_state', 8, 3],
+  ])('an OpenHands stream %s by its cause field', async (name, events, causes) => {
+    const { computation } = (await json(readFileSync(`${shared}/agents/openhands/${name}.json`, 'utf8')))
+      .executions[0];
+    expect([computation.size, computation.edgeCount, computation.danglingEffect.length]).toEqual([
+      events,
+      causes,
+      0,
+    ]);
+  });
+
+  test.each([
+    ['beeai-2025-08-01', 29, 0],
+    ['koog-2025-08-26', 11, 0],
+    ['csharp-agent-with-gemini-2026-03-09', 8, 1],
+  ])('Langfuse observations %s by their parents, as spans', async (name, observations, orphans) => {
+    const path = `${shared}/agents/langfuse/${name}.trace.json`;
+    const { computation } = (await json(readFileSync(path, 'utf8'))).executions[0];
+    expect([computation.size, computation.danglingEffect.length]).toEqual([observations * 2, orphans]);
   });
 
   test('a Temporal history by its mapping', async () => {

@@ -47,8 +47,11 @@ export function textAttribute(attributes: unknown, key: string): string | undefi
   return undefined;
 }
 
+/** Each level of a value is four of its typed form; what lies deeper is left as JSON text, so that readers can follow. */
+const DEEPEST = 40;
+
 /** Plain JSON as a typed value: the opposite of `valueText`. */
-export function typedValue(value: unknown): Fields {
+export function typedValue(value: unknown, depth = 0): Fields {
   if (value === null || value === undefined) return {};
   if (typeof value === 'string') return { stringValue: value };
   if (typeof value === 'boolean') return { boolValue: value };
@@ -57,12 +60,13 @@ export function typedValue(value: unknown): Fields {
       ? { intValue: String(value) }
       : { doubleValue: value };
   }
-  if (Array.isArray(value)) return { arrayValue: { values: value.map(typedValue) } };
-  return { kvlistValue: { values: typedAttributes(Object.entries(value)) } };
+  if (depth === DEEPEST) return { stringValue: JSON.stringify(value) };
+  if (Array.isArray(value)) return { arrayValue: { values: value.map((one) => typedValue(one, depth + 1)) } };
+  return { kvlistValue: { values: typedAttributes(Object.entries(value), depth + 1) } };
 }
 
-export function typedAttributes(entries: Iterable<readonly [string, unknown]>): Fields[] {
-  return Array.from(entries, ([key, value]) => ({ key, value: typedValue(value) }));
+export function typedAttributes(entries: Iterable<readonly [string, unknown]>, depth = 0): Fields[] {
+  return Array.from(entries, ([key, value]) => ({ key, value: typedValue(value, depth) }));
 }
 
 function valuesOf(holder: unknown): readonly unknown[] {

@@ -47,8 +47,8 @@ export const shivizReader: Reader = {
   read: readShiviz,
 };
 
-/** The beginning of a vector clock, its quotes perhaps escaped. */
-const CLOCK_LIKE = /\{\s*\\?"[^"\n]*"\s*:\s*\d/;
+/** A whole vector clock, its quotes perhaps escaped. */
+const CLOCK_LIKE = /\{\s*\\?"[^"\n]*"\s*:\s*\d+\s*(?:,\s*\\?"[^"\n]*"\s*:\s*\d+\s*)*\}/;
 
 function sniffClockLog(sample: Sample): number {
   const text = sample.text.slice(0, 64 * 1024).replaceAll('\r\n', '\n');
@@ -184,7 +184,7 @@ async function readSection(
     return pause;
   });
   leftOvers.tell(columns, diagnostics);
-  const links = linkByClocks(columns);
+  const links = await linkByClocks(columns, context.breathe);
   tellOddities(columns, links, diagnostics);
   await addEvents(columns, links, context);
   return { computation: builder.seal(), diagnostics };

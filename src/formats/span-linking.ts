@@ -36,10 +36,17 @@ export function* linkSpans(
   builder: ComputationBuilder,
 ): Generator<void> {
   const index = new SpanIndex(builder.diagnostics);
-  for (const span of spans) index.add(span);
+  for (let i = 0; i < spans.length; i++) {
+    index.add(spans[i]);
+    if (i % 256 === 0) yield;
+  }
   index.nameAll();
   yield;
   const linker = new Linker(index, builder);
+  for (let i = 0; i < index.nodes.length; i++) {
+    linker.internKeys(index.nodes[i]);
+    if (i % 256 === 0) yield;
+  }
   const steps = linker.steps(logs);
   yield;
   for (let i = 0; i < steps.length; i++) {
@@ -83,10 +90,12 @@ class Linker {
       log: builder.rule(LOGGED_IN_SPAN),
     };
     this.waited = { one: builder.rule(WAITED_ONE_CLOCK), two: builder.rule(WAITED_TWO_CLOCKS) };
-    for (const node of index.nodes) {
-      node.startKey = builder.keys.internText(`${node.base}:${node.isFragment ? 'fragment' : 'start'}`);
-      node.endKey = builder.keys.internText(`${node.base}:end`);
-    }
+  }
+
+  internKeys(node: SpanNode): void {
+    const { keys } = this.builder;
+    node.startKey = keys.internText(`${node.base}:${node.isFragment ? 'fragment' : 'start'}`);
+    node.endKey = keys.internText(`${node.base}:end`);
   }
 
   /** All events of the recording in the order of their times. */

@@ -8,7 +8,14 @@ import {
   PARENT_ELSEWHERE,
   PARENT_SPAN,
 } from '../model/span-rules.ts';
-import { type Span, type SpanLog, type SpanMoment, type SpanReference, spanKindOf } from './span.ts';
+import {
+  type Span,
+  type SpanKind,
+  type SpanLog,
+  type SpanMoment,
+  type SpanReference,
+  spanKindOf,
+} from './span.ts';
 import { isFields, own, type Time } from './values.ts';
 import { causeKeysOf } from './write-lightcone-jsonl.ts';
 
@@ -105,12 +112,11 @@ function spanOf(
   const hasEnd = end !== NO_EVENT;
   const type = types[typeOf[first]];
   const attributes = first === end ? '' : (payload.text(first) ?? '');
-  const kind = attributes === '' ? undefined : own(JSON.parse(attributes), 'span.kind');
   return {
     ...ids,
     name: type.endsWith('.fragment') && !hasStart ? type.slice(0, -'.fragment'.length) : operationOf(type),
     source: sources[sourceOf[first]],
-    kind: spanKindOf(kind),
+    kind: kindIn(attributes),
     hasStart,
     hasEnd,
     start: hasStart ? timeAt(computation, start) : undefined,
@@ -123,6 +129,15 @@ function spanOf(
     place: computation.placeOf?.[first] ?? 0,
     path: undefined,
   };
+}
+
+/** Our readers put the kind first, so most texts need not be parsed for it. */
+function kindIn(attributes: string): SpanKind | undefined {
+  const first = /^\{"span\.kind":"(\w+)"/.exec(attributes);
+  if (first) return spanKindOf(first[1]);
+  return attributes.includes('"span.kind"')
+    ? spanKindOf(own(JSON.parse(attributes), 'span.kind'))
+    : undefined;
 }
 
 const RELATIONS = new Map<string, SpanReference['relation']>([

@@ -64,7 +64,10 @@ export interface ClockLinks {
   readonly ownCount: Float64Array;
 }
 
-export function linkByClocks(events: ClockedEvents): ClockLinks {
+export async function linkByClocks(
+  events: ClockedEvents,
+  breathe: () => Promise<void> | undefined = () => undefined,
+): Promise<ClockLinks> {
   const { size, hostOf, entryStart, entryHost, entryCount } = events;
   const oddities: ClockOddity[] = [];
   const ownCount = ownCounts(events, oddities);
@@ -82,6 +85,8 @@ export function linkByClocks(events: ClockedEvents): ClockLinks {
   };
 
   for (let event = 0; event < size; event++) {
+    const pause = breathe();
+    if (pause) await pause;
     const host = hostOf[event];
     const previous = before[event];
     const covers: number[] = previous >= 0 ? [previous] : [];

@@ -1,27 +1,57 @@
 import { Diagnostics } from '../model/diagnostic.ts';
 import { canonicalJson, isSameJson } from './equal-computations.ts';
-import { SPAN_BYTES, TRACE_BYTES } from './otlp-ids.ts';
-import { HEAD_MARK, SPAN_MARK } from './otlp-own.ts';
-import { OTLP_KINDS, type OtlpOrigin, originOf, otlpSpan } from './otlp-span.ts';
+import { OtlpIds } from './otlp-id-table.ts';
+import { SPAN_MARK, withOwnMark } from './otlp-own.ts';
+import { OTLP_KINDS, otlpLog, otlpSpan } from './otlp-span.ts';
 import { typedAttributes, typedValue } from './otlp-values.ts';
+import type { PartWriter } from './part-writer.ts';
 import type { Span, SpanLog, SpanMoment, SpanReference } from './span.ts';
 import type { SpansAndLogs } from './spans-of-computation.ts';
-import { type Fields, isFields, own, type Time } from './values.ts';
+import { type FieldPlace, type Fields, isFields, own, type Time } from './values.ts';
+import { type Origin, type Proven, ResourceGroups } from './write-otlp-groups.ts';
+
+/** A request that is ready to be written, and what our reader will make of it. */
+export interface SpanRequest {
+  readonly read: SpansAndLogs;
+  write(writer: PartWriter, head: string): void;
+}
 
 /**
- * Spans and logs as one OTLP request. Each span is written as OTLP says it, read again, and marked with those of its
+ * Spans and logs as one OTLP request. Each span is put as OTLP says it, read again, and marked with those of its
  * fields that did not come back: ids of other forms, several parents, tags of Jaeger, endpoints of Zipkin.
  */
-export function requestOfSpans({ spans, logs }: SpansAndLogs, head: string): Fields {
+export function requestOfSpans({ spans, logs }: SpansAndLogs): SpanRequest {
   const ids = new OtlpIds(spans);
-  const spanGroups = new ResourceGroups('scopeSpans', 'spans');
-  for (const span of spans) spanGroups.add(span, (origin) => markedSpan(span, ids, origin));
-  const logGroups = new ResourceGroups('scopeLogs', 'logRecords');
-  for (const log of logs) logGroups.add(log, () => logRecord(log));
-  const request: Record<string, unknown> = { resourceSpans: spanGroups.finish(head) };
-  if (logs.length > 0) request.resourceLogs = logGroups.finish(spans.length > 0 ? '' : head);
-  return request;
+  const spanGroups = new ResourceGroups<Span>('scopeSpans', 'spans');
+  for (const span of spans) {
+    const metadata = fieldsOf(span.metadata);
+    const origin = spanGroups.originOf(span.source, metadata);
+    spanGroups.add(span.source, metadata, provenSpan(span, metadata, ids, origin));
+  }
+  const logGroups = new ResourceGroups<SpanLog>('scopeLogs', 'logRecords');
+  for (const log of logs) {
+    const metadata = fieldsOf(log.metadata);
+    const fields = logRecord(log, metadata);
+    const { read } = logGroups.originOf(log.source, metadata);
+    const again = otlpLog(fields, read, log.place, NOWHERE());
+    logGroups.add(log.source, metadata, { text: JSON.stringify(fields), read: again });
+  }
+  return {
+    read: { spans: spanGroups.read, logs: logGroups.read },
+    write(writer, head) {
+      writer.text('{"resourceSpans":');
+      spanGroups.write(writer, head);
+      if (logs.length > 0) {
+        writer.text(',"resourceLogs":');
+        logGroups.write(writer, spans.length > 0 ? '' : head);
+      }
+      writer.text('}\n');
+    },
+  };
 }
+
+/** What is wrong with our own text is found by comparing, not by diagnostics. */
+const NOWHERE = (): FieldPlace => ({ diagnostics: new Diagnostics() });
 
 /** Nanoseconds since 1970 as OTLP has them; 0, which says nothing, for what it cannot say. */
 export function nanosText(time: Time | undefined): string {
@@ -30,122 +60,9 @@ export function nanosText(time: Time | undefined): string {
   return nanos < 1n << 64n ? String(nanos) : '0';
 }
 
-/** An id of so many bytes for a text that is none: the same for the same text. */
-export function hexId(text: string, bytes: number): string {
-  let hex = '';
-  for (let part = 0; hex.length < bytes * 2; part++) {
-    let hash = 0x811c9dc5 ^ Math.imul(part + 1, 0x9e3779b1);
-    for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-    hash ^= hash >>> 15;
-    hash = Math.imul(hash, 0x85ebca6b);
-    hex += ((hash ^ (hash >>> 13)) >>> 0).toString(16).padStart(8, '0');
-  }
-  return /^0+$/.test(hex) ? `${hex.slice(1)}1` : hex;
-}
-
-/** OTLP ids of spans: their own where they fit and are not taken, else made up. */
-class OtlpIds {
-  private readonly spanIds = new Map<Span, string>();
-  private readonly firstWith = new Map<string, Span>();
-
-  constructor(spans: readonly Span[]) {
-    const used = new Set<string>();
-    for (const [i, span] of spans.entries()) {
-      const key = keyOf(span);
-      if (!this.firstWith.has(key)) this.firstWith.set(key, span);
-      let id = otlpForm(span.spanId, SPAN_BYTES);
-      for (let n = 0; used.has(`${span.traceId}\n${id}`); n++) id = hexId(`${key}\n${i}\n${n}`, SPAN_BYTES);
-      used.add(`${span.traceId}\n${id}`);
-      this.spanIds.set(span, id);
-    }
-  }
-
-  of(span: Span): { traceId: string; spanId: string } {
-    return { traceId: otlpForm(span.traceId, TRACE_BYTES), spanId: this.spanIds.get(span) as string };
-  }
-
-  ofReference(reference: SpanReference): { traceId: string; spanId: string } {
-    const span = this.firstWith.get(keyOf(reference));
-    if (span) return this.of(span);
-    return {
-      traceId: otlpForm(reference.traceId, TRACE_BYTES),
-      spanId: otlpForm(reference.spanId, SPAN_BYTES),
-    };
-  }
-
-  /** The half of a call that the span answers, which other tools want to see as its parent. */
-  openingOf(span: Span): { traceId: string; spanId: string } | undefined {
-    const first = this.firstWith.get(keyOf(span));
-    return first && first !== span ? this.of(first) : undefined;
-  }
-}
-
-function keyOf({ traceId, spanId }: Pick<Span, 'traceId' | 'spanId'>): string {
-  return `${traceId}\n${spanId}`;
-}
-
-/** Hexadecimal of the right length; a shorter one gets zeros in front. */
-function otlpForm(id: string, bytes: number): string {
-  const isHex = /^[0-9a-f]+$/.test(id) && id.length <= bytes * 2 && !/^0+$/.test(id);
-  return isHex ? id.padStart(bytes * 2, '0') : hexId(id, bytes);
-}
-
-interface Origin {
-  /** As the reader takes it. */
-  readonly read: OtlpOrigin;
-  readonly resource: Fields;
-  readonly scope: Fields;
-}
-
-/** Records by resource and scope, in the order of the first of each. */
-class ResourceGroups {
-  private readonly groups = new Map<string, { origin: Origin; records: Fields[] }>();
-
-  constructor(
-    private readonly scopeList: 'scopeSpans' | 'scopeLogs',
-    private readonly recordList: 'spans' | 'logRecords',
-  ) {}
-
-  add(of: { source: string; metadata: string }, record: (origin: Origin) => Fields): void {
-    const metadata = of.metadata === '' ? {} : JSON.parse(of.metadata);
-    const resource = objectAt(metadata, 'resource') ?? objectAt(metadata, 'process') ?? {};
-    const scope = objectAt(metadata, 'scope');
-    const key = JSON.stringify([of.source, resource, scope]);
-    let group = this.groups.get(key);
-    if (!group) {
-      group = { origin: originFields(of.source, resource, scope), records: [] };
-      this.groups.set(key, group);
-    }
-    group.records.push(record(group.origin));
-  }
-
-  /** The resources; the head goes to the first of them. */
-  finish(head: string): Fields[] {
-    return Array.from(this.groups.values(), ({ origin, records }, i) => ({
-      resource: i === 0 && head !== '' ? withHead(origin.resource, head) : origin.resource,
-      [this.scopeList]: [{ scope: origin.scope, [this.recordList]: records }],
-    }));
-  }
-}
-
-function withHead(resource: Fields, head: string): Fields {
-  return { attributes: [...(resource.attributes as Fields[]), ...typedAttributes([[HEAD_MARK, head]])] };
-}
-
-function originFields(source: string, resource: Fields, scope: Fields | undefined): Origin {
-  const attributes = typedAttributes(Object.entries(resource));
-  if (source !== '') attributes.unshift({ key: 'service.name', value: { stringValue: source } });
-  const { attributes: scopeAttributes, ...rest } = scope ?? {};
-  const hasAttributes = isFields(scopeAttributes);
-  const scopeFields = hasAttributes
-    ? { ...rest, attributes: typedAttributes(Object.entries(scopeAttributes)) }
-    : rest;
-  return { resource: { attributes }, scope: scopeFields, read: originOf({ attributes }, scopeFields) };
-}
-
-function markedSpan(span: Span, ids: OtlpIds, origin: Origin): Fields {
-  const fields = plainSpan(span, ids);
-  const again = otlpSpan(fields, origin.read, span.place, { diagnostics: new Diagnostics() });
+function provenSpan(span: Span, metadata: Fields, ids: OtlpIds, origin: Origin): Proven<Span> {
+  const fields = plainSpan(span, metadata, ids);
+  const again = otlpSpan(fields, origin.read, span.place, NOWHERE());
   const mark: Record<string, unknown> = {};
   for (const key of ['traceId', 'spanId', 'name', 'source', 'hasStart', 'hasEnd'] as const) {
     if (again[key] !== span[key]) mark[key] = span[key];
@@ -165,17 +82,17 @@ function markedSpan(span: Span, ids: OtlpIds, origin: Origin): Fields {
       ...(payload === '' ? {} : { payload }),
     }));
   }
-  if (Object.keys(mark).length === 0) return fields;
+  if (Object.keys(mark).length === 0) return { text: JSON.stringify(fields), read: again };
   const attributes = [
     ...(fields.attributes as Fields[]),
     ...typedAttributes([[SPAN_MARK, JSON.stringify(mark)]]),
   ];
-  return { ...fields, attributes };
+  const marked = { ...fields, attributes };
+  return { text: JSON.stringify(marked), read: withOwnMark(again, marked, NOWHERE()) };
 }
 
 /** The span as far as OTLP has words for it. */
-function plainSpan(span: Span, ids: OtlpIds): Fields {
-  const metadata: Fields = span.metadata === '' ? {} : JSON.parse(span.metadata);
+function plainSpan(span: Span, metadata: Fields, ids: OtlpIds): Fields {
   const parent = span.causes.find(({ relation }) => relation === 'parent');
   const parentId = parent ? ids.ofReference(parent) : ids.openingOf(span);
   const attributes = entriesOf(span.attributes).filter(
@@ -222,10 +139,9 @@ function statusOf(outcome: string): Fields {
   return { code, message: typeof message === 'string' ? message : undefined };
 }
 
-function logRecord(log: SpanLog): Fields {
+function logRecord(log: SpanLog, metadata: Fields): Fields {
   const { body, severity, ...attributes }: Record<string, unknown> =
     log.payload === '' ? {} : JSON.parse(log.payload);
-  const metadata: Fields = log.metadata === '' ? {} : JSON.parse(log.metadata);
   const isNamedBySeverity =
     log.name === (typeof severity === 'string' ? `log.${severity.toLowerCase()}` : 'log');
   return {
@@ -241,14 +157,13 @@ function logRecord(log: SpanLog): Fields {
   };
 }
 
-function entriesOf(json: string): [string, unknown][] {
+function fieldsOf(json: string): Fields {
   const value: unknown = json === '' ? undefined : JSON.parse(json);
-  return isFields(value) ? Object.entries(value) : [];
+  return isFields(value) ? value : {};
 }
 
-function objectAt(fields: unknown, key: string): Fields | undefined {
-  const value = isFields(fields) ? own(fields, key) : undefined;
-  return isFields(value) ? value : undefined;
+function entriesOf(json: string): [string, unknown][] {
+  return Object.entries(fieldsOf(json));
 }
 
 /** `[millis, nanos]` as a text, `null` for no time. */

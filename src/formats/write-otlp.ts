@@ -3,15 +3,15 @@ import { Diagnostics } from '../model/diagnostic.ts';
 import { NO_EVENT } from '../model/ids.ts';
 import { saySame } from './equal-computations.ts';
 import { headRecord } from './lightcone-head.ts';
+import { hexId } from './otlp-id-table.ts';
 import { EVENT_MARK, EVENT_SCOPE, HEAD_MARK } from './otlp-own.ts';
-import { newContent, readRequest } from './otlp-request.ts';
 import { typedAttributes } from './otlp-values.ts';
 import { PartWriter } from './part-writer.ts';
 import { computationFromSpans } from './span-recording.ts';
 import { spansOfComputation, timeAt } from './spans-of-computation.ts';
 import type { Fields } from './values.ts';
 import { causeKeysOf } from './write-lightcone-jsonl.ts';
-import { hexId, nanosText, requestOfSpans } from './write-otlp-spans.ts';
+import { nanosText, requestOfSpans } from './write-otlp-spans.ts';
 import type { Writer, Written } from './writer.ts';
 
 /**
@@ -28,41 +28,25 @@ export const otlpWriter: Writer = {
   suffix: '.otlp.json',
   mediaType: 'application/json',
   write(computation) {
-    const request = provenSpans(computation);
-    return request ? { parts: [...textParts(request)], losses: [] } : writeEvents(computation);
+    return writeSpans(computation) ?? writeEvents(computation);
   },
 };
 
-function provenSpans(computation: Computation): Fields | undefined {
+/** `undefined` when the events are not those of spans, or spans would not link to the same computation. */
+function writeSpans(computation: Computation): Written | undefined {
   const parts = spansOfComputation(computation);
-  if (!parts) return undefined;
-  const request = requestOfSpans(parts, ownHeadText(computation, false));
-  const content = newContent();
-  const diagnostics = new Diagnostics();
-  for (const _ of readRequest(request, '', undefined, content, diagnostics));
+  if (!parts || computation.size === 0) return undefined;
+  const request = requestOfSpans(parts);
   const again = computationFromSpans({
-    spans: content.spans,
-    logs: content.logs,
-    diagnostics,
+    ...request.read,
+    diagnostics: new Diagnostics(),
     placeKind: 'record',
-    head: content.head?.head,
+    head: computation.head,
   });
-  return saySame(computation, again) ? request : undefined;
-}
-
-/** One resource a line, in parts, because one string may not hold it all. */
-function textParts(request: Fields): readonly Uint8Array<ArrayBuffer>[] {
+  if (!saySame(computation, again)) return undefined;
   const writer = new PartWriter();
-  writer.text('{');
-  for (const [i, [key, resources]] of Object.entries(request).entries()) {
-    writer.text(`${i > 0 ? ',' : ''}${JSON.stringify(key)}:[`);
-    for (const [j, resource] of (resources as unknown[]).entries()) {
-      writer.text(`${j > 0 ? ',' : ''}\n${JSON.stringify(resource)}`);
-    }
-    writer.text(']');
-  }
-  writer.text('}\n');
-  return writer.finish();
+  request.write(writer, ownHeadText(computation, false));
+  return { parts: writer.finish(), losses: [] };
 }
 
 /** The head and, for single events, the table of rules; empty when there is nothing to say. */

@@ -170,8 +170,9 @@ function lossesOf(computation: Computation, chains: Chains, written: number): st
   }
   const split = chains.splitSources;
   if (split.length > 0) {
+    const are = split.length === 1 ? 'A source has' : `${split.length} sources have`;
     losses.push(
-      `${split.length === 1 ? 'A source has' : `${split.length} sources have`} concurrent events and ${split.length === 1 ? 'is' : 'are'} written as several hosts each (${listed(split)}).`,
+      `${are} concurrent events (${listed(split)}); each chain of them is a host of its own, ${chains.sourceOf.length} hosts in all.`,
     );
   }
   if (chains.hasChangedNames)

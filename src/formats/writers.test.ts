@@ -289,7 +289,7 @@ describe('ShiViz log', () => {
       ].join('\n'),
     );
     expect(losses.join(' ')).toContain(
-      'A source has concurrent events and is written as several hosts each (“web”)',
+      'A source has concurrent events (“web”); each chain of them is a host of its own, 3 hosts in all.',
     );
   });
 

@@ -13,6 +13,7 @@ import { sortRowsByKey } from './sort-rows.ts';
  * Answers `undefined` when row order is already that order, which is the common case.
  */
 export function drawingOrder({ size, timeOf, causeStart, causes }: Computation): Uint32Array | undefined {
+  if (isAscending(timeOf)) return undefined;
   const latest = new Float64Array(size);
   let isSorted = true;
   let previous = Number.NEGATIVE_INFINITY;
@@ -32,4 +33,15 @@ export function drawingOrder({ size, timeOf, causeStart, causes }: Computation):
   for (let row = 0; row < size; row++) order[row] = row;
   sortRowsByKey(order, latest);
   return order;
+}
+
+/** Whether times never go down from row to row, rows without a time passed over: then nothing has to be moved. */
+function isAscending(timeOf: Float64Array): boolean {
+  let latest = Number.NEGATIVE_INFINITY;
+  for (let row = 0; row < timeOf.length; row++) {
+    const time = timeOf[row];
+    if (time < latest) return false;
+    if (time > latest) latest = time;
+  }
+  return true;
 }

@@ -80,8 +80,7 @@ export class Placement {
     if (!found) {
       const { x, rowsByX } = this.axis(axis);
       const { sourceOf } = this.computation;
-      const { laneOfSource } = this;
-      found = laneRows(rowsByX, x, (row) => laneOfSource[sourceOf[row]], this.lanes, fold);
+      found = laneRows(rowsByX, x, sourceOf, this.laneOfSource, this.lanes, fold);
       this.bands.set(key, found);
     }
     return found;

@@ -15,13 +15,15 @@ export function causalRanks(
   let ranks = 0;
   for (let i = 0; i < size; i++) {
     const row = order === undefined ? i : order[i];
-    let rank = free[sourceOf[row]];
-    for (let e = causeStart[row]; e < causeStart[row + 1]; e++) {
+    const source = sourceOf[row];
+    let rank = free[source];
+    const end = causeStart[row + 1];
+    for (let e = causeStart[row]; e < end; e++) {
       const behind = rankOf[causes[e]] + 1;
       if (behind > rank) rank = behind;
     }
     rankOf[row] = rank;
-    free[sourceOf[row]] = rank + 1;
+    free[source] = rank + 1;
     if (rank >= ranks) ranks = rank + 1;
   }
   return { rankOf, ranks };

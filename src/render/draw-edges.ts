@@ -1,5 +1,6 @@
 import type { EdgeKind } from '../model/provenance.ts';
 import type { DetailLevel, View } from '../model/view.ts';
+import { markRadius } from './draw-events.ts';
 import { type Curve, clipCurve, edgeCurve } from './edge-curve.ts';
 import { EDGE_LINES, type Palette } from './palette.ts';
 import type { Scene } from './scene.ts';
@@ -168,7 +169,7 @@ const MOST_CLEAR = 250;
 
 /** Small heads just before the effect's mark; edges come in level, so all heads point the same way. */
 function drawArrows(surface: Surface, view: View, curves: readonly Curve[]): void {
-  const gap = Math.min(9, view.laneHeight * 0.2) + 1;
+  const gap = markRadius(view) + 2;
   surface.fillStyle = surface.strokeStyle;
   surface.beginPath();
   for (const [x1, , , , , , x2, y2] of curves) {

@@ -8,15 +8,23 @@ import type { Surface } from './surface.ts';
 import { ELSEWHERE, FUTURE, PAST, SELF } from './tones.ts';
 import { screenX, screenY, type Window } from './window.ts';
 
-/** The radius of an event's disc: it grows with its lane up to a size that is easy to hit. */
-export function markRadius(laneHeight: number): number {
-  return Math.max(2, Math.min(7, laneHeight * 0.17));
+/** The radius of an event's disc: it grows with its lane and its rank, up to a size that is easy to hit. */
+export function markRadius({ axis, scaleX, laneHeight }: View): number {
+  return Math.max(2, Math.min(7, laneHeight * 0.17, axis === 'rank' ? scaleX * 0.42 : 7));
+}
+
+/** Smaller marks show no halves. */
+const LEAST_SHAPED_RADIUS = 3.5;
+const MOST_SHAPED = 1500;
+
+/** Whether there is room for marks whose shape tells past from future, names or not. */
+export function hasShapedMarks(view: View, window: Window): boolean {
+  return markRadius(view) >= LEAST_SHAPED_RADIUS && window.events <= MOST_SHAPED;
 }
 
 /** One small square per event, all of one colour in one path. What looks like a failure stands on its corner. */
 export function drawDots(surface: Surface, scene: Scene, view: View, window: Window, palette: Palette): void {
-  const most = view.axis === 'rank' ? view.scaleX * 0.7 : 6;
-  const size = Math.max(2.5, Math.min(6, view.laneHeight * 0.3, most));
+  const size = dotSize(view);
   const groups = new Map<string, number[]>();
   forEachVisible(scene, view, window, (row, x, y) => {
     const colour = dotColour(scene, row, palette);
@@ -42,6 +50,33 @@ export function drawDots(surface: Surface, scene: Scene, view: View, window: Win
   }
 }
 
+/** Dots for the event in question and its cones, over the bars of the overview. */
+export function drawConeDots(surface: Surface, scene: Scene, view: View, palette: Palette): void {
+  const { tones, placement } = scene;
+  if (!tones?.members) return;
+  const { x } = placement.axis(view.axis);
+  const size = Math.max(4, dotSize(view));
+  for (const [tone, colour] of [
+    [PAST, palette.past],
+    [FUTURE, palette.future],
+  ] as const) {
+    surface.fillStyle = colour;
+    surface.beginPath();
+    for (const row of tones.members) {
+      if (tones.toneOf[row] !== tone) continue;
+      const atX = screenX(view, x[row]);
+      if (atX < -size || atX > view.width + size) continue;
+      surface.rect(atX - size / 2, screenY(view, placement.laneOf(row)) - size / 2, size, size);
+    }
+    surface.fill();
+  }
+}
+
+function dotSize({ axis, scaleX, laneHeight }: View): number {
+  const least = laneHeight >= 16 ? 3.5 : 2.5;
+  return Math.max(least, Math.min(8, laneHeight * 0.3, axis === 'rank' ? scaleX * 0.7 : 7));
+}
+
 /**
  * A mark per event that says by its shape what its colour says: past is filled on the left, future on the right,
  * elsewhere is hollow, the selected event and events without a selection are full; a failure is a diamond.
@@ -53,7 +88,7 @@ export function drawMarks(
   window: Window,
   palette: Palette,
 ): void {
-  const radius = markRadius(view.laneHeight);
+  const radius = markRadius(view);
   surface.lineWidth = 1.5;
   forEachVisible(scene, view, window, (row, x, y) => {
     const tone = scene.tones?.toneOf[row];
@@ -90,7 +125,7 @@ export function drawLabels(
 ): void {
   const { types, typeOf } = scene.placement.computation;
   const { rows, x: sortedX, start } = window.rows;
-  const radius = markRadius(view.laneHeight);
+  const radius = markRadius(view);
   const isBelow = view.laneHeight >= 34;
   surface.font = LABEL_FONT;
   surface.textAlign = 'left';
@@ -142,7 +177,7 @@ export function drawSpans(
     const y = screenY(view, lane);
     if (budget <= 0 || y < -height || y > view.height + height) return;
     budget--;
-    const pad = Math.min(markRadius(view.laneHeight), 4);
+    const pad = Math.min(markRadius(view), 4);
     const left = Math.max(-40, Math.min(screenX(view, x[row]), screenX(view, x[end])) - pad);
     const right = Math.min(view.width + 40, Math.max(screenX(view, x[row]), screenX(view, x[end])) + pad);
     surface.beginPath();
@@ -170,7 +205,7 @@ export function drawDangling(
 ): void {
   const { danglingEffect } = scene.placement.computation;
   if (danglingEffect.length === 0) return;
-  const radius = markRadius(view.laneHeight);
+  const radius = markRadius(view);
   surface.strokeStyle = palette.textFaint;
   surface.lineWidth = 1;
   surface.beginPath();
@@ -190,7 +225,7 @@ export function drawDangling(
 /** Rings around the events in question; they are drawn at every level of detail, marked ones up to a bound. */
 export function drawRings(surface: Surface, scene: Scene, view: View, palette: Palette): void {
   const { x } = scene.placement.axis(view.axis);
-  const radius = markRadius(view.laneHeight);
+  const radius = markRadius(view);
   const ring = (row: EventIndex, colour: string, gap: number, width: number, dash: number[] = []): void => {
     const atX = screenX(view, x[row]);
     const atY = screenY(view, scene.placement.laneOf(row));

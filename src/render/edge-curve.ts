@@ -21,14 +21,14 @@ export function edgeCurve(x1: number, y1: number, x2: number, y2: number, lift: 
     ? width / 4
     : isFarBack
       ? width / 2
-      : Math.max(Math.abs(width) / 2, steepReach(y1, y2));
+      : Math.max(Math.abs(width) / 2, steepReach(width, y2 - y1));
   const rise = (lift * 4) / 3; // a cubic reaches three quarters of the way to its control points
   return [x1, y1, x1 + reach, y1 - rise, x2 - reach, y2 - rise, x2, y2];
 }
 
-/** A steep edge still leaves level, by up to so much. */
-function steepReach(y1: number, y2: number): number {
-  return Math.min(24, Math.abs(y2 - y1) / 3);
+/** A steep edge still leaves level, by a little more than it goes sideways; by much it would look like a loop. */
+function steepReach(width: number, height: number): number {
+  return Math.min(24, Math.abs(height) / 3, Math.abs(width) + 4);
 }
 
 /**

@@ -25,7 +25,7 @@ export function eventAt(scene: Scene, view: View, x: number, y: number): EventOn
   const window = windowOf(placement, view);
   const isOverview = detailLevel(view, window) === 'density';
   const { rows } = window;
-  const reach = REACH + (isOverview ? 0 : markRadius(view.laneHeight) / 2);
+  const reach = REACH + (isOverview ? 0 : markRadius(view) / 2);
   const worldX = view.x + x / view.scaleX;
   const firstBand = Math.max(0, Math.floor((view.y + (y - reach) / view.laneHeight) / rows.fold));
   const endBand = Math.min(rows.bands, Math.ceil((view.y + (y + reach) / view.laneHeight) / rows.fold));

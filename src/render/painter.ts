@@ -1,7 +1,16 @@
 import type { FrameInfo, View } from '../model/view.ts';
 import { drawDensity, type Pixels } from './density.ts';
 import { drawEdges } from './draw-edges.ts';
-import { drawDangling, drawDots, drawLabels, drawMarks, drawRings, drawSpans } from './draw-events.ts';
+import {
+  drawConeDots,
+  drawDangling,
+  drawDots,
+  drawLabels,
+  drawMarks,
+  drawRings,
+  drawSpans,
+  hasShapedMarks,
+} from './draw-events.ts';
 import { LabelFitter } from './label-fitter.ts';
 import { type Palette, paletteOf } from './palette.ts';
 import type { Scene } from './scene.ts';
@@ -14,7 +23,7 @@ import { detailLevel, type Window, windowOf } from './window.ts';
  *
  *     windowOf       which entries are on screen: two binary searches per lane
  *     detailLevel    bars, dots or names, by how crowded they are
- *     density        drawDensity: per lane and pixel column a difference of running counts
+ *     density        drawDensity: per lane and pixel column a difference of running counts; small cones as dots on top
  *     dots, labels   drawSpans, drawEdges, drawDangling, drawDots or drawMarks, drawLabels
  *     drawRings      what is selected, compared, hovered, marked
  *
@@ -49,17 +58,15 @@ export class Painter {
     if (level === 'density') {
       this.paintDensity(scene, view, window, palette);
       drawEdges(surface, scene, view, level, edges, palette);
+      drawConeDots(surface, scene, view, palette);
     } else {
       drawGround(surface, scene, view, palette);
       drawSpans(surface, scene, view, window, palette);
       drawEdges(surface, scene, view, level, edges, palette);
       drawDangling(surface, scene, view, window, palette);
-      if (level === 'labels') {
-        drawMarks(surface, scene, view, window, palette);
-        drawLabels(surface, scene, view, window, palette, this.fitter);
-      } else {
-        drawDots(surface, scene, view, window, palette);
-      }
+      if (hasShapedMarks(view, window)) drawMarks(surface, scene, view, window, palette);
+      else drawDots(surface, scene, view, window, palette);
+      if (level === 'labels') drawLabels(surface, scene, view, window, palette, this.fitter);
     }
     drawRings(surface, scene, view, palette);
     return { level, eventsDrawn: window.events, edgesDrawn: edges.edges.length, edgesHidden: edges.hidden };

@@ -8,7 +8,12 @@ export const SELF = 3;
 export interface Tones {
   readonly selected: number;
   readonly toneOf: Uint8Array;
+  /** The event with its past and its future, when they are few enough to be drawn one by one at any zoom. */
+  readonly members: Uint32Array | undefined;
 }
+
+/** Cones of more events than this fill the picture anyway. */
+const MOST_MEMBERS = 3000;
 
 /** One sweep over the two cones; a frame then only reads. */
 export function tonesOf(size: number, selected: number, past: Uint32Array, future: Uint32Array): Tones {
@@ -16,5 +21,6 @@ export function tonesOf(size: number, selected: number, past: Uint32Array, futur
   for (let i = 0; i < past.length; i++) toneOf[past[i]] = PAST;
   for (let i = 0; i < future.length; i++) toneOf[future[i]] = FUTURE;
   toneOf[selected] = SELF;
-  return { selected, toneOf };
+  const isSmall = past.length + future.length < MOST_MEMBERS;
+  return { selected, toneOf, members: isSmall ? Uint32Array.of(...past, selected, ...future) : undefined };
 }

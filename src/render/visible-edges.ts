@@ -2,7 +2,7 @@ import { firstEntryFrom } from '../layout/index.ts';
 import type { EventIndex } from '../model/ids.ts';
 import type { DetailLevel, View } from '../model/view.ts';
 import type { Scene } from './scene.ts';
-import { FUTURE, PAST, SELF } from './tones.ts';
+import { FUTURE, PAST, SELF, type Tones } from './tones.ts';
 import { screenX, screenY, type Window } from './window.ts';
 
 /** Edges drawn in one frame at most; each costs its pixels. */
@@ -35,7 +35,7 @@ export interface VisibleEdges {
  *
  * When these are more than a frame should draw, the ones in question stay, then those inside the cones, then the
  * longest on screen; the rest is counted. In the overview, where every event has too many neighbours, (2) is a count
- * (`runningCauses`) and the longest edges stand for all.
+ * (`runningCauses`), the longest edges stand for all, and the edges of small cones are drawn whole.
  */
 export function visibleEdges(scene: Scene, view: View, window: Window, level: DetailLevel): VisibleEdges {
   const found = new Candidates(scene, view);
@@ -56,6 +56,7 @@ function overviewEdges(scene: Scene, view: View, window: Window, found: Candidat
   let inWindow = 0;
   for (let i = 0; i < window.entryFrom.length; i++)
     inWindow += ending[window.entryEnd[i]] - ending[window.entryFrom[i]];
+  for (const row of scene.tones?.members ?? []) found.addCone(row);
   scene.placement
     .edgesBySpan(view.axis)
     .forEachLongest(
@@ -144,6 +145,17 @@ class Candidates {
     for (let e = causeStart[row]; e < causeStart[row + 1]; e++) this.ask(e, row);
     for (let i = effects.start[row]; i < effects.start[row + 1]; i++)
       this.ask(effects.edge[i], effects.rows[i]);
+    this.inQuestion += this.edges.length - before;
+  }
+
+  /** The causes of an event that lie in a cone with it. */
+  addCone(row: number): void {
+    const { causes, causeStart } = this.scene.placement.computation;
+    const { toneOf } = this.scene.tones as Tones;
+    const before = this.edges.length;
+    for (let e = causeStart[row]; e < causeStart[row + 1]; e++) {
+      if (isInCone(toneOf[causes[e]], toneOf[row])) this.ask(e, row);
+    }
     this.inQuestion += this.edges.length - before;
   }
 

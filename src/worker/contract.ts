@@ -155,7 +155,7 @@ export interface Relation {
   readonly kind: 'precedes' | 'follows' | 'independent' | 'same';
   /** Edges on a shortest causal path, when there is one. */
   readonly distance: number | undefined;
-  /** That path, both ends included, cause first. */
+  /** That path, both ends included, cause first; of one longer than 400 events the first and the last 200. */
   readonly chain: readonly EventLine[];
   readonly nearestCommonCauses: readonly EventLine[];
 }

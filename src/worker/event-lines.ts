@@ -57,12 +57,26 @@ function edgeLine(
   };
 }
 
-/** A path as lines, cause first; every line but the first carries the edge that leads to it. */
-export function chainLines(computation: Computation, chain: readonly EventIndex[]): EventLine[] {
+/**
+ * A path as lines, cause first; every line but the first carries the edge that leads to it. Of a path longer than
+ * `most` the first and the last half of that are given.
+ */
+export function chainLines(
+  computation: Computation,
+  chain: readonly EventIndex[],
+  most: number,
+): EventLine[] {
   const { causeStart, causes } = computation;
-  return chain.map((row, i) => {
-    if (i === 0) return lineOf(computation, row);
-    const edge = causes.indexOf(chain[i - 1], causeStart[row]);
-    return edgeLine(computation, row, edge, chain[i - 1], row);
-  });
+  const head = chain.length > most ? most / 2 : chain.length;
+  const tail = chain.length > most ? chain.length - most / 2 : chain.length;
+  const lines: EventLine[] = [];
+  for (let i = 0; i < chain.length; i = i + 1 === head ? tail : i + 1) {
+    const row = chain[i];
+    if (i === 0) lines.push(lineOf(computation, row));
+    else {
+      const edge = causes.indexOf(chain[i - 1], causeStart[row]);
+      lines.push(edgeLine(computation, row, edge, chain[i - 1], row));
+    }
+  }
+  return lines;
 }

@@ -66,6 +66,7 @@ export function scoreOfPayload(payload: unknown): FailureScore {
 function scoreOfField(path: string, value: unknown): FailureScore {
   const key = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
   if (/^(error|exception|err|fault|panic)$/.test(key)) return saysSomething(value) ? 3 : 0;
+  if (/(^|\.)exception\.(message|type)$/i.test(path)) return saysSomething(value) ? 2 : 0;
   if (/^(errors?_?(message|type|code|kind)|exception_?(message|type))$/.test(key))
     return saysSomething(value) ? 2 : 0;
   if (/^(failed|is_?error|has_?error|timed_?out|aborted|crashed)$/.test(key)) return isYes(value) ? 3 : 0;

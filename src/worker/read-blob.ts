@@ -20,16 +20,17 @@ export async function readBlob(
       message: `The file has ${sizeText(blob.size)}, more than this browser gives to one tab. Cut it into smaller files, or use the command line.`,
     });
   }
-  try {
-    for (let at = 0; at < blob.size; at += CHUNK) {
+  for (let at = 0; at < blob.size; at += CHUNK) {
+    try {
       bytes.set(new Uint8Array(await blob.slice(at, at + CHUNK).arrayBuffer()), at);
-      report(Math.min(1, (at + CHUNK) / blob.size));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return fail({
+        code: 'broken',
+        message: `The file could not be read (${reason}). It may have changed or gone since it was chosen; choose it again.`,
+      });
     }
-  } catch (error) {
-    return fail({
-      code: 'broken',
-      message: `The file could not be read: ${error instanceof Error ? error.message : String(error)}. It may have changed or gone since it was chosen; choose it again.`,
-    });
+    report(Math.min(1, (at + CHUNK) / blob.size));
   }
   return succeed(bytes);
 }

@@ -14,7 +14,7 @@ export type ReadAnswer =
 
 export interface ReadFileHooks {
   readonly cancel: CancelToken;
-  readonly report: (phase: 'Reading' | 'Understanding', fraction: number, events: number) => void;
+  readonly report: (phase: 'Reading', fraction: number, events: number) => void;
 }
 
 /** The share of fetching the bytes in the work of reading. */
@@ -33,7 +33,7 @@ export async function readFile(
   if (!bytes.ok) return { kind: 'failed', fault: bytes.fault };
   const outcome = await readRecording({ name: source.name, bytes: bytes.value }, options, {
     cancel,
-    report: (fraction, events) => report('Understanding', FETCH_SHARE + fraction * (1 - FETCH_SHARE), events),
+    report: (fraction, events) => report('Reading', FETCH_SHARE + fraction * (1 - FETCH_SHARE), events),
   });
   switch (outcome.kind) {
     case 'recording':

@@ -6,6 +6,9 @@ import { chainLines, linesOf } from './event-lines.ts';
 
 const MOST_COMMON_CAUSES = 50;
 
+/** Of a longer chain the two ends are listed, half each; its length is told by `distance`. */
+const MOST_CHAIN_LINES = 400;
+
 /** How event `a` stands to event `b`: `precedes` when `a` is before `b`. */
 export function relate(
   computation: Computation,
@@ -14,7 +17,12 @@ export function relate(
   b: EventIndex,
 ): Relation {
   if (a === b)
-    return { kind: 'same', distance: 0, chain: chainLines(computation, [a]), nearestCommonCauses: [] };
+    return {
+      kind: 'same',
+      distance: 0,
+      chain: chainLines(computation, [a], MOST_CHAIN_LINES),
+      nearestCommonCauses: [],
+    };
   const nearest = nearestCommonAncestors(computation, a, b).slice(0, MOST_COMMON_CAUSES);
   const nearestCommonCauses = linesOf(computation, nearest);
   const [first, second] = a < b ? [a, b] : [b, a];
@@ -23,7 +31,7 @@ export function relate(
   return {
     kind: a < b ? 'precedes' : 'follows',
     distance: chain.length - 1,
-    chain: chainLines(computation, chain),
+    chain: chainLines(computation, chain, MOST_CHAIN_LINES),
     nearestCommonCauses,
   };
 }

@@ -53,6 +53,7 @@ async function indexed(
   while (rows.size < size) {
     rows.size = Math.min(size, rows.size + 8192);
     index.extend();
+    index.clocksIfSuited(); // the clocks would otherwise catch up all at once, at the first question
     report(rows.size / size);
     const pause = breathe();
     if (pause) await pause;

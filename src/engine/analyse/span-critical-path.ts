@@ -76,16 +76,26 @@ export function spanCriticalPath(
   };
 }
 
-/** Starts of spans that no other span waits for or gave rise to, and that have an end: where a path can begin. */
+/** Starts of ended spans that nobody waited for: not called by a span of the recording, nor over before one's end. */
 export function rootSpans(computation: Computation): EventIndex[] {
-  const { size, partnerOf, causeStart, causes } = computation;
+  const { size, partnerOf, effects } = computation;
+  if (!partnerOf) return [];
+  const isCalled = new Uint8Array(size);
+  for (let row = 0; row < size; row++) {
+    const partner = partnerOf[row];
+    if (partner === NO_EVENT) continue;
+    if (partner > row) for (const child of calledBy(computation, row)) isCalled[child] = 1;
+    else {
+      for (let i = effects.start[row]; i < effects.start[row + 1]; i++) {
+        const waiting = effects.rows[i];
+        if (partnerOf[waiting] < waiting) isCalled[partner] = 1; // an end, since its partner came before
+      }
+    }
+  }
   const roots: EventIndex[] = [];
-  for (let row = 0; row < size && partnerOf; row++) {
-    if (partnerOf[row] === NO_EVENT || partnerOf[row] < row) continue;
-    let isRoot = true;
-    for (let e = causeStart[row]; e < causeStart[row + 1]; e++)
-      if (partnerOf[causes[e]] !== NO_EVENT) isRoot = false;
-    if (isRoot) roots.push(row as EventIndex);
+  for (let row = 0; row < size; row++) {
+    if (partnerOf[row] !== NO_EVENT && partnerOf[row] > row && isCalled[row] === 0)
+      roots.push(row as EventIndex);
   }
   return roots;
 }

@@ -17,8 +17,24 @@ export function setCanvasSize(app: App, width: number, height: number): void {
   const { canvasWidth, canvasHeight } = app.store.getState();
   if (canvasWidth === width && canvasHeight === height) return;
   const isFirst = canvasWidth === 0;
-  app.store.setState({ canvasWidth: width, canvasHeight: height });
+  app.store.setState((state) => {
+    const resized = { ...state, canvasWidth: width, canvasHeight: height };
+    // who sees everything goes on seeing everything
+    const { viewport } = isFitted(state) ? { viewport: fitted(resized, state.extent) } : state;
+    return { canvasWidth: width, canvasHeight: height, viewport };
+  });
   if (isFirst) void fitAll(app);
+}
+
+function isFitted(state: AppState): boolean {
+  const { viewport } = state;
+  const whole = fitted(state, state.extent);
+  return (
+    viewport.x === whole.x &&
+    viewport.scaleX === whole.scaleX &&
+    viewport.y === whole.y &&
+    viewport.laneHeight === whole.laneHeight
+  );
 }
 
 /** Shows the whole picture. */

@@ -9,6 +9,9 @@ import { rankTicks, timeTicks } from './ticks.ts';
 const RANK_ROOM = 56;
 const TIME_ROOM = 104;
 
+/** Room for the words at the right end that say what is counted, in CSS pixels. */
+const UNIT_ROOM = { rank: 112, time: 180 };
+
 interface Tick {
   readonly value: number;
   readonly left: number;
@@ -26,12 +29,17 @@ export function AxisRuler({ timeRange }: { readonly timeRange: readonly [string,
       width: frame?.view.width ?? 0,
     })),
   );
-  const ticks =
-    place.scaleX > 0 ? (place.axis === 'rank' ? ranks(place) : times(place, timeRange?.[0])) : [];
+  const ticks = place.scaleX > 0 ? (place.axis === 'rank' ? ranks(place) : times(place, timeRange?.[0])) : [];
+  const visible = ticks.filter(({ left }) => left < place.width - UNIT_ROOM[place.axis]);
   return (
     <div className={styles.ruler}>
-      {ticks.map(({ value, left, text, title }) => (
-        <span key={value} className={styles.tick} style={{ transform: `translateX(${left}px)` }} title={title}>
+      {visible.map(({ value, left, text, title }) => (
+        <span
+          key={value}
+          className={styles.tick}
+          style={{ transform: `translateX(${left}px)` }}
+          title={title}
+        >
           {text}
         </span>
       ))}

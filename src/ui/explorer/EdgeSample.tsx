@@ -14,7 +14,12 @@ export function EdgeSample({ kind, width = 24 }: { readonly kind: EdgeKind; read
   const line = LINES[kind];
   return (
     <svg className={styles.sample} width={width} height="8" aria-hidden="true" focusable="false">
-      <path d={`M1 4H${width - 1}`} stroke="currentColor" strokeWidth={line.width} strokeDasharray={line.dash} />
+      <path
+        d={`M1 4H${width - 1}`}
+        stroke="currentColor"
+        strokeWidth={line.width}
+        strokeDasharray={line.dash}
+      />
     </svg>
   );
 }

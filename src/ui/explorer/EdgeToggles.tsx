@@ -6,7 +6,10 @@ import styles from './Toolbar.module.css';
 
 const WORDS: Readonly<Record<EdgeKind, readonly [name: string, meaning: string]>> = {
   declared: ['Declared', 'The recording says that one event caused the other'],
-  derived: ['Derived', 'Proved by something else that the recording holds: clocks, ids, the two ends of a span'],
+  derived: [
+    'Derived',
+    'Proved by something else that the recording holds: clocks, ids, the two ends of a span',
+  ],
   inferred: ['Inferred', 'The reader’s conclusion, which may be wrong'],
   summary: ['Summary', 'Stands for paths through events that are no longer held'],
 };
@@ -16,6 +19,7 @@ export function EdgeToggles() {
   const app = useApp();
   const shown = useAppState((state) => state.edgeKinds);
   const edges = useAppState((state) => state.recording?.snapshot.edges);
+  const contradictions = useAppState((state) => state.recording?.snapshot.contradictions ?? 0);
   const present = EDGE_KINDS.filter((kind) => edges && edges[kind] > 0);
   if (!edges || present.length === 0) return null;
   return (
@@ -39,6 +43,16 @@ export function EdgeToggles() {
           </button>
         );
       })}
+      {contradictions > 0 && (
+        <span
+          className={styles.against}
+          title="Edges whose effect has an earlier wall time than its cause, because clocks differ. Shown as recorded, never moved."
+        >
+          <EdgeSample kind="declared" />
+          Against the clock
+          <span className={styles.count}>{contradictions.toLocaleString('en-US')}</span>
+        </span>
+      )}
     </fieldset>
   );
 }

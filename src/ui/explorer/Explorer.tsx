@@ -7,6 +7,7 @@ import styles from './Explorer.module.css';
 import { createFrameStore, FrameProvider } from './frame-state.ts';
 import { Picture } from './Picture.tsx';
 import { Toolbar } from './Toolbar.tsx';
+import { useKeys } from './use-keys.ts';
 
 /** The Explore view: a toolbar, the space-time picture, and beside it what is known. */
 export function Explorer() {
@@ -14,6 +15,7 @@ export function Explorer() {
   const [frames] = useState(createFrameStore);
   const sidePanel = usePanelRef();
   const [isSideOpen, setSideOpen] = useState(true);
+  const onKeyDown = useKeys('around');
   if (!recording) return <NothingOpen />;
   const toggleSide = (): void => {
     if (isSideOpen) sidePanel.current?.collapse();
@@ -21,7 +23,8 @@ export function Explorer() {
   };
   return (
     <FrameProvider value={frames}>
-      <div className={styles.explorer}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys that mean the same in every part of the view */}
+      <div className={styles.explorer} onKeyDown={onKeyDown}>
         <Toolbar isSideOpen={isSideOpen} onToggleSide={toggleSide} />
         <Group orientation="horizontal" className={styles.body} id="explore">
           <Panel id="picture" minSize={360} className={styles.picture}>

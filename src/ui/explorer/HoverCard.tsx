@@ -20,7 +20,8 @@ export function HoverCard() {
     const right = hovered.x + GAP;
     const x = right + element.offsetWidth > area.clientWidth ? hovered.x - GAP - element.offsetWidth : right;
     const below = hovered.y + GAP;
-    const y = below + element.offsetHeight > area.clientHeight ? hovered.y - GAP - element.offsetHeight : below;
+    const y =
+      below + element.offsetHeight > area.clientHeight ? hovered.y - GAP - element.offsetHeight : below;
     element.style.transform = `translate(${Math.round(Math.max(4, x))}px, ${Math.round(Math.max(4, y))}px)`;
     return () => area.removeAttribute('data-pointing');
   }, [hovered]);

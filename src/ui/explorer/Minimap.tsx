@@ -1,6 +1,5 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { Cancelled } from '../../base/cancel.ts';
 import { type OpenRecording, panBy, pending } from '../../store/index.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { useTheme } from '../widgets/use-theme.ts';
@@ -20,6 +19,7 @@ export function Minimap({ recording }: { readonly recording: OpenRecording }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [grid, setGrid] = useState<MinimapGrid>();
   const [size, setSize] = useState({ width: 0, height: 0 });
+  const grip = useRef({ x: 0, y: 0 });
   const theme = useTheme();
   const axis = useAppState((state) => state.viewport.axis);
   const extent = useAppState((state) => state.extent);
@@ -39,12 +39,9 @@ export function Minimap({ recording }: { readonly recording: OpenRecording }) {
   useEffect(() => {
     if (columns === 0) return;
     let isWanted = true;
-    pending(app, client.service.overview(axis, columns, rows)).then(
-      (counts) => isWanted && setGrid({ of: snapshot, columns, rows, counts }),
-      (error) => {
-        if (!(error instanceof Cancelled)) throw error;
-      },
-    );
+    void pending(app, client.service.overview(axis, columns, rows)).then((counts) => {
+      if (isWanted) setGrid({ of: snapshot, columns, rows, counts });
+    });
     return () => {
       isWanted = false;
     };
@@ -56,9 +53,22 @@ export function Minimap({ recording }: { readonly recording: OpenRecording }) {
   }, [grid, theme]);
 
   const shape: MinimapShape = { ...size, extent, lanes: snapshot.sources.length };
-  const goTo = (event: PointerEvent<HTMLElement>): void => {
+  const pointOf = (event: PointerEvent<HTMLElement>): { x: number; y: number } => {
     const box = event.currentTarget.getBoundingClientRect();
-    const to = worldOfMinimap(shape, event.clientX - box.left, event.clientY - box.top);
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  };
+  /** The pointer against the middle of the window, so that a window keeps where it was grabbed. */
+  const grab = (event: PointerEvent<HTMLElement>): void => {
+    const { x, y } = pointOf(event);
+    const { viewport, canvasWidth, canvasHeight } = app.store.getState();
+    const { left, top, width, height } = windowOnMinimap(shape, viewport, canvasWidth, canvasHeight);
+    const isInside = x >= left && x <= left + width && y >= top && y <= top + height;
+    grip.current = isInside ? { x: x - left - width / 2, y: y - top - height / 2 } : { x: 0, y: 0 };
+    if (!isInside) goTo(event);
+  };
+  const goTo = (event: PointerEvent<HTMLElement>): void => {
+    const point = pointOf(event);
+    const to = worldOfMinimap(shape, point.x - grip.current.x, point.y - grip.current.y);
     const { viewport, canvasWidth, canvasHeight } = app.store.getState();
     panBy(
       app,
@@ -76,7 +86,7 @@ export function Minimap({ recording }: { readonly recording: OpenRecording }) {
         onPointerDown={(event) => {
           if (event.button !== 0) return;
           event.currentTarget.setPointerCapture(event.pointerId);
-          goTo(event);
+          grab(event);
         }}
         onPointerMove={(event) => {
           if (event.currentTarget.hasPointerCapture(event.pointerId)) goTo(event);
@@ -102,5 +112,7 @@ function MinimapWindow({ shape }: { readonly shape: MinimapShape }) {
   );
   if (view.scaleX === 0 || shape.width === 0) return null;
   const { left, top, width, height } = windowOnMinimap(shape, view, view.width, view.height);
-  return <div className={styles.window} style={{ transform: `translate(${left}px, ${top}px)`, width, height }} />;
+  return (
+    <div className={styles.window} style={{ transform: `translate(${left}px, ${top}px)`, width, height }} />
+  );
 }

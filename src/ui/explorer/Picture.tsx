@@ -6,13 +6,13 @@ import { useFrameStore } from './frame-state.ts';
 import { HiddenEdges } from './HiddenEdges.tsx';
 import { HoverCard } from './HoverCard.tsx';
 import { LaneNames } from './LaneNames.tsx';
+import { laneNamesWidth } from './lane-names-width.ts';
 import { Minimap } from './Minimap.tsx';
 import styles from './Picture.module.css';
 import { useCanvasSize } from './use-canvas-size.ts';
 import { useDrawing } from './use-drawing.ts';
 import { useKeys } from './use-keys.ts';
 import { usePointer } from './use-pointer.ts';
-import { laneNamesWidth } from './lane-names-width.ts';
 
 /**
  * The space-time picture: names of lanes on the left, the axis above, the canvas, the overview below. The worker
@@ -24,7 +24,7 @@ export function Picture({ recording }: { readonly recording: OpenRecording }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const helpId = useId();
   const frames = useFrameStore();
-  const onKeyDown = useKeys();
+  const onKeyDown = useKeys('picture');
   useCanvasSize(area);
   useDrawing(canvas, client);
   usePointer(area, client);
@@ -39,12 +39,14 @@ export function Picture({ recording }: { readonly recording: OpenRecording }) {
       aria-label="Space-time picture"
       style={{ '--names': `${laneNamesWidth(snapshot.sources)}px` } as React.CSSProperties}
     >
-      <div className={styles.corner} title={counted(snapshot.sources.length, 'source, one lane each', 'sources, one lane each')}>
+      <div
+        className={styles.corner}
+        title={counted(snapshot.sources.length, 'source, one lane each', 'sources, one lane each')}
+      >
         {counted(snapshot.sources.length, 'source', 'sources')}
       </div>
       <AxisRuler timeRange={snapshot.timeRange} />
       <LaneNames sources={snapshot.sources} />
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it handles the keys that the help describes */}
       <div
         ref={area}
         className={styles.area}
@@ -52,6 +54,7 @@ export function Picture({ recording }: { readonly recording: OpenRecording }) {
         aria-roledescription="space-time picture"
         aria-label={`${counted(snapshot.events, 'event', 'events')} in ${counted(snapshot.sources.length, 'lane', 'lanes')}`}
         aria-describedby={helpId}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it handles the keys that the help describes
         tabIndex={0}
         onKeyDown={onKeyDown}
       >
@@ -59,9 +62,9 @@ export function Picture({ recording }: { readonly recording: OpenRecording }) {
         <HoverCard />
         <HiddenEdges />
         <p id={helpId} className="visually-hidden">
-          Left and right arrows select along the lane, up selects the latest cause, down the earliest effect. R lists
-          root causes, C compares with another event, square brackets go back and forward, W and S zoom, A and D move,
-          F fits everything, Escape selects nothing.
+          Left and right arrows select along the lane, up selects the latest cause, down the earliest effect.
+          R lists root causes, C compares with another event, square brackets go back and forward, W and S
+          zoom, A and D move, F fits everything, Escape selects nothing.
         </p>
       </div>
       <Minimap recording={recording} />

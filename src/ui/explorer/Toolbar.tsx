@@ -13,7 +13,7 @@ interface Props {
 
 export function Toolbar({ isSideOpen, onToggleSide }: Props) {
   return (
-    <div className={styles.toolbar} role="toolbar" aria-label="Picture">
+    <div className={styles.toolbar}>
       <AxisSwitch />
       <EdgeToggles />
       <span className={styles.space} />

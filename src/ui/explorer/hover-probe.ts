@@ -1,4 +1,3 @@
-import { Cancelled } from '../../base/cancel.ts';
 import type { App, OpenRecording } from '../../store/index.ts';
 import type { FrameStore } from './frame-state.ts';
 import { LatestOnly } from './latest-only.ts';
@@ -48,12 +47,8 @@ export class HoverProbe {
     const { frame } = this.frames.getState();
     const { point } = this;
     if (!frame || !point) return;
-    try {
-      const hit = await this.client.service.hitTest(frame.view, point.x, point.y);
-      if (this.point) this.show(hit);
-    } catch (error) {
-      if (!(error instanceof Cancelled)) throw error;
-    }
+    const hit = await this.client.service.hitTest(frame.view, point.x, point.y);
+    if (this.point) this.show(hit);
   }
 
   private show(hovered: Awaited<ReturnType<OpenRecording['client']['service']['hitTest']>>): void {

@@ -48,6 +48,11 @@ const SHIFTED: Readonly<Record<string, KeyAction>> = {
   ArrowDown: { kind: 'step', direction: 'lane-down' },
 };
 
+/** Keys of the picture alone; the others work wherever the focus is inside the view, but never while typing. */
+export function isForPictureOnly(action: KeyAction): boolean {
+  return action.kind === 'step' || action.kind === 'zoom-to' || (action.kind === 'pan' && action.y !== 0);
+}
+
 /** `undefined` for keys that mean nothing here and are left to the browser. */
 export function keyAction({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyPress): KeyAction | undefined {
   if (ctrlKey || metaKey || altKey) return undefined;

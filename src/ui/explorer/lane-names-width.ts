@@ -10,9 +10,9 @@ const PADDING = 28;
 /** Average width of a letter of the names, in CSS pixels; a longer name ends in an ellipsis. */
 const LETTER_WIDTH = 6.7;
 
-/** Wide enough for nine names out of ten: one very long name does not take the picture's room. */
+/** Wide enough for every name up to a bound: one very long name does not take the picture's room. */
 export function laneNamesWidth(sources: readonly NameCount[]): number {
-  const lengths = sources.map(({ name }) => name.length).sort((a, b) => a - b);
-  const length = lengths[Math.floor((lengths.length - 1) * 0.9)] ?? 0;
+  let length = 0;
+  for (const { name } of sources) length = Math.max(length, name.length);
   return Math.round(Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, length * LETTER_WIDTH + PADDING)));
 }

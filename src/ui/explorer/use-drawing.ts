@@ -11,7 +11,10 @@ import { setBusy } from './set-busy.ts';
  * Keeps the canvas in step with the state: hands it to the recording's worker once, then asks for a frame whenever
  * something that is drawn changes. One frame is in flight; what changes meanwhile goes into the next.
  */
-export function useDrawing(canvas: RefObject<HTMLCanvasElement | null>, client: OpenRecording['client']): void {
+export function useDrawing(
+  canvas: RefObject<HTMLCanvasElement | null>,
+  client: OpenRecording['client'],
+): void {
   const app = useApp();
   const frames = useFrameStore();
   const theme = useTheme();

@@ -15,17 +15,22 @@ import {
   zoomTo,
 } from '../../store/index.ts';
 import { useApp } from '../widgets/use-app.ts';
-import { type KeyAction, keyAction } from './key-action.ts';
+import { isForPictureOnly, type KeyAction, keyAction } from './key-action.ts';
 
-/** Handles keys pressed while the picture has the focus. */
-export function useKeys(): (event: KeyboardEvent) => void {
+/** Handles keys pressed in the picture or, for those that mean the same everywhere, in what is around it. */
+export function useKeys(place: 'picture' | 'around'): (event: KeyboardEvent) => void {
   const app = useApp();
   return (event) => {
     const action = keyAction(event);
-    if (!action) return;
+    if (!action || event.defaultPrevented) return;
+    if (place === 'around' && (isForPictureOnly(action) || isTyping(event))) return;
     event.preventDefault();
     perform(app, action);
   };
+}
+
+function isTyping({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('input, textarea, select') !== null;
 }
 
 function perform(app: App, action: KeyAction): void {
@@ -57,12 +62,12 @@ function perform(app: App, action: KeyAction): void {
       if (selected !== undefined) void zoomTo(app, selected);
       return;
     case 'escape':
-      escape(app);
+      leave(app);
   }
 }
 
 /** Leaves what was entered last: picking an event to compare, the comparison, the selection. */
-function escape(app: App): void {
+function leave(app: App): void {
   const { isComparing, compared } = app.store.getState();
   if (isComparing) cancelComparing(app);
   else if (compared !== undefined) void compareWith(app, undefined);

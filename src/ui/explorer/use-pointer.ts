@@ -1,5 +1,4 @@
 import { type RefObject, useEffect } from 'react';
-import { Cancelled } from '../../base/cancel.ts';
 import {
   type App,
   type OpenRecording,
@@ -105,18 +104,13 @@ function listen(
     { signal, passive: false },
   );
   const stopFollowing = frames.subscribe((state, before) => {
-    if (state.frame?.view.x !== before.frame?.view.x || state.frame?.view.y !== before.frame?.view.y) probe.again();
+    if (state.frame?.view.x !== before.frame?.view.x || state.frame?.view.y !== before.frame?.view.y)
+      probe.again();
   });
 
   async function eventUnder({ x, y }: CanvasPoint): Promise<Hit | undefined> {
     const { frame } = frames.getState();
-    if (!frame) return undefined;
-    try {
-      return await pending(app, client.service.hitTest(frame.view, x, y));
-    } catch (error) {
-      if (error instanceof Cancelled) return undefined;
-      throw error;
-    }
+    return frame && pending(app, client.service.hitTest(frame.view, x, y));
   }
 
   async function click(point: CanvasPoint, compare: boolean): Promise<void> {

@@ -38,7 +38,10 @@ describe('a time since the start on an axis', () => {
 
 describe('the time between two instants', () => {
   it('is exact to the nanosecond', () => {
-    expect(millisBetween('2024-03-01T18:00:00.000000001Z', '2024-03-01T18:00:00.000000003Z')).toBeCloseTo(2e-6, 12);
+    expect(millisBetween('2024-03-01T18:00:00.000000001Z', '2024-03-01T18:00:00.000000003Z')).toBeCloseTo(
+      2e-6,
+      12,
+    );
     expect(millisBetween('2024-03-01T18:00:00.5Z', '2024-03-01T18:00:01.250Z')).toBe(750);
     expect(millisBetween('2024-03-01T18:00:00.999999999Z', '2024-03-01T18:00:01Z')).toBeCloseTo(1e-6, 12);
   });

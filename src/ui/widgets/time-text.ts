@@ -75,5 +75,8 @@ function splitTime(iso: string): [millis: number, rest: number] {
 
 /** `2024-03-01 18:00:00.25 UTC`: ISO 8601 as people read it. */
 export function clockText(iso: string): string {
-  return `${iso.replace('T', ' ').replace(/(\.\d*?)0*Z$/, (_, digits: string) => (digits === '.' ? 'Z' : `${digits}Z`)).replace(/Z$/, '')} UTC`;
+  return `${iso
+    .replace('T', ' ')
+    .replace(/(\.\d*?)0*Z$/, (_, digits: string) => (digits === '.' ? 'Z' : `${digits}Z`))
+    .replace(/Z$/, '')} UTC`;
 }

@@ -1,0 +1,165 @@
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { pickEvent, search } from '../../store/index.ts';
+import type { EventLine } from '../../worker/contract.ts';
+import { Icon } from '../widgets/Icon.tsx';
+import { durationText, millisBetween } from '../widgets/time-text.ts';
+import { useApp, useAppState } from '../widgets/use-app.ts';
+import { focusSearch } from './focus-search.ts';
+import { matchParts } from './match-parts.ts';
+import styles from './SearchBox.module.css';
+import { sourceText } from './source-text.ts';
+
+/** Typing faster than this asks once, in milliseconds. */
+const PAUSE_MILLIS = 90;
+
+/** Finds events by name, source or id. A combobox: arrows choose, Enter picks, Escape closes. */
+export function SearchBox() {
+  const app = useApp();
+  const searchText = useAppState((state) => state.searchText);
+  const answer = useAppState((state) => state.searchAnswer);
+  const start = useAppState((state) => state.recording?.snapshot.timeRange?.[0]);
+  const [text, setText] = useState(searchText);
+  const [isOpen, setOpen] = useState(false);
+  const [chosen, setChosen] = useState(0);
+  const list = useRef<HTMLDivElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const id = useId();
+  useSlash();
+
+  // a search that was begun elsewhere, or ended because another recording was opened
+  useEffect(() => setText(searchText), [searchText]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer is read from its top
+  useEffect(() => setChosen(0), [answer]);
+  useEffect(() => {
+    list.current?.querySelector(`[data-index="${chosen}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [chosen]);
+
+  const hits = answer?.hits ?? [];
+  const isShown = isOpen && text.trim() !== '' && answer !== undefined;
+  const change = (next: string): void => {
+    setText(next);
+    setOpen(true);
+    clearTimeout(timer.current);
+    if (next.trim() === '') void search(app, next);
+    else timer.current = setTimeout(() => void search(app, next), PAUSE_MILLIS);
+  };
+  const pick = (line: EventLine): void => {
+    setOpen(false);
+    void pickEvent(app, line.row);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.key === 'Escape') {
+      if (isShown) setOpen(false);
+      else change('');
+    } else if (event.key === 'Enter' && isShown && hits[chosen]) {
+      pick(hits[chosen]);
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (!isShown) setOpen(true);
+      else if (hits.length > 0) {
+        const by = event.key === 'ArrowDown' ? 1 : -1;
+        setChosen((chosen + by + hits.length) % hits.length);
+      }
+    } else return;
+    event.preventDefault();
+  };
+  return (
+    <div className={styles.box}>
+      <Icon name="search" size={14} />
+      <input
+        className={styles.input}
+        data-search-input=""
+        type="search"
+        role="combobox"
+        aria-label="Search events"
+        aria-expanded={isShown}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={isShown && hits.length > 0 ? `${id}-${chosen}` : undefined}
+        placeholder="Search name, source, id"
+        autoComplete="off"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => change(event.currentTarget.value)}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onKeyDown={onKeyDown}
+      />
+      {text === '' && <kbd className={styles.key}>/</kbd>}
+      {isShown && (
+        // pressing the mouse in the list must not take the focus from the input
+        // biome-ignore lint/a11y/noStaticElementInteractions: the list below is operated from the input
+        <div className={styles.popover} onMouseDown={(event) => event.preventDefault()}>
+          <div ref={list} id={`${id}-list`} className={styles.list} role="listbox" aria-label="Events found">
+            {hits.map((line, index) => (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the input handles the keys of its listbox
+              // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the input, which names the chosen option
+              <div
+                key={line.row}
+                id={`${id}-${index}`}
+                data-index={index}
+                className={styles.hit}
+                role="option"
+                aria-selected={index === chosen}
+                onMouseMove={() => index !== chosen && setChosen(index)}
+                onClick={() => pick(line)}
+              >
+                <Marked className={styles.name} text={line.name} wanted={searchText} />
+                <span className={styles.time}>
+                  {line.time !== undefined && start !== undefined
+                    ? durationText(millisBetween(start, line.time))
+                    : ''}
+                </span>
+                <Marked className={styles.source} text={sourceText(line.source)} wanted={searchText} />
+                <Marked className={styles.id} text={line.id} wanted={searchText} />
+              </div>
+            ))}
+          </div>
+          <p className={styles.total} role="status">
+            {totalText(hits.length, answer.total, searchText)}
+          </p>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function totalText(shown: number, total: number, text: string): string {
+  if (total === 0) return `No event has “${text.trim()}” in its name, source or id.`;
+  const events = `${total.toLocaleString('en-US')} ${total === 1 ? 'event' : 'events'}`;
+  return shown < total ? `The first ${shown} of ${events}` : events;
+}
+
+interface MarkedProps {
+  readonly text: string;
+  readonly wanted: string;
+  readonly className: string;
+}
+
+function Marked({ text, wanted, className }: MarkedProps) {
+  return (
+    <span className={className}>
+      {matchParts(text, wanted).map((part, index) =>
+        part.isMatch ? <mark key={index}>{part.text}</mark> : part.text,
+      )}
+    </span>
+  );
+}
+
+/** `/` leads into the search box from anywhere but other fields. */
+function useSlash(): void {
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent): void => {
+      const { target } = event;
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (
+        target instanceof Element &&
+        target.closest('input, textarea, select, [contenteditable], [role="dialog"]')
+      )
+        return;
+      event.preventDefault();
+      focusSearch();
+    };
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
+}

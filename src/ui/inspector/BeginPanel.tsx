@@ -1,0 +1,107 @@
+import { search } from '../../store/index.ts';
+import type { NameCount, Snapshot } from '../../worker/contract.ts';
+import { focusSearch } from '../explorer/focus-search.ts';
+import { sourceText } from '../explorer/source-text.ts';
+import { Section } from '../widgets/Section.tsx';
+import { useApp } from '../widgets/use-app.ts';
+import styles from './BeginPanel.module.css';
+import { EventRow } from './EventRow.tsx';
+import { ScrollRegion } from './ScrollRegion.tsx';
+import panel from './SidePanel.module.css';
+import { summaryCautions, summaryFacts } from './summary-text.ts';
+
+/** Names listed of types and sources. */
+const SHOWN_NAMES = 12;
+
+/** What a recording is about and where to begin, while nothing is selected. */
+export function BeginPanel({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { suspects, suspectCount } = snapshot;
+  return (
+    <>
+      <header className={panel.head}>
+        <h2 className={panel.title}>{snapshot.title ?? snapshot.name}</h2>
+        {snapshot.question !== undefined && <p className={styles.question}>{snapshot.question}</p>}
+        <p className={styles.hint}>
+          Select an event to see all it depends on and all it led to: click one in the picture, press{' '}
+          <kbd>/</kbd> to search{suspects.length > 0 && ', or begin with one below'}.
+        </p>
+      </header>
+      <ScrollRegion name="Where to begin">
+        {suspects.length > 0 && (
+          <Section title="Looks like failures" count={suspectCount}>
+            <ul className={panel.list}>
+              {suspects.map((line) => (
+                <li key={line.row}>
+                  <EventRow line={line} />
+                </li>
+              ))}
+            </ul>
+            {suspectCount > suspects.length && (
+              <p className={panel.text}>The first {suspects.length} in causal order are listed.</p>
+            )}
+          </Section>
+        )}
+        <Section title="In this recording">
+          <dl className={styles.facts}>
+            {summaryFacts(snapshot).map(([word, value]) => (
+              <div key={word}>
+                <dt>{word}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+          {summaryCautions(snapshot).map((caution) => (
+            <p key={caution} className={styles.caution}>
+              {caution}
+            </p>
+          ))}
+        </Section>
+        <NameList
+          title="Sources"
+          names={[...snapshot.sources].sort((a, b) => b.count - a.count)}
+          total={snapshot.sources.length}
+        />
+        <NameList title="Event types" names={snapshot.types} total={snapshot.typeCount} />
+      </ScrollRegion>
+    </>
+  );
+}
+
+interface NameListProps {
+  readonly title: string;
+  /** Most frequent first. */
+  readonly names: readonly NameCount[];
+  readonly total: number;
+}
+
+/** Names with how often they occur; a click searches for one. */
+function NameList({ title, names, total }: NameListProps) {
+  const app = useApp();
+  const most = names[0]?.count ?? 1;
+  return (
+    <Section title={title} count={total}>
+      <ul className={panel.list}>
+        {names.slice(0, SHOWN_NAMES).map(({ name, count }) => (
+          <li key={name}>
+            <button
+              type="button"
+              className={styles.name}
+              title={`Search for ${sourceText(name)}`}
+              onClick={() => {
+                void search(app, name);
+                focusSearch();
+              }}
+            >
+              <span className={styles.bar} style={{ width: `${(count / most) * 100}%` }} />
+              <span className={styles.word}>{sourceText(name)}</span>
+              <span className={styles.count}>{count.toLocaleString('en-US')}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {total > SHOWN_NAMES && (
+        <p className={panel.text}>and {(total - SHOWN_NAMES).toLocaleString('en-US')} more</p>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,92 @@
+import { selectEvent, stepTrail, zoomTo } from '../../store/index.ts';
+import type { EventDetails } from '../../worker/contract.ts';
+import { sourceText } from '../explorer/source-text.ts';
+import { Button } from '../widgets/Button.tsx';
+import { CopyButton } from '../widgets/CopyButton.tsx';
+import { Icon } from '../widgets/Icon.tsx';
+import { clockText, durationText, millisBetween } from '../widgets/time-text.ts';
+import { useApp, useAppState } from '../widgets/use-app.ts';
+import styles from './Inspector.module.css';
+import panel from './SidePanel.module.css';
+
+/** Name, source, time and id of the selected event, and the way back. */
+export function EventHeader({ details }: { readonly details: EventDetails }) {
+  const app = useApp();
+  const start = useAppState((state) => state.recording?.snapshot.timeRange?.[0]);
+  const isFirst = useAppState((state) => state.trailAt <= 0);
+  const isLast = useAppState((state) => state.trailAt >= state.trail.length - 1);
+  const { name, source, time, id, place } = details;
+  return (
+    <header className={panel.head}>
+      <div className={panel.titleRow}>
+        <h2 className={panel.title}>{name}</h2>
+        <Button
+          look="quiet"
+          className={panel.tool}
+          aria-label="Back to the event selected before"
+          title="Back ([)"
+          disabled={isFirst}
+          icon={<Icon name="back" size={14} />}
+          onClick={() => void stepTrail(app, -1)}
+        />
+        <Button
+          look="quiet"
+          className={panel.tool}
+          aria-label="Forward to the event selected after"
+          title="Forward (])"
+          disabled={isLast}
+          icon={<Icon name="forward" size={14} />}
+          onClick={() => void stepTrail(app, 1)}
+        />
+        <Button
+          look="quiet"
+          className={panel.tool}
+          aria-label="Zoom to this event"
+          title="Zoom to this event (Enter)"
+          icon={<Icon name="target" size={14} />}
+          onClick={() => void zoomTo(app, details.row)}
+        />
+        <Button
+          look="quiet"
+          className={panel.tool}
+          aria-label="Select nothing"
+          title="Select nothing (Esc)"
+          icon={<Icon name="close" size={14} />}
+          onClick={() => void selectEvent(app, undefined)}
+        />
+      </div>
+      <dl className={styles.meta}>
+        <div>
+          <dt>Source</dt>
+          <dd title={sourceText(source)}>{sourceText(source)}</dd>
+        </div>
+        <div>
+          <dt>Time</dt>
+          {time === undefined ? (
+            <dd className={styles.soft}>not recorded</dd>
+          ) : (
+            <dd title={time}>
+              {clockText(time)}
+              {start !== undefined && (
+                <span className={styles.soft}> · +{durationText(millisBetween(start, time))}</span>
+              )}
+            </dd>
+          )}
+        </div>
+        <div>
+          <dt>Id</dt>
+          <dd title={id}>
+            <code>{id}</code>
+          </dd>
+          <CopyButton text={id} what="id" />
+        </div>
+        {place !== undefined && (
+          <div>
+            <dt>In file</dt>
+            <dd>{place}</dd>
+          </div>
+        )}
+      </dl>
+    </header>
+  );
+}
