@@ -1,8 +1,5 @@
 const encoder = new TextEncoder();
 
-/** Up to so many bytes a loop is quicker than a view made for copying. */
-const SHORT = 64;
-
 /** Up to so many bytes a loop copies faster than a call of `set` does. */
 const SHORT = 64;
 

@@ -7,6 +7,7 @@
 const SEGMENT_BITS = 16;
 const SEGMENT_SIZE = 1 << SEGMENT_BITS;
 const SEGMENT_MASK = SEGMENT_SIZE - 1;
+const FIRST_SIZE = 128;
 
 type TypedArray = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
 
@@ -16,17 +17,28 @@ abstract class Column<A extends TypedArray> {
   protected tail: A;
 
   protected constructor(private readonly allocate: (size: number) => A) {
-    this.tail = allocate(SEGMENT_SIZE);
+    this.tail = allocate(FIRST_SIZE);
     this.segments.push(this.tail);
   }
 
   push(value: number): void {
-    const at = this.length++ & SEGMENT_MASK;
-    if (at === 0 && this.length > 1) {
+    const at = this.length & SEGMENT_MASK;
+    if (at === this.tail.length || (at === 0 && this.length > 0)) this.makeRoom(at);
+    this.tail[at] = value;
+    this.length++;
+  }
+
+  /** The first segment begins small, because most recordings are; all others have their full size at once. */
+  private makeRoom(at: number): void {
+    if (at === 0) {
       this.tail = this.allocate(SEGMENT_SIZE);
       this.segments.push(this.tail);
+      return;
     }
-    this.tail[at] = value;
+    const grown = this.allocate(Math.min(SEGMENT_SIZE, this.tail.length * 8));
+    grown.set(this.tail);
+    this.tail = grown;
+    this.segments[0] = grown;
   }
 
   /** Adds many values at the price of copying them. */

@@ -78,17 +78,6 @@ export class KeyTable {
     return { bytes: this.heap.bytes.subarray(0, this.heap.length), starts };
   }
 
-  private internHashed(hash: number, bytes: Uint8Array, start: number, end: number): number {
-    const slot = this.probe(hash, bytes, start, end);
-    const found = this.slots[slot];
-    return found === 0 ? this.insert(slot, hash, bytes, start, end) : found - 1;
-  }
-
-  private findHashed(hash: number, bytes: Uint8Array, start: number, end: number): number {
-    const found = this.slots[this.probe(hash, bytes, start, end)];
-    return found === 0 ? NO_KEY : found - 1;
-  }
-
   private endOf(key: number): number {
     return key + 1 < this.size ? this.starts[key + 1] : this.heap.length;
   }
@@ -160,18 +149,18 @@ function place(slots: Uint32Array, mask: number, keyPlusOne: number, hash: numbe
 }
 
 /** Multiply and fold, four bytes a step: ids differ in few digits, and all bits of the slot have to feel them. */
-const FNV_START = 0x811c9dc5;
-const FNV_PRIME = 0x01000193;
-
 function hashBytes(bytes: Uint8Array, start: number, end: number): number {
-  let hash = FNV_START;
-  for (let i = start; i < end; i++) hash = Math.imul(hash ^ bytes[i], FNV_PRIME);
-  return finished(hash);
-}
-
-/** The low bits of FNV-1a are weak for keys that differ in their last byte only. */
-function finished(hash: number): number {
-  return (hash ^ (hash >>> 15)) >>> 0;
+  let hash = end - start;
+  let i = start;
+  for (; i + 4 <= end; i += 4) {
+    const word = bytes[i] | (bytes[i + 1] << 8) | (bytes[i + 2] << 16) | (bytes[i + 3] << 24);
+    hash = Math.imul(hash ^ word, 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  for (; i < end; i++) hash = Math.imul(hash ^ bytes[i], 0x01000193);
+  hash ^= hash >>> 16;
+  hash = Math.imul(hash, 0x85ebca6b);
+  return (hash ^ (hash >>> 13)) >>> 0;
 }
 
 function doubled(array: Uint32Array): Uint32Array<ArrayBuffer> {
@@ -183,26 +172,16 @@ function doubled(array: Uint32Array): Uint32Array<ArrayBuffer> {
 const encoder = new TextEncoder();
 let scratch = new Uint8Array(256);
 let encodedLength = 0;
-let encodedHash = 0;
 
-/** Encodes into a shared scratch array, hashing on the way; length and hash are left in the two variables above. */
+/** Encodes into a shared scratch array; the length is left in `encodedLength`. */
 function encode(text: string): Uint8Array {
-  const { length } = text;
-  if (scratch.length < length * 3) scratch = new Uint8Array(length * 4);
-  let hash = FNV_START;
-  for (let i = 0; i < length; i++) {
+  if (scratch.length < text.length * 3) scratch = new Uint8Array(text.length * 4);
+  let i = 0;
+  for (; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (code > 127) return encodeBeyondAscii(text);
+    if (code > 127) break;
     scratch[i] = code;
-    hash = Math.imul(hash ^ code, FNV_PRIME);
   }
-  encodedLength = length;
-  encodedHash = finished(hash);
-  return scratch;
-}
-
-function encodeBeyondAscii(text: string): Uint8Array {
-  encodedLength = encoder.encodeInto(text, scratch).written;
-  encodedHash = hashBytes(scratch, 0, encodedLength);
+  encodedLength = i < text.length ? encoder.encodeInto(text, scratch).written : i;
   return scratch;
 }

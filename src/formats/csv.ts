@@ -22,7 +22,9 @@ function sniffCsv(sample: Sample): number {
   if (!shape) return 0;
   const isNamed = /\.(csv|tsv)$/i.test(sample.name);
   if (isNamed) return 0.9;
-  return shape.hasHeader && shape.columns.length >= 3 ? 0.5 : 0.2;
+  // a letter has commas too: without the name, a row of column names is wanted
+  if (!shape.hasHeader) return 0;
+  return shape.columns.length >= 3 ? 0.5 : 0.2;
 }
 
 async function readCsv(source: Source, context: ReadContext): Promise<Result<Recording, ReadFault>> {

@@ -41,6 +41,12 @@ export function fieldOfKey(key: string): Field {
   return FIELD_OF_KEY.get(key) ?? FIELD.none;
 }
 
+/** The bytes of each field's first key with its closing quote and a colon, by field: what usually stands there. */
+export const KEY_AND_COLON: readonly Uint8Array[] = Object.values(FIELD).map((field) => {
+  const key = [...FIELD_OF_KEY].find(([, of]) => of === field)?.[0] ?? '';
+  return new TextEncoder().encode(`${key}":`);
+});
+
 interface KeyBytes {
   readonly field: Field;
   /** The key and its closing quote. */

@@ -1,9 +1,9 @@
-import { KeyTable } from '../base/key-table.ts';
 import { type ComputationBuilder, DUPLICATE } from '../model/computation-builder.ts';
 import type { Place } from '../model/diagnostic.ts';
 import { FIELD, fieldOfKey } from './event-keys.ts';
 import { EventScan } from './event-scan.ts';
 import { endOfString, endOfValue, skipSpace } from './json-text.ts';
+import { RecentNames } from './recent-names.ts';
 import type { RuleTable } from './rule-table.ts';
 import { type FieldPlace, isFields, kindOf, own, reportBadValue, type Time, timeOf } from './values.ts';
 
@@ -25,9 +25,8 @@ export class EventParser {
   private builder: ComputationBuilder;
   private rules: RuleTable;
   private readonly blocks = { payload: -1, metadata: -1, clocks: -1 };
-  private names = new KeyTable();
-  private typeOfName: number[] = [];
-  private sourceOfName: number[] = [];
+  private types: RecentNames;
+  private sources: RecentNames;
 
   constructor(
     private readonly bytes: Uint8Array,
@@ -37,6 +36,8 @@ export class EventParser {
     this.scan = new EventScan(bytes);
     this.builder = builder;
     this.rules = rules;
+    this.types = new RecentNames(bytes, (text) => builder.types.of(text));
+    this.sources = new RecentNames(bytes, (text) => builder.sources.of(text));
   }
 
   /** Events go to another builder from now on (another execution of the same file). */
@@ -44,9 +45,8 @@ export class EventParser {
     this.builder = builder;
     this.rules = rules;
     Object.assign(this.blocks, { payload: -1, metadata: -1, clocks: -1 });
-    this.names = new KeyTable();
-    this.typeOfName = [];
-    this.sourceOfName = [];
+    this.types = new RecentNames(this.bytes, (text) => builder.types.of(text));
+    this.sources = new RecentNames(this.bytes, (text) => builder.sources.of(text));
   }
 
   /** Reads an ordinary record and answers `true`, or answers `false` and has done nothing. */
@@ -56,8 +56,9 @@ export class EventParser {
     const { byCount, by } = scan;
     for (let i = 0; i < byCount; i++) if (by[i] >= rules.numbers.length) return false;
     const key = builder.keys.intern(bytes, scan.idStart, scan.idEnd);
-    const type = this.typeOf(scan.nameStart, scan.nameEnd);
-    const source = this.sourceOf(scan.sourceStart, scan.sourceEnd);
+    const type = this.types.of(scan.nameStart, scan.nameEnd);
+    const source =
+      scan.sourceStart < 0 ? builder.sources.of('') : this.sources.of(scan.sourceStart, scan.sourceEnd);
     const arrival = builder.begin(key, type, source, scan.millis, scan.nanos, place);
     if (arrival === DUPLICATE) return true;
     if (scan.payloadStart >= 0) this.slice('payload', arrival, scan.payloadStart, scan.payloadEnd);
@@ -174,19 +175,6 @@ export class EventParser {
     const slices = this.builder[column];
     if (this.blocks[column] < 0) this.blocks[column] = slices.addBlock(this.bytes);
     slices.set(arrival, this.blocks[column], start, end);
-  }
-
-  private typeOf(start: number, end: number): number {
-    const name = this.names.intern(this.bytes, start, end);
-    this.typeOfName[name] ??= this.builder.types.of(decoder.decode(this.bytes.subarray(start, end)));
-    return this.typeOfName[name];
-  }
-
-  private sourceOf(start: number, end: number): number {
-    if (start < 0) return this.builder.sources.of('');
-    const name = this.names.intern(this.bytes, start, end);
-    this.sourceOfName[name] ??= this.builder.sources.of(decoder.decode(this.bytes.subarray(start, end)));
-    return this.sourceOfName[name];
   }
 }
 

@@ -1,5 +1,5 @@
-import { FIELD, fieldAt, foundLength } from './event-keys.ts';
-import { endOfValue, MAX_DEPTH, skipSpace } from './json-text.ts';
+import { FIELD, fieldAt, foundLength, KEY_AND_COLON } from './event-keys.ts';
+import { endOfValue, MAX_DEPTH, STRING_STOPS, skipSpace } from './json-text.ts';
 import { timeOf } from './values.ts';
 
 const QUOTE = 0x22;
@@ -9,6 +9,11 @@ const ZERO = 0x30;
 const SPACE = 0x20;
 
 const MINUTE = 60_000;
+
+/** Ids are plain ASCII besides: their bytes are hashed as they stand. */
+const ID_STOPS = STRING_STOPS.map((stop, byte) => (byte > 0x7f ? 1 : stop));
+
+const POWERS_OF_TEN = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
 
 const decoder = new TextDecoder();
 
@@ -48,27 +53,37 @@ export class EventScan {
   by = new Uint8Array(64);
 
   private at = 0;
+  /** The field that last followed each field: keys nearly always come in one order. */
+  private readonly nextField = new Uint8Array(16);
   private dayStart = -1;
   private dayMillis = 0;
 
   constructor(private readonly bytes: Uint8Array) {}
 
   scan(start: number, end: number): boolean {
-    const { bytes } = this;
+    const { bytes, nextField } = this;
     this.forget();
     let seen = 0;
     if (bytes[start] !== 0x7b) return false;
     let at = skipSpace(bytes, start + 1, end);
+    let before = FIELD.none as number;
     for (;;) {
       if (at >= end || bytes[at] !== QUOTE) return false;
-      const field = fieldAt(bytes, at + 1);
-      if (field === FIELD.none || (seen & (1 << field)) !== 0) return false;
-      seen |= 1 << field;
-      at += foundLength + 1;
-      if (bytes[at] !== COLON) {
-        at = skipSpace(bytes, at, end);
-        if (bytes[at] !== COLON) return false;
+      let field = nextField[before];
+      if (isKeyAt(bytes, at + 1, KEY_AND_COLON[field])) at += KEY_AND_COLON[field].length;
+      else {
+        field = fieldAt(bytes, at + 1);
+        if (field === FIELD.none) return false;
+        at += foundLength + 1;
+        if (bytes[at] !== COLON) {
+          at = skipSpace(bytes, at, end);
+          if (bytes[at] !== COLON) return false;
+        }
+        nextField[before] = field;
       }
+      if ((seen & (1 << field)) !== 0) return false;
+      seen |= 1 << field;
+      before = field;
       at++;
       if (bytes[at] <= SPACE) at = skipSpace(bytes, at, end);
       if (at >= end || !this.value(field, at, end)) return false;
@@ -151,30 +166,22 @@ export class EventScan {
   private endOfPlainId(at: number, end: number): number {
     const { bytes } = this;
     if (bytes[at] !== QUOTE) return -1;
-    for (let i = at + 1; i < end; i++) {
-      const byte = bytes[i];
-      if (byte === QUOTE) {
-        this.at = i + 1;
-        return i;
-      }
-      if (byte < SPACE || byte === 0x5c || byte > 0x7f) return -1;
-    }
-    return -1;
+    let i = at + 1;
+    while (i < end && ID_STOPS[bytes[i]] === 0) i++;
+    if (i >= end || bytes[i] !== QUOTE) return -1;
+    this.at = i + 1;
+    return i;
   }
 
   /** The closing quote of a text without escapes at `at`, or -1. */
   private endOfPlainText(at: number, end: number): number {
     const { bytes } = this;
     if (bytes[at] !== QUOTE) return -1;
-    for (let i = at + 1; i < end; i++) {
-      const byte = bytes[i];
-      if (byte === QUOTE) {
-        this.at = i + 1;
-        return i;
-      }
-      if (byte < SPACE || byte === 0x5c) return -1;
-    }
-    return -1;
+    let i = at + 1;
+    while (i < end && STRING_STOPS[bytes[i]] === 0) i++;
+    if (i >= end || bytes[i] !== QUOTE) return -1;
+    this.at = i + 1;
+    return i;
   }
 
   /** `["e1", "e2"]` of plain ids. */
@@ -282,24 +289,24 @@ export class EventScan {
     const hour = twoDigits(bytes, at + 11);
     const minute = twoDigits(bytes, at + 14);
     const second = twoDigits(bytes, at + 17);
-    if (!(hour < 24 && minute < 60 && second < 60)) return false; // also for NaN
+    if (hour > 23 || minute > 59 || second > 59) return false; // also for what are no digits
     let i = at + 19;
     let nanos = 0;
     if (bytes[i] === 0x2e) {
-      const dot = i++;
-      let unit = 100_000_000;
-      while (i < end && unit >= 1 && isDigit(bytes[i])) {
-        nanos += (bytes[i++] - ZERO) * unit;
-        unit /= 10;
-      }
-      if (i === dot + 1) return false;
+      const first = ++i;
+      const most = first + 9;
+      while (i < end && i < most && isDigit(bytes[i])) nanos = nanos * 10 + bytes[i++] - ZERO;
+      if (i === first) return false;
+      nanos *= POWERS_OF_TEN[most - i];
     }
     let offset = 0;
     if (bytes[i] === 0x5a) i++;
     else {
       const sign = bytes[i] === 0x2b ? 1 : bytes[i] === 0x2d ? -1 : 0;
-      offset = sign * (twoDigits(bytes, i + 1) * 60 + twoDigits(bytes, i + 4));
-      if (sign === 0 || bytes[i + 3] !== COLON || Number.isNaN(offset)) return false;
+      const hours = twoDigits(bytes, i + 1);
+      const minutes = twoDigits(bytes, i + 4);
+      if (sign === 0 || bytes[i + 3] !== COLON || hours === NO_DIGITS || minutes === NO_DIGITS) return false;
+      offset = sign * (hours * 60 + minutes);
       i += 6;
     }
     if (i >= end || bytes[i] !== QUOTE) return false;
@@ -334,8 +341,16 @@ function isAfterNumber(byte: number): boolean {
   return byte === COMMA || byte === 0x7d || byte === 0x5d || byte <= SPACE;
 }
 
+/** What `twoDigits` answers when there are none; larger than any two digits. */
+const NO_DIGITS = 100;
+
 function twoDigits(bytes: Uint8Array, at: number): number {
-  const tens = bytes[at] - ZERO;
-  const ones = bytes[at + 1] - ZERO;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+  const tens = (bytes[at] - ZERO) | 0;
+  const ones = (bytes[at + 1] - ZERO) | 0;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NO_DIGITS;
+}
+
+function isKeyAt(bytes: Uint8Array, at: number, key: Uint8Array): boolean {
+  for (let i = 0; i < key.length; i++) if (bytes[at + i] !== key[i]) return false;
+  return true;
 }

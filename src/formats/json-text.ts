@@ -133,7 +133,8 @@ export function endOfValue(bytes: Uint8Array, at: number, end: number, maxDepth 
         next = bytes[at];
       }
       if (next === COMMA) {
-        at = skipSpace(bytes, at + 1, end);
+        at++;
+        if (at < end && bytes[at] <= 0x20) at = skipSpace(bytes, at, end);
         if (stack[depth] === 1) {
           at = valueAfterKey(bytes, at, end);
           if (at < 0) return -1;
@@ -147,16 +148,19 @@ export function endOfValue(bytes: Uint8Array, at: number, end: number, maxDepth 
   }
 }
 
+/** 1 for the bytes at which a look at a JSON string has to stop: the quote, the backslash, control characters. */
+export const STRING_STOPS = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte === QUOTE || byte === BACKSLASH || byte < 0x20 ? 1 : 0,
+);
+
 /** The offset after the closing quote of the string that begins at `at`; -1 when it is not sound. */
 export function endOfString(bytes: Uint8Array, at: number, end: number): number {
   for (let i = at + 1; i < end; i++) {
-    const byte = bytes[i];
-    if (byte === QUOTE) return i + 1;
-    if (byte < 0x20) return -1;
-    if (byte === BACKSLASH) {
-      i = endOfEscape(bytes, i, end) - 1;
-      if (i < 0) return -1;
-    }
+    if (STRING_STOPS[bytes[i]] === 0) continue;
+    if (bytes[i] === QUOTE) return i + 1;
+    if (bytes[i] !== BACKSLASH) return -1;
+    i = endOfEscape(bytes, i, end) - 1;
+    if (i < 0) return -1;
   }
   return -1;
 }
@@ -193,9 +197,9 @@ function valueAfterKey(bytes: Uint8Array, at: number, end: number): number {
   if (at >= end || bytes[at] !== QUOTE) return -1;
   const keyEnd = endOfString(bytes, at, end);
   if (keyEnd < 0) return -1;
-  const colon = skipSpace(bytes, keyEnd, end);
+  const colon = keyEnd < end && bytes[keyEnd] === COLON ? keyEnd : skipSpace(bytes, keyEnd, end);
   if (colon >= end || bytes[colon] !== COLON) return -1;
-  return skipSpace(bytes, colon + 1, end);
+  return bytes[colon + 1] > 0x20 ? colon + 1 : skipSpace(bytes, colon + 1, end);
 }
 
 /** The offset after the number that begins at `at`; -1 when it is not one. */

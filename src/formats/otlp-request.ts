@@ -1,6 +1,8 @@
 import type { Diagnostics } from '../model/diagnostic.ts';
+import { otlpLog } from './otlp-log.ts';
+import { type OtlpOrigin, originOf } from './otlp-origin.ts';
 import { EVENT_SCOPE, type OwnEvent, type OwnHead, ownEvent, ownHead, withOwnMark } from './otlp-own.ts';
-import { type OtlpOrigin, originOf, otlpLog, otlpSpan } from './otlp-span.ts';
+import { otlpSpan } from './otlp-span.ts';
 import type { Span, SpanLog } from './span.ts';
 import { type FieldPlace, type Fields, isFields, listField, own, ownAny } from './values.ts';
 

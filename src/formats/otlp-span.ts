@@ -1,22 +1,9 @@
-import { otlpId, SPAN_BYTES, TRACE_BYTES } from './otlp-ids.ts';
-import { OWN_MARKS } from './otlp-own.ts';
-import { attributeMembers, textAttribute, valueText } from './otlp-values.ts';
-import {
-  inOrder,
-  type Span,
-  type SpanKind,
-  type SpanLog,
-  type SpanMoment,
-  type SpanReference,
-} from './span.ts';
-import {
-  type Member,
-  membersOf,
-  millisFromNanos,
-  nanosBetween,
-  objectText,
-  outcomeMembers,
-} from './span-text.ts';
+import { idField, idsOf, nanosField } from './otlp-fields.ts';
+import { SPAN_BYTES, TRACE_BYTES } from './otlp-ids.ts';
+import { isForeign, type OtlpOrigin, originMembers } from './otlp-origin.ts';
+import { attributeMembers, textAttribute } from './otlp-values.ts';
+import { inOrder, type Span, type SpanKind, type SpanMoment, type SpanReference } from './span.ts';
+import { membersOf, millisFromNanos, nanosBetween, objectText, outcomeMembers } from './span-text.ts';
 import {
   type FieldPlace,
   type Fields,
@@ -29,42 +16,7 @@ import {
   reportBadValue,
   type Time,
   textField,
-  timeOf,
 } from './values.ts';
-
-/** What the spans and logs of one resource and one scope have in common, as JSON texts made once. */
-export interface OtlpOrigin {
-  readonly source: string;
-  /** Attributes of the resource but for its service name; empty when there is none. */
-  readonly resource: string;
-  readonly scope: string;
-  readonly scopeName: string;
-}
-
-export function originOf(resource: unknown, scope: unknown): OtlpOrigin {
-  const attributes = isFields(resource) ? own(resource, 'attributes') : undefined;
-  const scopeFields = isFields(scope) ? scope : {};
-  const scopeName = own(scopeFields, 'name');
-  const scopeAttributes = objectText(attributeMembers(own(scopeFields, 'attributes')));
-  const members = membersOf([
-    ['name', scopeName],
-    ['version', own(scopeFields, 'version')],
-  ]);
-  if (scopeAttributes !== '') members.push(['attributes', scopeAttributes]);
-  return {
-    source: textAttribute(attributes, 'service.name') ?? '',
-    resource: objectText(
-      attributeMembers(attributes).filter((one) => one[0] !== 'service.name' && isForeign(one)),
-    ),
-    scope: objectText(members),
-    scopeName: typeof scopeName === 'string' ? scopeName : '',
-  };
-}
-
-/** True for what is not a mark of our own writer. */
-function isForeign([key]: Member): boolean {
-  return !OWN_MARKS.includes(key);
-}
 
 /** Kinds by their number in the protocol; 0 says nothing. */
 export const OTLP_KINDS: readonly (SpanKind | undefined)[] = [
@@ -100,72 +52,6 @@ export function otlpSpan(fields: Fields, origin: OtlpOrigin, place: number, at: 
     place,
     path: at.place?.path,
   };
-}
-
-/** A log record: an event of its own, joined to the span whose ids it carries. */
-export function otlpLog(fields: Fields, origin: OtlpOrigin, place: number, at: FieldPlace): SpanLog {
-  const { traceId, spanId } = idsOf(fields, at);
-  const severity = ownAny(fields, ['severityText', 'severity_text']);
-  const body = own(fields, 'body');
-  const members: Member[] = attributeMembers(listField(fields, 'attributes', at));
-  if (isFields(body)) members.unshift(['body', valueText(body)]);
-  if (severity) members.unshift(['severity', JSON.stringify(severity)]);
-  const observed = ['observedTimeUnixNano', 'observed_time_unix_nano'];
-  const origins: Member[] = membersOf([
-    ['traceId', traceId],
-    ['spanId', spanId],
-    ['severityNumber', ownAny(fields, ['severityNumber', 'severity_number'])],
-    ['flags', own(fields, 'flags')],
-  ]);
-  return {
-    traceId,
-    spanId,
-    name: logName(fields, severity),
-    source: origin.source,
-    time: nanosField(fields, ['timeUnixNano', 'time_unix_nano'], at) ?? nanosField(fields, observed, at),
-    payload: objectText(members),
-    metadata: objectText([...origins, ...originMembers(origin)]),
-    place,
-  };
-}
-
-function logName(fields: Fields, severity: unknown): string {
-  const attributes = own(fields, 'attributes');
-  const given = ownAny(fields, ['eventName', 'event_name']) ?? textAttribute(attributes, 'event.name');
-  if (typeof given === 'string' && given !== '') return given;
-  return typeof severity === 'string' && severity !== '' ? `log.${severity.toLowerCase()}` : 'log';
-}
-
-function idsOf(fields: Fields, at: FieldPlace): { traceId: string; spanId: string } {
-  return {
-    traceId: idField(fields, ['traceId', 'trace_id'], TRACE_BYTES, at),
-    spanId: idField(fields, ['spanId', 'span_id'], SPAN_BYTES, at),
-  };
-}
-
-function idField(fields: Fields, keys: readonly string[], bytes: number, at: FieldPlace): string {
-  const value = ownAny(fields, keys);
-  if (value === undefined) return '';
-  if (typeof value === 'string') return otlpId(value, bytes);
-  reportBadValue(at, keys[0], 'a text', value);
-  return '';
-}
-
-/** Nanoseconds since 1970 as a text of digits (or a number); zero means that nobody said. */
-function nanosField(fields: Fields, keys: readonly string[], at: FieldPlace): Time | undefined {
-  const value = ownAny(fields, keys);
-  if (value === undefined || value === '' || value === 0 || value === '0') return undefined;
-  const time =
-    typeof value === 'string' && /^\d{7,20}$/.test(value) ? plainNanos(value) : timeOf(value, 'ns');
-  if (time) return time;
-  reportBadValue(at, keys[0], 'nanoseconds since 1970', value);
-  return undefined;
-}
-
-/** The digits cut in two, which is exact and quicker than big integers. */
-function plainNanos(digits: string): Time | undefined {
-  const millis = Number(digits.slice(0, -6));
-  return millis <= 8.64e15 ? { millis, nanos: Number(digits.slice(-6)) } : undefined;
 }
 
 function kindOf(fields: Fields, at: FieldPlace): SpanKind | undefined {
@@ -264,13 +150,6 @@ function metadataOf(
   const links = linkAttributes(fields);
   if (links !== '') members.push(['links', links]);
   return objectText([...members, ...originMembers(origin)]);
-}
-
-function originMembers({ scope, resource }: OtlpOrigin): Member[] {
-  const members: Member[] = [];
-  if (scope !== '') members.push(['scope', scope]);
-  if (resource !== '') members.push(['resource', resource]);
-  return members;
 }
 
 /** What links say beside the span they name, link by link; empty when none says anything. */

@@ -1,5 +1,6 @@
 import type { Diagnostics } from '../model/diagnostic.ts';
 import type { Span, SpanReference } from './span.ts';
+import { isAfter } from './span-times.ts';
 
 /** A span that takes part in linking. */
 export interface SpanNode {
@@ -77,9 +78,34 @@ export class SpanIndex {
   }
 
   /** Spans with this id in the one other trace that has it. */
-  groupElsewhere(spanId: string): readonly SpanNode[] {
+  private groupElsewhere(spanId: string): readonly SpanNode[] {
     const traceId = this.traceOfSpan.get(spanId);
     return traceId === undefined ? [] : this.groupOf(traceId, spanId);
+  }
+
+  /**
+   * The span that a reference means. Where both halves of a call carry its id: the half in the child's own service,
+   * otherwise the server's, because work below a call happens behind it; of several such the one that was running.
+   */
+  resolve(reference: SpanReference, span: Span): SpanNode | undefined {
+    let group = this.groupOf(reference.traceId, reference.spanId);
+    if (group.length === 0 && reference.relation === 'parent' && reference.traceId === span.traceId)
+      group = this.groupElsewhere(reference.spanId);
+    if (group.length <= 1) return group[0];
+    let best: SpanNode | undefined;
+    let bestScore = -1;
+    for (const node of group) {
+      if (node.isFragment) continue;
+      const isHome = node.span.source === span.source;
+      const isAnswering = node.span.kind === 'server' || node.span.kind === 'consumer';
+      const isRunning = !isAfter(node.span.start, span.start) && !isAfter(span.start, node.span.end);
+      const score = (isHome ? 4 : 0) + (isAnswering ? 2 : 0) + (isRunning ? 1 : 0);
+      if (score > bestScore) {
+        best = node;
+        bestScore = score;
+      }
+    }
+    return best;
   }
 
   /** What a span that is not in the file would be called, without taking the name of one that is. */

@@ -5,7 +5,7 @@ import { edgeTexts } from '../testing/span-facts.ts';
 import type { Span, SpanKind, SpanLog, SpanReference } from './span.ts';
 import { computationFromSpans } from './span-recording.ts';
 
-// The rules S1 to S12 of README.md. Times are milliseconds; the source is the service.
+// The rules S1 to S12 of spans.md. Times are milliseconds; the source is the service.
 interface Given extends Partial<Omit<Span, 'start' | 'end' | 'causes'>> {
   readonly id: string;
   readonly from?: number;

@@ -15,11 +15,11 @@ import {
 } from '../model/span-rules.ts';
 import type { Span, SpanLog, SpanReference } from './span.ts';
 import { SpanIndex, type SpanNode } from './span-index.ts';
-import { nanosBetween } from './span-text.ts';
+import { compareTimes, isAfter, isLonger, waitedFor } from './span-times.ts';
 import type { Time } from './values.ts';
 
 /**
- * Spans to events and edges, by the rules S1 to S12 of README.md, the same for every span format.
+ * Spans to events and edges, by the rules S1 to S12 of spans.md, the same for every span format.
  *
  *   parent   start ──────────── moment ─────────────── end
  *              │ S3 parent span              S7 waited ↑
@@ -113,7 +113,7 @@ class Linker {
       else if (!isFragment) this.unfinished++;
     }
     for (const log of logs) steps.push({ time: log.time, node: undefined, part: 'log', log });
-    return steps.sort((a, b) => order(a.time, b.time));
+    return steps.sort((a, b) => compareTimes(a.time, b.time));
   }
 
   take({ node, part, log }: Step): void {
@@ -168,7 +168,7 @@ class Linker {
     }
     for (const reference of node.span.causes) {
       if (opening && reference.relation === 'parent') continue; // the opening half has the same parent
-      const cause = this.resolve(reference, node);
+      const cause = this.index.resolve(reference, node.span);
       if (!cause) {
         const missing = builder.keys.internText(`${this.index.baseOfMissing(reference)}:start`);
         builder.cause(missing, this.ruleOf(reference, node, undefined));
@@ -224,7 +224,7 @@ class Linker {
     }
     for (const reference of node.span.causes) {
       if (reference.relation !== 'parent') continue;
-      const parent = this.resolve(reference, node);
+      const parent = this.index.resolve(reference, node.span);
       if (!parent || parent === node || this.ruleOf(reference, node, parent) !== rules.parent) continue;
       if (!waitedFor(parent.span, node.span)) continue;
       const isOneClock = parent.span.source === node.span.source;
@@ -270,32 +270,6 @@ class Linker {
     return this.builder.keys.internText(`${node.base}:event:${position + 1}`);
   }
 
-  /**
-   * The span that a reference means. Where both halves of a call carry its id: the half in the child's own service,
-   * otherwise the server's, because work below a call happens behind it; of several such the one that was running.
-   */
-  private resolve(reference: SpanReference, child: SpanNode): SpanNode | undefined {
-    const { span } = child;
-    let group = this.index.groupOf(reference.traceId, reference.spanId);
-    if (group.length === 0 && reference.relation === 'parent' && reference.traceId === span.traceId)
-      group = this.index.groupElsewhere(reference.spanId);
-    if (group.length <= 1) return group[0];
-    let best: SpanNode | undefined;
-    let bestScore = -1;
-    for (const node of group) {
-      if (node.isFragment) continue;
-      const isHome = node.span.source === span.source;
-      const isAnswering = node.span.kind === 'server' || node.span.kind === 'consumer';
-      const isRunning = !isAfter(node.span.start, span.start) && !isAfter(span.start, node.span.end);
-      const score = (isHome ? 4 : 0) + (isAnswering ? 2 : 0) + (isRunning ? 1 : 0);
-      if (score > bestScore) {
-        best = node;
-        bestScore = score;
-      }
-    }
-    return best;
-  }
-
   private ruleOf(reference: SpanReference, child: SpanNode, cause: SpanNode | undefined): number {
     const { rules } = this;
     if (reference.relation === 'link') return rules.link;
@@ -317,18 +291,6 @@ function hasStartEvent(span: Span): boolean {
   return span.hasStart || !span.hasEnd;
 }
 
-/** S7: a child that ended no later and took no longer than its parent; a longer one cannot have been waited for. */
-function waitedFor(parent: Span, child: Span): boolean {
-  if (!parent.hasEnd || !parent.end || !child.end) return false;
-  return !isAfter(child.end, parent.end) && !isLonger(child, parent);
-}
-
-/** True when the inner span took longer than the outer one, each measured by its own clock. */
-function isLonger(inner: Span, outer: Span): boolean {
-  if (!inner.start || !inner.end || !outer.start || !outer.end) return false;
-  return nanosBetween(inner.start, inner.end) > nanosBetween(outer.start, outer.end);
-}
-
 /** S8: the half of the same call that was there first, for the half that answers it. */
 function openingHalf({ span, group, isFragment }: SpanNode): SpanNode | undefined {
   if (isFragment) return undefined;
@@ -340,16 +302,6 @@ function openingHalf({ span, group, isFragment }: SpanNode): SpanNode | undefine
 function wholeOf(group: readonly SpanNode[], { span }: SpanNode): SpanNode | undefined {
   const wholes = group.filter((node) => !node.isFragment);
   return wholes.find((node) => node.span.source === span.source) ?? wholes[0];
-}
-
-function isAfter(a: Time | undefined, b: Time | undefined): boolean {
-  return a !== undefined && b !== undefined && order(a, b) > 0;
-}
-
-/** By time; what has none comes first. */
-function order(a: Time | undefined, b: Time | undefined): number {
-  if (!a || !b) return a ? 1 : b ? -1 : 0;
-  return a.millis - b.millis || a.nanos - b.nanos;
 }
 
 /** The members of two JSON objects in one. */

@@ -1,5 +1,5 @@
+import { type OtlpOrigin, originOf } from './otlp-origin.ts';
 import { HEAD_MARK } from './otlp-own.ts';
-import { type OtlpOrigin, originOf } from './otlp-span.ts';
 import { typedAttributes } from './otlp-values.ts';
 import type { PartWriter } from './part-writer.ts';
 import { type Fields, isFields, own } from './values.ts';

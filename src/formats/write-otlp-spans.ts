@@ -1,8 +1,9 @@
 import { Diagnostics } from '../model/diagnostic.ts';
 import { canonicalJson, isSameJson } from './equal-computations.ts';
 import { OtlpIds } from './otlp-id-table.ts';
+import { otlpLog } from './otlp-log.ts';
 import { SPAN_MARK, withOwnMark } from './otlp-own.ts';
-import { OTLP_KINDS, otlpLog, otlpSpan } from './otlp-span.ts';
+import { OTLP_KINDS, otlpSpan } from './otlp-span.ts';
 import { typedAttributes, typedValue } from './otlp-values.ts';
 import type { PartWriter } from './part-writer.ts';
 import type { Span, SpanLog, SpanMoment, SpanReference } from './span.ts';

@@ -158,7 +158,7 @@ describe('laws', () => {
     ),
   );
 
-  test('any order of arrival gives the same events and edges, causes first', () => {
+  test('[P1] any order of arrival gives the same events and edges, causes first', () => {
     fc.assert(
       fc.property(arrivals, fc.boolean(), ([dag, order], asLinks) => {
         const computation = built(dag, order, asLinks);

@@ -1,7 +1,7 @@
 import type { EdgeKind } from '../model/provenance.ts';
 import type { DetailLevel, View } from '../model/view.ts';
-import { markRadius } from './draw-events.ts';
 import { type Curve, clipCurve, edgeCurve } from './edge-curve.ts';
+import { markRadius } from './mark-size.ts';
 import { EDGE_LINES, type Palette } from './palette.ts';
 import type { Scene } from './scene.ts';
 import type { Surface } from './surface.ts';

@@ -1,7 +1,7 @@
 import { firstEntryFrom } from '../layout/index.ts';
 import { type EventIndex, eventIndex } from '../model/ids.ts';
 import type { View } from '../model/view.ts';
-import { markRadius } from './draw-events.ts';
+import { markRadius } from './mark-size.ts';
 import type { Scene } from './scene.ts';
 import { detailLevel, screenX, screenY, windowOf } from './window.ts';
 

@@ -3,6 +3,7 @@ import { futureCone, pastCone } from '../engine/index.ts';
 import { place } from '../layout/index.ts';
 import type { Computation } from '../model/computation.ts';
 import { ComputationBuilder } from '../model/computation-builder.ts';
+import { eventIndex } from '../model/ids.ts';
 import { EDGE_KINDS, type EdgeKind } from '../model/provenance.ts';
 import type { FrameInfo, View } from '../model/view.ts';
 import { familyComputation, familyOf } from '../testing/families.ts';
@@ -121,6 +122,22 @@ describe('far: bars of counts', () => {
     );
   });
 
+  test('a small cone is drawn event by event over the bars, with its edges', async () => {
+    const computation = familyComputation(familyOf('trace', 20_000));
+    const row = [...Array(20_000).keys()].find((at) => {
+      const size = pastCone(computation, eventIndex(at)).length;
+      return at > 9000 && size > 5 && size < 40;
+    });
+    const select = `e${row}`;
+    const { canvas, info } = await painted(computation, { fit: true, select });
+    const selected = computation.rowOfId(select)!;
+    const members = pastCone(computation, selected).length + futureCone(computation, selected).length;
+    expect(info.level).toBe('density');
+    expect(canvas.calls.filter(({ method }) => method === 'rect')).toHaveLength(members);
+    const colours = strokesOf(canvas, 'lineTo').map(({ strokeStyle }) => strokeStyle);
+    expect(colours.filter((colour) => colour === palette.past).length).toBeGreaterThan(4);
+  });
+
   test('one failure among twenty thousand events shows', async () => {
     const computation = familyComputation(familyOf('lanes', 20_000));
     const { canvas } = await painted(computation, { fit: true, failures: ['e9999'] });
@@ -148,6 +165,17 @@ describe('between: dots', () => {
     expect(info.level).toBe('dots');
     expect(canvas.calls.filter(({ method }) => method === 'rect')).toHaveLength(3000);
     expect(canvas.calls.filter(({ method }) => method === 'fill').length).toBeLessThan(20);
+  });
+
+  test('where there is room their shape tells past from future, without names', async () => {
+    const chain = Array.from({ length: 40 }, (_, i) => `e${i} @a${i > 0 ? ` <- e${i - 1}` : ''}`).join('\n');
+    const { canvas, info } = await painted(fromPicture(chain), { scaleX: 15, select: 'e20' });
+    expect(info.level).toBe('dots');
+    expect(texts(canvas)).toEqual([]);
+    expect(canvas.calls.filter(({ method }) => method === 'rect')).toEqual([]);
+    const halves = canvas.calls.filter(({ method, args }) => method === 'arc' && args[3] !== 0);
+    expect(halves.filter(({ args }) => Number(args[3]) > 0)).toHaveLength(20);
+    expect(halves.filter(({ args }) => Number(args[3]) < 0)).toHaveLength(19);
   });
 
   test('edges are capped, counted, and those in question are kept', async () => {

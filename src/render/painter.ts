@@ -1,17 +1,14 @@
 import type { FrameInfo, View } from '../model/view.ts';
 import { drawDensity, type Pixels } from './density.ts';
+import { drawDangling } from './draw-dangling.ts';
+import { drawConeDots, drawDots } from './draw-dots.ts';
 import { drawEdges } from './draw-edges.ts';
-import {
-  drawConeDots,
-  drawDangling,
-  drawDots,
-  drawLabels,
-  drawMarks,
-  drawRings,
-  drawSpans,
-  hasShapedMarks,
-} from './draw-events.ts';
+import { drawLabels } from './draw-labels.ts';
+import { drawMarks } from './draw-marks.ts';
+import { drawRings } from './draw-rings.ts';
+import { drawSpans } from './draw-spans.ts';
 import { LabelFitter } from './label-fitter.ts';
+import { hasShapedMarks } from './mark-size.ts';
 import { type Palette, paletteOf } from './palette.ts';
 import type { Scene } from './scene.ts';
 import type { Canvas, Surface } from './surface.ts';
@@ -64,7 +61,7 @@ export class Painter {
       drawSpans(surface, scene, view, window, palette);
       drawEdges(surface, scene, view, level, edges, palette);
       drawDangling(surface, scene, view, window, palette);
-      if (hasShapedMarks(view, window)) drawMarks(surface, scene, view, window, palette);
+      if (hasShapedMarks(view, window, level)) drawMarks(surface, scene, view, window, palette);
       else drawDots(surface, scene, view, window, palette);
       if (level === 'labels') drawLabels(surface, scene, view, window, palette, this.fitter);
     }

@@ -34,7 +34,7 @@ export {
   zoomTo,
 } from './commands/view.ts';
 export { applyViewLink, readViewLink, type ViewLink, writeViewLink } from './commands/view-link.ts';
-export { counted, isNote, problemCount, statusText } from './selectors/status.ts';
+export { counted, isBusy, problemCount, statusText } from './selectors/status.ts';
 export type { OpenAnswer, Opening, OpenQuestion, OpenRecording, Origin } from './slices/session.ts';
 export type { Example, Notice, Tab, ThemeChoice } from './slices/shell.ts';
 export type { Extent, SidePanel, Viewport } from './slices/view.ts';

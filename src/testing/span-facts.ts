@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ReadContext, Reader } from '../formats/reader.ts';
+import type { READERS } from '../formats/index.ts';
 import type { Computation } from '../model/computation.ts';
 import { causesOf, danglingCausesOf, eventAt, partnerOf } from '../model/event.ts';
 import { eventIndex } from '../model/ids.ts';
@@ -8,7 +8,9 @@ import type { Recording } from '../model/recording.ts';
 /** Where the recordings made by others are, seen from the root of the repository. */
 export const SHARED_DATA = '../shared/data';
 
-const context: ReadContext = { options: {}, breathe: () => undefined, report: () => {} };
+type Reader = (typeof READERS)[number];
+
+const context: Parameters<Reader['read']>[1] = { options: {}, breathe: () => undefined, report: () => {} };
 
 export async function readShared(reader: Reader, path: string): Promise<Recording> {
   return readBytes(reader, path, readFileSync(`${SHARED_DATA}/${path}`));

@@ -143,6 +143,16 @@ test('suspects come in causal order, capped, with the whole count', async () => 
   expect(marks[30]).toBe(1);
 });
 
+test('what the start of a span says is told of its end', async () => {
+  const builder = new ComputationBuilder();
+  builder.add({ id: 's', name: 'call.start', payload: { 'http.status_code': 500 } });
+  builder.add({ id: 'x', name: 'work', causes: ['s'] });
+  builder.add({ id: 'e', name: 'call.end', causes: ['x'] });
+  builder.pair(builder.keys.internText('s'), builder.keys.internText('e'));
+  const { first, total } = await findSuspects(builder.seal(), 10, () => undefined);
+  expect({ first, total }).toEqual({ first: [2], total: 1 });
+});
+
 function isJson(text: string): boolean {
   try {
     JSON.parse(text);

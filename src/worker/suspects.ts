@@ -1,4 +1,5 @@
 import type { Computation } from '../model/computation.ts';
+import { partnerOf } from '../model/event.ts';
 import { type EventIndex, eventIndex } from '../model/ids.ts';
 import { scoreOfName, scoreOfPayload } from './failure-signs.ts';
 
@@ -16,7 +17,8 @@ const LEAST_SCORE = 2;
 
 /**
  * Looks at every event once. A type's name is judged once; a payload is parsed only when its bytes hold a word or a
- * number that could mean a failure, which for a healthy recording is hardly ever.
+ * number that could mean a failure, which for a healthy recording is hardly ever. What the start of a span says
+ * (formats put all attributes there) became known at its end, so the end is the suspect.
  */
 export async function findSuspects(
   computation: Computation,
@@ -26,8 +28,6 @@ export async function findSuspects(
   const { size, types, typeOf, payload } = computation;
   const scoreOfType = types.map(scoreOfName);
   const marks = new Uint8Array(size);
-  const first: EventIndex[] = [];
-  let total = 0;
   for (let row = 0; row < size; row++) {
     if ((row & 0x3ff) === 0) {
       const pause = breathe();
@@ -35,13 +35,21 @@ export async function findSuspects(
     }
     let score: number = scoreOfType[typeOf[row]];
     const bytes = score < LEAST_SCORE ? payload.bytes(row) : undefined;
-    if (bytes && mayTellOfFailure(bytes)) score = Math.max(score, scoreOfPayload(payload.value(row)));
-    if (score < LEAST_SCORE) continue;
-    marks[row] = 1;
+    if (bytes && mayTellOfFailure(bytes)) score = scoreOfPayload(payload.value(row));
+    if (score >= LEAST_SCORE) marks[Math.max(row, partnerOf(computation, eventIndex(row)) ?? row)] = 1;
+  }
+  return { marks, ...listed(marks, limit) };
+}
+
+function listed(marks: Uint8Array, limit: number): { first: EventIndex[]; total: number } {
+  const first: EventIndex[] = [];
+  let total = 0;
+  for (let row = 0; row < marks.length; row++) {
+    if (marks[row] === 0) continue;
     total++;
     if (first.length < limit) first.push(eventIndex(row));
   }
-  return { marks, first, total };
+  return { first, total };
 }
 
 const QUOTE = 34;

@@ -160,16 +160,16 @@ async function settleReading(
 
 let settleQuestion: ((answer: OpenAnswer) => void) | undefined;
 
-/** Puts the question on screen. The app counts as idle while a person thinks. */
+/** Puts the question on screen and waits for the answer. */
 async function ask(app: App, question: OpenQuestion, close: () => void): Promise<OpenAnswer> {
   settleQuestion?.({ kind: 'cancel' });
   close();
-  app.store.setState((state) => ({ openQuestion: question, pending: state.pending - 1 }));
+  app.store.setState({ openQuestion: question });
   const answer = await new Promise<OpenAnswer>((resolve) => {
     settleQuestion = resolve;
   });
   settleQuestion = undefined;
-  app.store.setState((state) => ({ openQuestion: undefined, pending: state.pending + 1 }));
+  app.store.setState({ openQuestion: undefined });
   return answer;
 }
 

@@ -5,10 +5,13 @@ import { type App, type AppState, pending } from '../app.ts';
 import type { Viewport } from '../slices/view.ts';
 
 /** Lanes are never drawn thinner or thicker than this, in CSS pixels. */
-const LANE_PIXELS = { least: 4, most: 96, comfortable: 44 } as const;
+const LANE_PIXELS = { least: 4, most: 96, comfortable: 44, roomy: 64 } as const;
 
 /** Free room left and right of the whole picture, in CSS pixels. */
 const MARGIN_PIXELS = 28;
+
+/** An event nearer than this to the left or right edge is not comfortably visible, in CSS pixels. */
+const EDGE_PIXELS = 20;
 
 /** World units of one rank never take more pixels than this. */
 const MOST_PIXELS_PER_RANK = 160;
@@ -53,7 +56,7 @@ function fitted(state: AppState, extent: { from: number; to: number }): Viewport
   const span = Math.max(extent.to - extent.from, 1e-6);
   const room = Math.max(80, canvasWidth - 2 * MARGIN_PIXELS);
   const scaleX = viewport.axis === 'rank' ? Math.min(room / span, 64) : room / span;
-  const laneHeight = clamp(canvasHeight / lanes, 14, LANE_PIXELS.comfortable);
+  const laneHeight = clamp(canvasHeight / lanes, 14, LANE_PIXELS.roomy);
   return { ...viewport, x: extent.from - MARGIN_PIXELS / scaleX, scaleX, y: 0, laneHeight };
 }
 
@@ -118,17 +121,24 @@ export async function reveal(app: App, row: EventIndex): Promise<void> {
     const { viewport: view, canvasWidth, canvasHeight } = state;
     const x = (at.x - view.x) * view.scaleX;
     const y = (at.lane + 0.5 - view.y) * view.laneHeight;
-    const isVisibleX = x > 60 && x < canvasWidth - 60;
+    const isVisibleX = x > EDGE_PIXELS && x < canvasWidth - EDGE_PIXELS;
     const isVisibleY = y > 16 && y < canvasHeight - 16;
     if (isVisibleX && isVisibleY) return {};
     return {
       viewport: bounded(state, {
         ...view,
-        x: isVisibleX ? view.x : at.x - canvasWidth / 2 / view.scaleX,
+        x: isVisibleX ? view.x : centred(state, at.x, view.scaleX),
         y: isVisibleY ? view.y : at.lane + 0.5 - canvasHeight / 2 / view.laneHeight,
       }),
     };
   });
+}
+
+/** Puts a place of the axis in the middle, but leaves no empty ground beyond the ends of the picture for it. */
+function centred({ extent, canvasWidth }: AppState, x: number, scaleX: number): number {
+  const shown = canvasWidth / scaleX;
+  const margin = MARGIN_PIXELS / scaleX;
+  return clamp(x - shown / 2, extent.from - margin, extent.to + margin - shown);
 }
 
 /** Comes close enough to read the events around one. */

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../model/diagnostic.ts';
+import type { AppState } from '../app.ts';
 import type { Snapshot } from '../../worker/contract.ts';
 
 /** The status bar's sentence about what is loaded: `12,345 events · 23,456 causes · 32 sources`. */
@@ -23,6 +23,7 @@ export function problemCount(snapshot: Snapshot): number {
   return count;
 }
 
-export function isNote(diagnostic: Diagnostic): boolean {
-  return diagnostic.severity === 'info';
+/** Whether anything is on its way. A question to the person is not: the app waits for them, not they for it. */
+export function isBusy(state: AppState): boolean {
+  return state.pending > 0 && state.openQuestion === undefined;
 }

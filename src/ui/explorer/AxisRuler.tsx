@@ -1,5 +1,6 @@
 import { useShallow } from 'zustand/react/shallow';
 import { isoTime } from '../../model/event.ts';
+import type { Snapshot } from '../../worker/contract.ts';
 import { clockText, offsetText } from '../widgets/time-text.ts';
 import styles from './AxisRuler.module.css';
 import { useFrame } from './frame-state.ts';
@@ -10,7 +11,7 @@ const RANK_ROOM = 56;
 const TIME_ROOM = 104;
 
 /** Room for the words at the right end that say what is counted, in CSS pixels. */
-const UNIT_ROOM = { rank: 112, time: 180 };
+const UNIT_ROOM = { rank: 144, time: 200 };
 
 interface Tick {
   readonly value: number;
@@ -20,7 +21,7 @@ interface Tick {
 }
 
 /** The axis above the picture. */
-export function AxisRuler({ timeRange }: { readonly timeRange: readonly [string, string] | undefined }) {
+export function AxisRuler({ snapshot }: { readonly snapshot: Snapshot }) {
   const place = useFrame(
     useShallow((frame) => ({
       axis: frame?.view.axis ?? 'rank',
@@ -29,7 +30,12 @@ export function AxisRuler({ timeRange }: { readonly timeRange: readonly [string,
       width: frame?.view.width ?? 0,
     })),
   );
-  const ticks = place.scaleX > 0 ? (place.axis === 'rank' ? ranks(place) : times(place, timeRange?.[0])) : [];
+  const ticks =
+    place.scaleX > 0
+      ? place.axis === 'rank'
+        ? rankMarks(place, snapshot.ranks)
+        : timeMarks(place, snapshot.timeRange?.[0])
+      : [];
   const visible = ticks.filter(({ left }) => left < place.width - UNIT_ROOM[place.axis]);
   return (
     <div className={styles.ruler}>
@@ -55,10 +61,10 @@ interface Place {
 }
 
 /** An event of rank `r` stands at `r + 0.5`; people count from 1. */
-function ranks({ x, scaleX, width }: Place): Tick[] {
+function rankMarks({ x, scaleX, width }: Place, ranks: number): Tick[] {
   const { values } = rankTicks(x + 0.5, x + width / scaleX + 0.5, RANK_ROOM / scaleX);
   return values
-    .filter((value) => value >= 1)
+    .filter((value) => value >= 1 && value <= ranks)
     .map((value) => ({
       value,
       left: (value - 0.5 - x) * scaleX,
@@ -67,7 +73,7 @@ function ranks({ x, scaleX, width }: Place): Tick[] {
     }));
 }
 
-function times({ x, scaleX, width }: Place, start: string | undefined): Tick[] {
+function timeMarks({ x, scaleX, width }: Place, start: string | undefined): Tick[] {
   const to = x + width / scaleX;
   const { step, values } = timeTicks(x, to, TIME_ROOM / scaleX);
   const origin = start === undefined ? Number.NaN : Date.parse(start);

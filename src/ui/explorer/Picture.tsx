@@ -31,7 +31,9 @@ export function Picture({ recording }: { readonly recording: OpenRecording }) {
   useEffect(() => () => frames.setState({ frame: undefined }), [frames]);
   useEffect(() => {
     // what was clicked to open the recording is gone, so the keys of the picture work at once
-    if (document.activeElement === document.body) area.current?.focus({ preventScroll: true });
+    if (document.activeElement !== document.body || !area.current) return;
+    area.current.focus({ preventScroll: true });
+    area.current.dataset.quiet = ''; // nobody has reached for the keys yet
   }, []);
   return (
     <section
@@ -45,7 +47,7 @@ export function Picture({ recording }: { readonly recording: OpenRecording }) {
       >
         {counted(snapshot.sources.length, 'source', 'sources')}
       </div>
-      <AxisRuler timeRange={snapshot.timeRange} />
+      <AxisRuler snapshot={snapshot} />
       <LaneNames sources={snapshot.sources} />
       <div
         ref={area}
@@ -56,7 +58,11 @@ export function Picture({ recording }: { readonly recording: OpenRecording }) {
         aria-describedby={helpId}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it handles the keys that the help describes
         tabIndex={0}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => {
+          delete event.currentTarget.dataset.quiet;
+          onKeyDown(event);
+        }}
+        onBlur={(event) => delete event.currentTarget.dataset.quiet}
       >
         <canvas ref={canvas} className={styles.canvas} />
         <HoverCard />

@@ -6,7 +6,7 @@ export interface LaneLabel {
 }
 
 /** Names closer than this cannot be read, in CSS pixels. */
-const LEAST_DISTANCE = 15;
+const LEAST_DISTANCE = 14;
 
 /** The lanes whose names are shown: all that are on screen, or every second, third, … where lanes are flat. */
 export function laneLabels(y: number, laneHeight: number, height: number, lanes: number): LaneLabel[] {

@@ -75,10 +75,10 @@ export function EventHeader({ details }: { readonly details: EventDetails }) {
         </div>
         <div>
           <dt>Id</dt>
-          <dd title={id}>
+          <dd title={id} className={styles.id}>
             <code>{id}</code>
+            <CopyButton text={id} what="id" />
           </dd>
-          <CopyButton text={id} what="id" />
         </div>
         {place !== undefined && (
           <div>

@@ -15,7 +15,8 @@ export const DIAGNOSTIC_WORDS: Readonly<
   },
   'duplicate-id': {
     title: 'An id used twice',
-    explanation: 'Two events with the same id; the first one keeps it, since causes could mean either.',
+    explanation:
+      'A second event with the id of an earlier one; the first was kept, because causes could mean either.',
   },
   'unknown-cause': {
     title: 'Unknown cause',

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { writeViewLink } from '../../store/index.ts';
+import { isBusy, writeViewLink } from '../../store/index.ts';
 import type { ThemeName } from '../../worker/contract.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 
@@ -27,14 +27,15 @@ export function useDocumentState(theme: ThemeName): void {
     if (!root) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
     // straight from the store, not through a render: the signal has to be gone as soon as work is asked for
-    const follow = (isBusy: boolean): void => {
+    const follow = (hasWork: boolean): void => {
       clearTimeout(timer);
-      if (isBusy) delete root.dataset.idle;
+      if (hasWork) delete root.dataset.idle;
       else timer = setTimeout(() => root.setAttribute('data-idle', 'true'), SETTLE_MILLIS);
     };
-    follow(app.store.getState().pending > 0);
+    follow(isBusy(app.store.getState()));
     return app.store.subscribe((state, before) => {
-      if (state.pending !== before.pending) follow(state.pending > 0);
+      if (state.pending !== before.pending || state.openQuestion !== before.openQuestion)
+        follow(isBusy(state));
     });
   }, [app]);
 

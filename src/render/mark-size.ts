@@ -1,0 +1,23 @@
+import type { DetailLevel, View } from '../model/view.ts';
+import type { Window } from './window.ts';
+
+/** The radius of an event's disc: it grows with its lane and its rank, up to a size that is easy to hit. */
+export function markRadius({ axis, scaleX, laneHeight }: View): number {
+  return Math.max(2, Math.min(7, laneHeight * 0.17, axis === 'rank' ? scaleX * 0.42 : 7));
+}
+
+/** Smaller marks show no halves. */
+const LEAST_SHAPED_RADIUS = 3.5;
+const MOST_SHAPED = 1500;
+
+/** Whether there is room for marks whose shape tells past from future. Crowds in time overlap: there only with names. */
+export function hasShapedMarks(view: View, window: Window, level: DetailLevel): boolean {
+  if (level !== 'labels' && view.axis === 'time') return false;
+  return markRadius(view) >= LEAST_SHAPED_RADIUS && window.events <= MOST_SHAPED;
+}
+
+/** The side of a square where there is no room for shapes. */
+export function dotSize({ axis, scaleX, laneHeight }: View): number {
+  const least = laneHeight >= 16 ? 3.5 : 2.5;
+  return Math.max(least, Math.min(8, laneHeight * 0.3, axis === 'rank' ? scaleX * 0.7 : 7));
+}
