@@ -36,7 +36,7 @@ const rules: ImportRules = {
     // entry, transfer and what else grows there are the session's side of the fence.
     worker: { files: ['contract', 'client'], otherwise: 'worker/session' },
   },
-  open: ['base', 'model', 'worker', 'testing'],
+  open: ['base', 'model', 'worker', 'testing', 'ui'],
   packages: {
     react: ['ui', 'main.tsx'],
     'react-dom': ['ui', 'main.tsx'],
@@ -50,6 +50,7 @@ const rules: ImportRules = {
     papaparse: ['formats'],
     fflate: ['formats'],
     '@msgpack/*': ['formats'],
+    'fast-check': ['testing'],
     'node:': ['cli', 'testing'],
   },
   exceptions: [],

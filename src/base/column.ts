@@ -29,7 +29,7 @@ abstract class Column<A extends TypedArray> {
   }
 
   /** The first segment begins small, because most recordings are; all others have their full size at once. */
-  private makeRoom(at: number): void {
+  protected makeRoom(at: number): void {
     if (at === 0) {
       this.tail = this.allocate(SEGMENT_SIZE);
       this.segments.push(this.tail);
@@ -45,11 +45,8 @@ abstract class Column<A extends TypedArray> {
   pushAll(values: A): void {
     for (let from = 0; from < values.length; ) {
       const at = this.length & SEGMENT_MASK;
-      if (at === 0 && this.length > 0) {
-        this.tail = this.allocate(SEGMENT_SIZE);
-        this.segments.push(this.tail);
-      }
-      const to = Math.min(values.length, from + SEGMENT_SIZE - at);
+      if (at === this.tail.length || (at === 0 && this.length > 0)) this.makeRoom(at);
+      const to = Math.min(values.length, from + this.tail.length - at);
       this.tail.set(values.subarray(from, to), at);
       this.length += to - from;
       from = to;
@@ -84,6 +81,23 @@ export class U8Column extends Column<Uint8Array> {
 export class U32Column extends Column<Uint32Array> {
   constructor() {
     super((size) => new Uint32Array(size));
+  }
+
+  // The same as above, written again: most columns are of this kind, and code that has seen one kind of array only is
+  // compiled without asking which it is.
+  override push(value: number): void {
+    const at = this.length & SEGMENT_MASK;
+    if (at === this.tail.length || (at === 0 && this.length > 0)) this.makeRoom(at);
+    this.tail[at] = value;
+    this.length++;
+  }
+
+  override get(index: number): number {
+    return this.segments[index >>> SEGMENT_BITS][index & SEGMENT_MASK];
+  }
+
+  override set(index: number, value: number): void {
+    this.segments[index >>> SEGMENT_BITS][index & SEGMENT_MASK] = value;
   }
 }
 

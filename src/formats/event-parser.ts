@@ -51,8 +51,18 @@ export class EventParser {
 
   /** Reads an ordinary record and answers `true`, or answers `false` and has done nothing. */
   readOrdinary(start: number, end: number, place: number): boolean {
+    return this.scan.scan(start, end) && this.take(place);
+  }
+
+  /** Reads the line that begins at `start` when it is ordinary: where the next one begins; otherwise -1. */
+  readOrdinaryLine(start: number, place: number): number {
+    const next = this.scan.scanLine(start);
+    return next >= 0 && this.take(place) ? next : -1;
+  }
+
+  /** Hands the record that was scanned to the builder; `false` when it names a rule that there is not. */
+  private take(place: number): boolean {
     const { scan, builder, bytes, rules } = this;
-    if (!scan.scan(start, end)) return false;
     const { byCount, by } = scan;
     for (let i = 0; i < byCount; i++) if (by[i] >= rules.numbers.length) return false;
     const key = builder.keys.intern(bytes, scan.idStart, scan.idEnd);

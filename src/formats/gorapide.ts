@@ -103,7 +103,10 @@ async function readPoset(document: Fields, run: Run): Promise<void> {
   const { builder } = run;
   const events = own(document, 'events') as readonly unknown[];
   await eachOf(events, run, (value, record) => {
-    const at: FieldPlace = { diagnostics: builder.diagnostics, place: { record, path: `events[${record - 1}]` } };
+    const at: FieldPlace = {
+      diagnostics: builder.diagnostics,
+      place: { record, path: `events[${record - 1}]` },
+    };
     const id = isFields(value) ? textField(value, 'id', at) : undefined;
     if (!isFields(value) || !id) return reportNoEvent(value, at);
     const where: FieldPlace = { ...at, eventId: id };
@@ -193,7 +196,9 @@ async function readRecordingEntries(entries: readonly unknown[], run: Run): Prom
     if (!isFields(entry) || !isFields(event) || !id) return reportNoEvent(entry, at);
     const where: FieldPlace = { ...at, eventId: id };
     const clock = objectField(event, 'Clock', where) ?? {};
-    const observed = ['offset_ms', 'seq_num'].flatMap((key) => (Object.hasOwn(entry, key) ? [[key, entry[key]]] : []));
+    const observed = ['offset_ms', 'seq_num'].flatMap((key) =>
+      Object.hasOwn(entry, key) ? [[key, entry[key]]] : [],
+    );
     if (own(event, 'Immutable') === true) observed.push(['immutable', true]);
     addEvent(run, where, record, {
       id,

@@ -40,7 +40,7 @@ describe('checkJson', () => {
   test('finds sound exactly what JSON.parse accepts', () => {
     fc.assert(
       fc.property(fc.oneof(jsonTexts, damagedTexts), (text) => {
-        const wellFormed = text.toWellFormed(); // bytes cannot hold half a character
+        const wellFormed = decoder.decode(encoder.encode(text)); // bytes cannot hold half a character
         expect(checkJson(encoder.encode(wellFormed)).ok).toBe(isJson(wellFormed));
       }),
       { numRuns: 3000 },

@@ -75,11 +75,18 @@ export function lineAndColumn(bytes: Uint8Array, offset: number): { line: number
   return { line, column };
 }
 
+/**
+ * How many line breaks `skipSpace` has passed, ever. A reader of lines that does not look for the line's end first sees
+ * by it that a record goes over several lines.
+ */
+export let lineBreaksPassed = 0;
+
 /** The first offset from `at` on that is not JSON white space. */
 export function skipSpace(bytes: Uint8Array, at: number, end: number): number {
   while (at < end) {
     const byte = bytes[at];
     if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) break;
+    if (byte === 0x0a) lineBreaksPassed++;
     at++;
   }
   return at;

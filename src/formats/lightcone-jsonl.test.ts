@@ -66,6 +66,19 @@ describe('Lightcone JSON Lines', () => {
     expect(diagnostics.lost).toBe(7);
   });
 
+  test('a record is a line: white space in it may hold no line break', async () => {
+    const { computation, diagnostics } = await readOne(
+      '{"id":"a","name":"A","payload":{"x":[1, 2]}}\r\n\n{"id":"b","name":"B","payload":[1,\n{"id":"c","name":"C"}\n]}\n  {"id":"d","name":"D"}  \r\n{"id":"e","name":"E"} {}\n{"id":"f","name":"F"}',
+    );
+    expect(computation.types).toEqual(['A', 'C', 'D', 'F']);
+    expect(Array.from(computation.placeOf ?? [])).toEqual([1, 4, 6, 8]);
+    expect(diagnostics.kept.map(({ code, place }) => [code, place?.line])).toEqual([
+      ['bad-record', 3],
+      ['bad-record', 5],
+      ['bad-record', 7],
+    ]);
+  });
+
   test('files one after another are several executions', async () => {
     const result = await read(
       '{"lightcone":1,"name":"one"}\n{"id":"a","name":"A"}\n{"lightcone":1}\n{"id":"a","name":"B"}\n',

@@ -4,7 +4,7 @@ import { type Diagnostic, Diagnostics } from '../model/diagnostic.ts';
 import type { Fault } from '../model/fault.ts';
 import type { Execution, Recording } from '../model/recording.ts';
 import { EventParser, membersOf } from './event-parser.ts';
-import { eachLine, isSoundLine } from './json-lines.ts';
+import { isSoundLine } from './json-lines.ts';
 import { skipSpace } from './json-text.ts';
 import { LIGHTCONE_VERSION, readHead } from './lightcone-head.ts';
 import type { ReadContext, Reader, Sample, Source } from './reader.ts';
@@ -62,57 +62,82 @@ export async function readLightconeLines(
   let taken = 0;
   let fault: Fault | undefined;
 
-  await eachLine(
-    source,
-    context,
-    (bytes, lineStart, end, line) => {
-      const start = skipSpace(bytes, lineStart, end);
+  const { bytes } = source;
+  /** A head, an event that is not ordinary, a blank line, or what is none of these. */
+  const readUnusualLine = (lineStart: number, end: number, line: number): void => {
+    const start = skipSpace(bytes, lineStart, end);
+    if (start === end) return;
+    taken++;
+    const { diagnostics } = current.builder;
+    if (!isSoundLine(bytes, start, end, line, diagnostics)) return;
+    const place = unit === 'line' ? { line } : { record: line };
+    if (bytes[start] !== 0x7b) {
+      diagnostics.report({
+        code: 'bad-record',
+        severity: 'error',
+        message: `The ${unit} was left out: it is not an object.`,
+        place,
+        lost: 1,
+      });
+      return;
+    }
+    const head = headOf(bytes, start, end);
+    if (!head) {
+      if (!parser.readOrdinary(start, end, line)) parser.readAny(start, end, line, place);
+      return;
+    }
+    const version = own(head, 'lightcone');
+    if (typeof version !== 'number' || version > LIGHTCONE_VERSION) {
+      fault = {
+        code: 'unknown-format',
+        message: `The recording says it is version ${JSON.stringify(version)?.slice(0, 40)} of the Lightcone format; this build reads version ${LIGHTCONE_VERSION}. A newer build may open it.`,
+        place,
+      };
+      return;
+    }
+    if (taken > 1) {
+      current = begin(unit);
+      executions.push(current);
+      parser.switchTo(current.builder, current.rules);
+    }
+    const at = { diagnostics: current.builder.diagnostics, place };
+    const read = readHead(head, at);
+    current.builder.head = read.head;
+    current.declared = read.events;
+    current.rules.readHead(own(head, 'rules'), at);
+  };
+
+  let line = 0;
+  for (let at = 0; at < bytes.length && !fault; ) {
+    line++;
+    const next = parser.readOrdinaryLine(at, line);
+    if (next >= 0) {
+      at = next;
       taken++;
-      if (parser.readOrdinary(start, end, line)) return true;
-      const { diagnostics } = current.builder;
-      if (!isSoundLine(bytes, start, end, line, diagnostics)) return true;
-      const place = unit === 'line' ? { line } : { record: line };
-      if (bytes[start] !== 0x7b) {
-        diagnostics.report({
-          code: 'bad-record',
-          severity: 'error',
-          message: `The ${unit} was left out: it is not an object.`,
-          place,
-          lost: 1,
-        });
-        return true;
+    } else {
+      const newline = bytes.indexOf(0x0a, at);
+      const end = newline < 0 ? bytes.length : newline;
+      readUnusualLine(at, end > at && bytes[end - 1] === 0x0d ? end - 1 : end, line);
+      at = newline < 0 ? bytes.length : newline + 1;
+    }
+    if (line % LINES_PER_LOOK === 0) {
+      const pause = context.breathe();
+      if (pause) {
+        context.report(at / bytes.length, eventsIn(executions));
+        await pause;
       }
-      const head = headOf(bytes, start, end);
-      if (!head) {
-        parser.readAny(start, end, line, place);
-        return true;
-      }
-      const version = own(head, 'lightcone');
-      if (typeof version !== 'number' || version > LIGHTCONE_VERSION) {
-        fault = {
-          code: 'unknown-format',
-          message: `The recording says it is version ${JSON.stringify(version)?.slice(0, 40)} of the Lightcone format; this build reads version ${LIGHTCONE_VERSION}. A newer build may open it.`,
-          place,
-        };
-        return false;
-      }
-      if (taken > 1) {
-        current = begin(unit);
-        executions.push(current);
-        parser.switchTo(current.builder, current.rules);
-      }
-      const at = { diagnostics: current.builder.diagnostics, place };
-      const read = readHead(head, at);
-      current.builder.head = read.head;
-      current.declared = read.events;
-      current.rules.readHead(own(head, 'rules'), at);
-      return true;
-    },
-    () => executions.reduce((events, { builder }) => events + builder.size, 0),
-  );
+    }
+  }
   if (fault) return fail(fault);
   for (const diagnostic of damage) current.builder.diagnostics.report(diagnostic);
   return seal(source, executions, unit);
+}
+
+/** Lines between two looks at the clock. */
+const LINES_PER_LOOK = 128;
+
+function eventsIn(executions: readonly Open[]): number {
+  return executions.reduce((events, { builder }) => events + builder.size, 0);
 }
 
 function begin(unit: 'line' | 'record'): Open {

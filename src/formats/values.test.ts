@@ -36,9 +36,7 @@ describe('timeOf', () => {
   ])('%s in %s', (value, unit, expected) => {
     const time = timeOf(value, unit);
     const shown = time && isoTime(time.millis, time.nanos / 1e6);
-    expect(shown && `${shown.replace('Z', '')}Z`).toBe(
-      expected && expected.replace(/(\.\d{3}\d*?)0+Z$/, '$1Z'),
-    );
+    expect(shown && `${shown.replace('Z', '')}Z`).toBe(expected?.replace(/(\.\d{3}\d*?)0+Z$/, '$1Z'));
   });
 });
 

@@ -60,14 +60,23 @@ export function objectCone(event: ObjectEvent, side: 'causes' | 'effects'): Set<
   return seen;
 }
 
-/** Search backwards from `b` for `a`, not beyond what arrived before `a` or lies on a lower level. */
+/** Search backwards from `b` for `a`, over everything before `b`. */
 export function objectPrecedes(a: ObjectEvent, b: ObjectEvent): boolean {
+  return searchBack(a, b, 0);
+}
+
+/** The same, not beyond what arrived before `a`. */
+export function objectPrecedesBounded(a: ObjectEvent, b: ObjectEvent): boolean {
+  return searchBack(a, b, a.sequence);
+}
+
+function searchBack(a: ObjectEvent, b: ObjectEvent, lowest: number): boolean {
   const seen = new Set<ObjectEvent>();
   const stack = [b];
   for (let at = stack.pop(); at; at = stack.pop()) {
     for (const cause of at.causes) {
       if (cause === a) return true;
-      if (cause.sequence < a.sequence || cause.level <= a.level || seen.has(cause)) continue;
+      if (cause.sequence < lowest || seen.has(cause)) continue;
       seen.add(cause);
       stack.push(cause);
     }

@@ -23,7 +23,8 @@ import { visits } from './visit-stamps.ts';
 export class Forest {
   /** Rows taken over so far. */
   size = 0;
-  /** Events that questions have visited, for deciding when landmarks pay. */
+  /** Searches made and events they have visited, for deciding when landmarks pay. */
+  searches = 0;
   visited = 0;
   private depthOf = new Uint32Array(0);
   private jumpOf = new Uint32Array(0);
@@ -87,6 +88,7 @@ export class Forest {
     const { joinOf } = this;
     const { causeStart, causes } = this.columns;
     const { table } = this.labels;
+    this.searches++;
     const search = visits.begin(this.size);
     const { stamps } = visits;
     const level = table[a * LABELS + LEVEL];

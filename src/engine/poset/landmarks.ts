@@ -16,7 +16,7 @@ import type { OrderLabels } from './order-labels.ts';
  */
 
 /** Paths are laid until they cover little that is new, at most this many. */
-const PATHS = 16;
+const PATHS = 32;
 
 export class Landmarks {
   /** Rows below this are covered. */

@@ -28,6 +28,8 @@ const EVENTS_PER_CHAIN = 64;
 const FEW_CHAINS = 32;
 /** Visiting one join while searching costs about as much as so many steps of the sweeps that make landmarks. */
 const STEPS_PER_VISIT = 8;
+/** Shorter searches than this on average cost no more than reading the landmarks of two events. */
+const LONG_SEARCH = 24;
 
 /**
  * Answers "does a precede b?" without walking the graph, exactly, for an order that may still grow.
@@ -162,10 +164,12 @@ export class Reachability {
   private currentLandmarks(forest: Forest): Landmarks | undefined {
     const { size } = this.labels;
     if (this.strategy === 'forest') return undefined;
-    const isDue = this.strategy === 'landmarks' || forest.visited > size * STEPS_PER_VISIT;
+    const isDue =
+      this.strategy === 'landmarks' ||
+      (forest.visited > size * STEPS_PER_VISIT && forest.visited > forest.searches * LONG_SEARCH);
     if (isDue && size >= (this.landmarks?.size ?? 0) * 2 && size > 0) {
       this.landmarks = new Landmarks(this.columns, this.labels);
-      forest.visited = 0;
+      forest.visited = forest.searches = 0;
     }
     return this.landmarks;
   }

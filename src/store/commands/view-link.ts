@@ -2,7 +2,7 @@ import { EDGE_KINDS, type EdgeKind } from '../../model/provenance.ts';
 import { type App, type AppState, pending } from '../app.ts';
 import { showExecution } from './open-recording.ts';
 import { selectEvent, showRootCauses } from './select-event.ts';
-import { setAxis } from './view.ts';
+import { fitAll, setAxis } from './view.ts';
 
 /**
  * The part of the address behind `#`: what is on screen, in a form that survives another window size.
@@ -83,6 +83,8 @@ export async function applyViewLink(app: App, link: ViewLink): Promise<void> {
     const row = current && (await pending(app, current.client.service.rowOfId(link.selectedId)));
     if (row !== undefined) await selectEvent(app, row);
   }
+  // what opening began to fit ends before this does, or it would undo what follows
+  if (link.centreX !== undefined || link.shownX !== undefined) await fitAll(app);
   app.store.setState(({ viewport, canvasWidth, canvasHeight }) => {
     const scaleX = link.shownX && canvasWidth > 0 ? canvasWidth / link.shownX : viewport.scaleX;
     const laneHeight = link.laneHeight ? Math.min(96, Math.max(4, link.laneHeight)) : viewport.laneHeight;

@@ -158,7 +158,7 @@ export async function zoomTo(app: App, row: EventIndex): Promise<void> {
         ...view,
         scaleX,
         laneHeight,
-        x: at.x - canvasWidth / 2 / scaleX,
+        x: centred(state, at.x, scaleX),
         y: at.lane + 0.5 - canvasHeight / 2 / laneHeight,
       }),
     };

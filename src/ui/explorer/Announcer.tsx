@@ -10,7 +10,7 @@ export function Announcer() {
   return (
     <p className="visually-hidden" aria-live="polite">
       {details
-        ? `${details.name} in ${sourceText(details.source)} is selected. It ${coneSentence(details.cones)}.`
+        ? `${details.name} in ${sourceText(details.source)} is selected, event ${details.id}. It ${coneSentence(details.cones)}.`
         : ''}
     </p>
   );

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { SidePanel } from '../inspector/SidePanel.tsx';
 import { Button } from '../widgets/Button.tsx';
@@ -16,6 +16,11 @@ export function Explorer() {
   const sidePanel = usePanelRef();
   const [isSideOpen, setSideOpen] = useState(true);
   const onKeyDown = useKeys('around');
+  const shownPanel = useAppState((state) => state.sidePanel);
+  useEffect(() => {
+    // who asks for root causes or problems wants to see them
+    if (shownPanel !== 'event') sidePanel.current?.expand();
+  }, [shownPanel, sidePanel]);
   if (!recording) return <NothingOpen />;
   const toggleSide = (): void => {
     if (isSideOpen) sidePanel.current?.collapse();
@@ -24,7 +29,7 @@ export function Explorer() {
   return (
     <FrameProvider value={frames}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys that mean the same in every part of the view */}
-      <div className={styles.explorer} onKeyDown={onKeyDown}>
+      <div className={styles.explorer} tabIndex={-1} onKeyDown={onKeyDown}>
         <Toolbar isSideOpen={isSideOpen} onToggleSide={toggleSide} />
         <Group orientation="horizontal" className={styles.body} id="explore">
           <Panel id="picture" minSize={360} className={styles.picture}>

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
-import { clockText, durationText, millisBetween } from '../widgets/time-text.ts';
+import { clockText, millisBetween, sinceText } from '../widgets/time-text.ts';
 import { useAppState } from '../widgets/use-app.ts';
 import styles from './HoverCard.module.css';
 import { sourceText } from './source-text.ts';
@@ -33,7 +33,7 @@ export function HoverCard() {
       <span className={styles.source}>{sourceText(source)}</span>
       {time !== undefined && (
         <span className={styles.time}>
-          {start !== undefined && `+${durationText(millisBetween(start, time))} · `}
+          {start !== undefined && `+${sinceText(millisBetween(start, time))} · `}
           {clockText(time)}
         </span>
       )}

@@ -9,6 +9,9 @@ import { laneLabels } from './lane-labels.ts';
 import { sourceText } from './source-text.ts';
 import { wheelAction } from './wheel-action.ts';
 
+/** Long names of one system differ at their ends, so the ends are kept and the middle is left out. */
+const TAIL_LETTERS = 8;
+
 /** Names of the lanes; they scroll with the picture, and the wheel over them scrolls through the lanes. */
 export function LaneNames({ sources }: { readonly sources: readonly NameCount[] }) {
   const column = useRef<HTMLDivElement>(null);
@@ -50,7 +53,8 @@ export function LaneNames({ sources }: { readonly sources: readonly NameCount[] 
             style={{ transform: `translateY(${y - 10}px)` }}
             title={`${name}: ${counted(source.count, 'event', 'events')}`}
           >
-            {name}
+            <span className={styles.begin}>{name.slice(0, -TAIL_LETTERS)}</span>
+            <span>{name.slice(-TAIL_LETTERS)}</span>
           </div>
         );
       })}

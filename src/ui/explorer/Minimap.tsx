@@ -94,6 +94,7 @@ export function Minimap({ recording }: { readonly recording: OpenRecording }) {
       >
         <canvas ref={canvas} className={styles.canvas} />
         <MinimapWindow shape={shape} />
+        <SelectedMark shape={shape} client={client} />
       </div>
     </>
   );
@@ -115,4 +116,32 @@ function MinimapWindow({ shape }: { readonly shape: MinimapShape }) {
   return (
     <div className={styles.window} style={{ transform: `translate(${left}px, ${top}px)`, width, height }} />
   );
+}
+
+/** Where the selected event stands in the whole. */
+function SelectedMark({
+  shape,
+  client,
+}: {
+  readonly shape: MinimapShape;
+  readonly client: OpenRecording['client'];
+}) {
+  const app = useApp();
+  const selected = useAppState((state) => state.selected);
+  const axis = useAppState((state) => state.viewport.axis);
+  const [x, setX] = useState<number>();
+  useEffect(() => {
+    setX(undefined);
+    if (selected === undefined) return;
+    let isWanted = true;
+    void pending(app, client.service.whereIs(selected, axis)).then((at) => {
+      if (isWanted) setX(at?.x);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [app, client, selected, axis]);
+  if (x === undefined || shape.width === 0) return null;
+  const left = ((x - shape.extent.from) / (shape.extent.to - shape.extent.from)) * shape.width;
+  return <div className={styles.selected} style={{ transform: `translateX(${left}px)` }} />;
 }

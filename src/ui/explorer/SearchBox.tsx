@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { pickEvent, search } from '../../store/index.ts';
 import type { EventLine } from '../../worker/contract.ts';
 import { Icon } from '../widgets/Icon.tsx';
-import { durationText, millisBetween } from '../widgets/time-text.ts';
+import { millisBetween, sinceText } from '../widgets/time-text.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { focusSearch } from './focus-search.ts';
 import { matchParts } from './match-parts.ts';
@@ -75,7 +75,7 @@ export function SearchBox() {
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
         aria-activedescendant={isShown && hits.length > 0 ? `${id}-${chosen}` : undefined}
-        placeholder="Search name, source, id"
+        placeholder="Search events"
         autoComplete="off"
         spellCheck={false}
         value={text}
@@ -106,7 +106,7 @@ export function SearchBox() {
                 <Marked className={styles.name} text={line.name} wanted={searchText} />
                 <span className={styles.time}>
                   {line.time !== undefined && start !== undefined
-                    ? durationText(millisBetween(start, line.time))
+                    ? sinceText(millisBetween(start, line.time))
                     : ''}
                 </span>
                 <Marked className={styles.source} text={sourceText(line.source)} wanted={searchText} />

@@ -92,7 +92,10 @@ function NameList({ title, names, total }: NameListProps) {
                 focusSearch();
               }}
             >
-              <span className={styles.bar} style={{ width: `${(count / most) * 100}%` }} />
+              <span
+                className={styles.bar}
+                style={{ width: `calc((100% - 2 * var(--space-3)) * ${count / most})` }}
+              />
               <span className={styles.word}>{sourceText(name)}</span>
               <span className={styles.count}>{count.toLocaleString('en-US')}</span>
             </button>

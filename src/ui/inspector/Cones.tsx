@@ -91,7 +91,11 @@ export function Cones({ details }: { readonly details: EventDetails }) {
         <p className={styles.hint}>Pick a second event: in the picture, in a list, or by search.</p>
       )}
       {cones.rootCauses === 0 && (
-        <p className={styles.hint}>This event is a root: the recording holds nothing that caused it.</p>
+        <p className={styles.hint}>
+          {details.danglingCauses.length === 0
+            ? 'This event is a root: the recording holds nothing that caused it.'
+            : 'This event looks like a root: the causes that it names are not in the recording.'}
+        </p>
       )}
     </div>
   );

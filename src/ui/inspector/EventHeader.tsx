@@ -4,7 +4,7 @@ import { sourceText } from '../explorer/source-text.ts';
 import { Button } from '../widgets/Button.tsx';
 import { CopyButton } from '../widgets/CopyButton.tsx';
 import { Icon } from '../widgets/Icon.tsx';
-import { clockText, durationText, millisBetween } from '../widgets/time-text.ts';
+import { clockText, millisBetween, sinceText } from '../widgets/time-text.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './Inspector.module.css';
 import panel from './SidePanel.module.css';
@@ -68,7 +68,7 @@ export function EventHeader({ details }: { readonly details: EventDetails }) {
             <dd title={time}>
               {clockText(time)}
               {start !== undefined && (
-                <span className={styles.soft}> · +{durationText(millisBetween(start, time))}</span>
+                <span className={styles.soft}> · +{sinceText(millisBetween(start, time))}</span>
               )}
             </dd>
           )}

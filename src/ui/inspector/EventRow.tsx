@@ -3,7 +3,7 @@ import { pickEvent } from '../../store/index.ts';
 import type { EventLine } from '../../worker/contract.ts';
 import { sourceText } from '../explorer/source-text.ts';
 import { Icon } from '../widgets/Icon.tsx';
-import { durationText, millisBetween } from '../widgets/time-text.ts';
+import { millisBetween, sinceText } from '../widgets/time-text.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './EventRow.module.css';
 
@@ -22,7 +22,7 @@ export function EventRow({ line, aside }: EventRowProps) {
   const start = useAppState((state) => state.recording?.snapshot.timeRange?.[0]);
   const isCurrent = useAppState((state) => state.selected === line.row);
   const since =
-    line.time !== undefined && start !== undefined ? durationText(millisBetween(start, line.time)) : '';
+    line.time !== undefined && start !== undefined ? sinceText(millisBetween(start, line.time)) : '';
   return (
     <button
       type="button"

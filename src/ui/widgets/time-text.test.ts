@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clockText, durationText, millisBetween, offsetText } from './time-text.ts';
+import { clockText, durationText, millisBetween, offsetText, sinceText } from './time-text.ts';
 
 describe('a length of time', () => {
   it.each([
@@ -17,6 +17,21 @@ describe('a length of time', () => {
     [-12.3, '−12.3 ms'],
   ])('of %f ms is said as %s', (millis, text) => {
     expect(durationText(millis)).toBe(text);
+  });
+});
+
+describe('a time since the start', () => {
+  it.each([
+    [0, '0 s'],
+    [1234.5678, '1.235 s'],
+    [343_973, '5 min 43.97 s'],
+    [119_999.9, '1 min 59.99 s'],
+    [60_000, '1 min 0 s'],
+    [10_925_000, '3 h 2 min 5 s'],
+    [144_720_000, '1 d 16 h 12 min'],
+    [-75_250, '−1 min 15.25 s'],
+  ])('of %f ms is said as %s', (millis, text) => {
+    expect(sinceText(millis)).toBe(text);
   });
 });
 

@@ -9,16 +9,28 @@ const UNITS: readonly (readonly [name: string, millis: number])[] = [
   ['d', 86_400_000],
 ];
 
-/** A length of time for people, to about three digits: `850 ns`, `12.3 ms`, `1.25 s`, `26 min 4 s`, `2 d 3 h`. */
-export function durationText(millis: number): string {
+/** A length of time for people, to a few digits: `850 ns`, `12.3 ms`, `1.25 s`, `26 min 4 s`, `2 d 3 h`. */
+export function durationText(millis: number, digits = 3): string {
   const length = Math.abs(millis);
   const sign = millis < 0 ? '−' : '';
   if (length === 0) return '0 s';
   if (length < 59_999.5) {
     const [name, size] = UNITS.slice(0, 4).findLast(([, unit]) => length >= unit * 0.9995) ?? UNITS[0];
-    return `${sign}${Number((length / size).toPrecision(3)).toLocaleString('en-US')} ${name}`;
+    return `${sign}${Number((length / size).toPrecision(digits)).toLocaleString('en-US')} ${name}`;
   }
   return sign + wholeParts(length, length < 3_600_000 ? 1000 : length < 86_400_000 ? 60_000 : 3_600_000);
+}
+
+/** A time since the start, exact enough to tell neighbours apart: `5 min 43.97 s`, `3 h 2 min 5 s`, `1 d 16 h 12 min`. */
+export function sinceText(millis: number): string {
+  const length = Math.abs(millis);
+  const sign = millis < 0 ? '−' : '';
+  if (length >= 86_400_000) return sign + wholeParts(length, 60_000);
+  if (length >= 3_600_000) return sign + wholeParts(length, 1000);
+  if (length < 59_999.5) return durationText(millis, 4);
+  const minutes = Math.floor(length / 60_000);
+  const seconds = (length - minutes * 60_000) / 1000;
+  return `${sign}${minutes} min ${Math.min(59.99, Number(seconds.toFixed(2)))} s`;
 }
 
 /**
