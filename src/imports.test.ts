@@ -29,7 +29,17 @@ const rules: ImportRules = {
       'worker/contract',
       'worker/session',
     ],
-    testing: ['base', 'model', 'engine', 'formats', 'layout', 'storage', 'store', 'worker/client', 'worker/contract'],
+    testing: [
+      'base',
+      'model',
+      'engine',
+      'formats',
+      'layout',
+      'storage',
+      'store',
+      'worker/client',
+      'worker/contract',
+    ],
     'main.tsx': ['base', 'model', 'storage', 'worker/client', 'store', 'ui'],
   },
   split: {

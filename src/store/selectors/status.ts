@@ -1,5 +1,5 @@
-import type { AppState } from '../app.ts';
 import type { Snapshot } from '../../worker/contract.ts';
+import type { AppState } from '../app.ts';
 
 /** The status bar's sentence about what is loaded: `12,345 events · 23,456 causes · 32 sources`. */
 export function statusText(snapshot: Snapshot): string {

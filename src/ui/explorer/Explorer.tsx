@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { SidePanel } from '../inspector/SidePanel.tsx';
 import { Button } from '../widgets/Button.tsx';
@@ -16,6 +16,8 @@ export function Explorer() {
   const sidePanel = usePanelRef();
   const [isSideOpen, setSideOpen] = useState(true);
   const onKeyDown = useKeys('around');
+  // the picture first, the panel in a task of its own: both at once would hold up the page
+  const isSideDue = useDeferredValue(recording?.serial) === recording?.serial;
   const shownPanel = useAppState((state) => state.sidePanel);
   useEffect(() => {
     // who asks for root causes or problems wants to see them
@@ -48,7 +50,7 @@ export function Explorer() {
             groupResizeBehavior="preserve-pixel-size"
             onResize={(size) => setSideOpen(size.inPixels > 1)}
           >
-            {isSideOpen && <SidePanel />}
+            {isSideOpen && isSideDue && <SidePanel />}
           </Panel>
         </Group>
       </div>

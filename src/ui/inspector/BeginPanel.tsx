@@ -1,14 +1,19 @@
+import { useState } from 'react';
 import { search } from '../../store/index.ts';
-import type { NameCount, Snapshot } from '../../worker/contract.ts';
+import type { EventLine, NameCount, Snapshot } from '../../worker/contract.ts';
 import { focusSearch } from '../explorer/focus-search.ts';
 import { sourceText } from '../explorer/source-text.ts';
+import { Button } from '../widgets/Button.tsx';
 import { Section } from '../widgets/Section.tsx';
 import { useApp } from '../widgets/use-app.ts';
 import styles from './BeginPanel.module.css';
-import { EventRow } from './EventRow.tsx';
+import { EventList } from './EventList.tsx';
 import { ScrollRegion } from './ScrollRegion.tsx';
 import panel from './SidePanel.module.css';
 import { summaryCautions, summaryFacts } from './summary-text.ts';
+
+/** Suspects listed at first. */
+const SHOWN_SUSPECTS = 8;
 
 /** Names listed of types and sources. */
 const SHOWN_NAMES = 12;
@@ -29,16 +34,7 @@ export function BeginPanel({ snapshot }: { readonly snapshot: Snapshot }) {
       <ScrollRegion name="Where to begin">
         {suspects.length > 0 && (
           <Section title="Looks like failures" count={suspectCount}>
-            <ul className={panel.list}>
-              {suspects.map((line) => (
-                <li key={line.row}>
-                  <EventRow line={line} />
-                </li>
-              ))}
-            </ul>
-            {suspectCount > suspects.length && (
-              <p className={panel.text}>The first {suspects.length} in causal order are listed.</p>
-            )}
+            <Suspects lines={suspects} total={suspectCount} />
           </Section>
         )}
         <Section title="In this recording">
@@ -63,6 +59,24 @@ export function BeginPanel({ snapshot }: { readonly snapshot: Snapshot }) {
         />
         <NameList title="Event types" names={snapshot.types} total={snapshot.typeCount} />
       </ScrollRegion>
+    </>
+  );
+}
+
+/** The first few; the rest, as far as it is known, when asked for. */
+function Suspects({ lines, total }: { readonly lines: readonly EventLine[]; readonly total: number }) {
+  const [isWhole, setWhole] = useState(lines.length <= SHOWN_SUSPECTS + 2);
+  return (
+    <>
+      <EventList lines={isWhole ? lines : lines.slice(0, SHOWN_SUSPECTS)} />
+      {!isWhole && (
+        <Button className={panel.more} onClick={() => setWhole(true)}>
+          Show {lines.length - SHOWN_SUSPECTS} more
+        </Button>
+      )}
+      {isWhole && total > lines.length && (
+        <p className={panel.text}>The first {lines.length} in causal order are listed.</p>
+      )}
     </>
   );
 }
