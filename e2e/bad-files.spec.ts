@@ -14,12 +14,7 @@ const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 const bad: readonly (readonly [what: string, name: string, content: string | Buffer, says: RegExp])[] = [
   ['an empty file', 'empty.json', '', /empty/i],
   ['a picture', 'photo.json', png, /PNG/],
-  [
-    'text that is no recording',
-    'letter.txt',
-    'Dear all,\nnothing to see here.\n',
-    /recogni[sz]ed|no known|not a/i,
-  ],
+  ['text that is no recording', 'letter.txt', 'Dear all,\nnothing to see here.\n', /no format that is known/],
   ['brackets without end', 'deep.json', deep, /deep|nest/i],
   ['a broken archive', 'cut.json.gz', gzipSync(jaeger).subarray(0, 60), /unpacked|compressed/i],
   ['JSON that is none', 'broken.json', '{"data": [}', /line 1/i],

@@ -1,6 +1,6 @@
 import { fail, type Result } from '../base/result.ts';
 import { Diagnostics } from '../model/diagnostic.ts';
-import type { Recording } from '../model/recording.ts';
+import { FORMAT_LABELS, type Recording } from '../model/recording.ts';
 import { csvShape, csvTable, plainLineEnds } from './csv-rows.ts';
 import { LONGEST_TEXT } from './json-document.ts';
 import { readMappedRows } from './mapped-recording.ts';
@@ -9,7 +9,7 @@ import type { ReadContext, Reader, ReadFault, Sample, Source } from './reader.ts
 /** Tables as text: comma, semicolon, tab or bar, quoted cells with line breaks, read by a field mapping. */
 export const csvReader: Reader = {
   id: 'csv',
-  label: 'CSV table',
+  label: FORMAT_LABELS.csv,
   suffixes: ['csv', 'tsv'],
   sniff: sniffCsv,
   read: readCsv,

@@ -2,7 +2,7 @@ import { fail, type Result, succeed } from '../base/result.ts';
 import { ComputationBuilder, DUPLICATE } from '../model/computation-builder.ts';
 import { Diagnostics } from '../model/diagnostic.ts';
 import type { Provenance } from '../model/provenance.ts';
-import type { Recording } from '../model/recording.ts';
+import { FORMAT_LABELS, type Recording } from '../model/recording.ts';
 import { parseDocument } from './json-document.ts';
 import { firstElement, outlineOf } from './json-outline.ts';
 import type { ReadContext, Reader, ReadFault, Sample, Source } from './reader.ts';
@@ -26,7 +26,7 @@ const CAUSAL_EDGE: Provenance = { kind: 'declared', rule: 'causal_edges', confid
  */
 export const gorapideReader: Reader = {
   id: 'gorapide',
-  label: 'gorapide JSON',
+  label: FORMAT_LABELS.gorapide,
   suffixes: ['json'],
   sniff,
   read: readGorapide,

@@ -1,7 +1,7 @@
 import type { Result } from '../base/result.ts';
 import { Diagnostics } from '../model/diagnostic.ts';
 import type { Fault } from '../model/fault.ts';
-import type { Recording } from '../model/recording.ts';
+import { FORMAT_LABELS, type Recording } from '../model/recording.ts';
 import { isTraceHelper, readTraceHelper } from './gorapide-trace.ts';
 import { jaegerSpan, type Process, processesOf } from './jaeger-span.ts';
 import { tracesOf } from './jaeger-traces.ts';
@@ -16,7 +16,7 @@ const EMPTY = 'The file is Jaeger JSON but holds no span.';
 /** Traces as Jaeger's query service and UI save them: `{"data": [trace, …]}`, a list of traces, or one trace. */
 export const jaegerReader: Reader = {
   id: 'jaeger',
-  label: 'Jaeger JSON',
+  label: FORMAT_LABELS.jaeger,
   suffixes: ['json'],
   sniff,
   read: readJaeger,

@@ -1,6 +1,6 @@
 import { fail, type Result } from '../base/result.ts';
 import { Diagnostics } from '../model/diagnostic.ts';
-import type { Recording } from '../model/recording.ts';
+import { FORMAT_LABELS, type Recording } from '../model/recording.ts';
 import { quoteLongNumbers } from './exact-numbers.ts';
 import { parseDocument } from './json-document.ts';
 import { eachLine, parseLine } from './json-lines.ts';
@@ -17,7 +17,7 @@ const ROWS_FOR_COLUMNS = 50;
 /** Any JSON with a list of objects in it, or JSON Lines of objects, read by a field mapping. */
 export const jsonRowsReader: Reader = {
   id: 'json',
-  label: 'JSON records',
+  label: FORMAT_LABELS.json,
   suffixes: ['json', 'jsonl', 'ndjson'],
   // whatever another reader knows better is that one's
   sniff: ({ text }: Sample) => (/^\ufeff?\s*(\{\s*["}]|\[\s*[{\]])/.test(text) ? 0.1 : 0),

@@ -4,6 +4,7 @@ import { Computation, type ComputationHead } from '../model/computation.ts';
 import { Diagnostics, KEPT_PER_CODE } from '../model/diagnostic.ts';
 import { NO_EVENT } from '../model/ids.ts';
 import { EDGE_KINDS, type EdgeKind, type Provenance } from '../model/provenance.ts';
+import { FORMAT_LABELS } from '../model/recording.ts';
 import { Slices } from '../model/slices.ts';
 import { endOfValue } from './json-text.ts';
 import { Damaged, type LconeColumns, openColumns } from './lcone-columns.ts';
@@ -18,7 +19,7 @@ import { isFields, own } from './values.ts';
  */
 export const lconeReader: Reader = {
   id: 'lcone',
-  label: 'Lightcone columns (.lcone)',
+  label: FORMAT_LABELS.lcone,
   suffixes: ['lcone'],
   isBinary: true,
   sniff: ({ bytes }) => (LCONE_MAGIC.every((byte, i) => bytes[i] === byte) ? 1 : 0),

@@ -2,7 +2,7 @@ import { fail, type Result, succeed } from '../base/result.ts';
 import { ComputationBuilder } from '../model/computation-builder.ts';
 import { type Diagnostic, Diagnostics } from '../model/diagnostic.ts';
 import type { Fault } from '../model/fault.ts';
-import type { Execution, Recording } from '../model/recording.ts';
+import { type Execution, FORMAT_LABELS, type Recording } from '../model/recording.ts';
 import { EventParser, membersOf } from './event-parser.ts';
 import { isSoundLine } from './json-lines.ts';
 import { skipSpace } from './json-text.ts';
@@ -14,7 +14,7 @@ import { type Fields, isFields, own } from './values.ts';
 /** Lightcone JSON Lines: one event a line, an optional head line before the events of each execution. */
 export const lightconeJsonlReader: Reader = {
   id: 'lightcone-jsonl',
-  label: 'Lightcone JSON Lines',
+  label: FORMAT_LABELS['lightcone-jsonl'],
   suffixes: ['jsonl', 'ndjson', 'lightcone'],
   sniff,
   read: (source, context) => readLightconeLines(source, context, 'line'),

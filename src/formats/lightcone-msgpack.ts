@@ -1,7 +1,7 @@
 import { ByteHeap } from '../base/byte-heap.ts';
 import { fail, type Result } from '../base/result.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
-import type { Recording } from '../model/recording.ts';
+import { FORMAT_LABELS, type Recording } from '../model/recording.ts';
 import { readLightconeLines } from './lightcone-jsonl.ts';
 import { MsgpackToJson } from './msgpack-json.ts';
 import { pyrapideReader } from './pyrapide.ts';
@@ -14,7 +14,7 @@ import { isFields, own } from './values.ts';
  */
 export const lightconeMsgpackReader: Reader = {
   id: 'lightcone-msgpack',
-  label: 'Lightcone MessagePack',
+  label: FORMAT_LABELS['lightcone-msgpack'],
   suffixes: ['msgpack', 'mpk'],
   isBinary: true,
   sniff,

@@ -1,7 +1,7 @@
 import { fail, type Result } from '../base/result.ts';
 import { Diagnostics } from '../model/diagnostic.ts';
 import type { Fault } from '../model/fault.ts';
-import type { Recording } from '../model/recording.ts';
+import { FORMAT_LABELS, type Recording } from '../model/recording.ts';
 import { parseDocument } from './json-document.ts';
 import { eachLine, parseLine } from './json-lines.ts';
 import { checkJson } from './json-text.ts';
@@ -13,7 +13,7 @@ import { recordingFromSpans } from './span-recording.ts';
 /** OTLP in JSON: one request, a list of them, one a line (as collectors write files), or Tempo's `batches`. */
 export const otlpReader: Reader = {
   id: 'otlp',
-  label: 'OTLP JSON',
+  label: FORMAT_LABELS.otlp,
   suffixes: ['json', 'jsonl', 'ndjson'],
   sniff,
   read: readOtlp,

@@ -2,7 +2,7 @@ import { fail, type Result, succeed } from '../base/result.ts';
 import type { ComputationHead } from '../model/computation.ts';
 import { ComputationBuilder } from '../model/computation-builder.ts';
 import { Diagnostics } from '../model/diagnostic.ts';
-import type { Recording } from '../model/recording.ts';
+import { FORMAT_LABELS, type Recording } from '../model/recording.ts';
 import { ArrayElements } from './array-elements.ts';
 import { EventParser } from './event-parser.ts';
 import { firstElement, type OutlineMember, outlineOf, valueIn } from './json-outline.ts';
@@ -14,7 +14,7 @@ import { type Fields, isFields, own } from './values.ts';
 /** PyRapide's JSON: `{"events": […], "constraints": […], "metadata": {…}}`, every event with the ids of its causes. */
 export const pyrapideReader: Reader = {
   id: 'pyrapide',
-  label: 'PyRapide JSON',
+  label: FORMAT_LABELS.pyrapide,
   suffixes: ['json'],
   sniff,
   read: readPyrapide,

@@ -2,7 +2,7 @@ import { fail, type Result, succeed } from '../base/result.ts';
 import { ComputationBuilder } from '../model/computation-builder.ts';
 import { Diagnostics } from '../model/diagnostic.ts';
 import type { Provenance } from '../model/provenance.ts';
-import type { Execution, ReadPreview, Recording } from '../model/recording.ts';
+import { type Execution, FORMAT_LABELS, type ReadPreview, type Recording } from '../model/recording.ts';
 import {
   type BrokenRecord,
   type ClockedRecord,
@@ -41,7 +41,7 @@ const WHOLE_GUESS_CHARS = 4 * 1024 * 1024;
 /** Text logs with a vector clock per event, read by a regular expression; several executions per file. */
 export const shivizReader: Reader = {
   id: 'shiviz',
-  label: 'ShiViz log (vector clocks)',
+  label: FORMAT_LABELS.shiviz,
   suffixes: ['log', 'txt', 'shiviz', 'tsviz'],
   sniff: sniffClockLog,
   read: readShiviz,

@@ -1,7 +1,7 @@
 import type { Result } from '../base/result.ts';
 import { Diagnostics } from '../model/diagnostic.ts';
 import type { Fault } from '../model/fault.ts';
-import type { Recording } from '../model/recording.ts';
+import { FORMAT_LABELS, type Recording } from '../model/recording.ts';
 import { parseDocument } from './json-document.ts';
 import type { ReadContext, Reader, Sample, Source } from './reader.ts';
 import type { Span } from './span.ts';
@@ -13,7 +13,7 @@ import { spanOfV2 } from './zipkin-v2.ts';
 /** Lists of spans, or lists of traces, as Zipkin's API takes and gives them; either version, told apart by span. */
 export const zipkinReader: Reader = {
   id: 'zipkin',
-  label: 'Zipkin JSON',
+  label: FORMAT_LABELS.zipkin,
   suffixes: ['json'],
   sniff,
   read: readZipkin,

@@ -15,6 +15,21 @@ export type FormatId =
   | 'csv'
   | 'json';
 
+/** The formats' names for people. */
+export const FORMAT_LABELS: Readonly<Record<FormatId, string>> = {
+  'lightcone-jsonl': 'Lightcone JSON Lines',
+  'lightcone-msgpack': 'Lightcone MessagePack',
+  lcone: 'Lightcone columns (.lcone)',
+  pyrapide: 'PyRapide JSON',
+  gorapide: 'gorapide JSON',
+  shiviz: 'ShiViz log (vector clocks)',
+  jaeger: 'Jaeger JSON',
+  zipkin: 'Zipkin JSON',
+  otlp: 'OTLP JSON',
+  csv: 'CSV table',
+  json: 'JSON records',
+};
+
 /** One execution of a recording: a file may hold several. */
 export interface Execution {
   /** The execution's own name where the file gives one, otherwise `execution 1`, … or the file's name. */

@@ -27,7 +27,7 @@ export async function stepTrail(app: App, by: -1 | 1): Promise<void> {
 }
 
 async function present(app: App, row: EventIndex | undefined): Promise<void> {
-  const { recording, sidePanel } = app.store.getState();
+  const { recording } = app.store.getState();
   if (!recording) return;
   app.store.setState({
     selected: row,
@@ -35,10 +35,10 @@ async function present(app: App, row: EventIndex | undefined): Promise<void> {
     relation: undefined,
     rootCauses: undefined,
     marked: [],
-    sidePanel: sidePanel === 'problems' && row !== undefined ? 'event' : sidePanel,
+    sidePanel: 'event',
   });
   if (row === undefined) {
-    app.store.setState({ details: undefined, sidePanel: 'event' });
+    app.store.setState({ details: undefined });
     return;
   }
   const described = await pending(app, recording.client.service.describe(row));
@@ -48,8 +48,7 @@ async function present(app: App, row: EventIndex | undefined): Promise<void> {
     return;
   }
   app.store.setState({ details: described.value });
-  const following = app.store.getState().sidePanel === 'root-causes' ? showRootCauses(app) : undefined;
-  await Promise.all([reveal(app, row), following]);
+  await reveal(app, row);
 }
 
 /** Lists the root causes of the selected event and marks them in the picture. */

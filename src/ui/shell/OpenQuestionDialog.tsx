@@ -1,4 +1,6 @@
+import { useId, useState } from 'react';
 import { placeText } from '../../model/diagnostic.ts';
+import { FORMAT_LABELS, type FormatId } from '../../model/recording.ts';
 import { answerOpenQuestion, counted, type OpenAnswer, type OpenQuestion } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Dialog } from '../widgets/Dialog.tsx';
@@ -27,19 +29,7 @@ function Question({ question, answer }: QuestionProps) {
   const name = question.origin.name;
   switch (question.kind) {
     case 'failed':
-      return (
-        <Dialog
-          isOpen
-          onClose={cancel}
-          title={`${name} could not be opened`}
-          description={<FaultText message={question.fault.message} place={placeText(question.fault.place)} />}
-          actions={
-            <Button look="primary" onClick={cancel}>
-              Close
-            </Button>
-          }
-        />
-      );
+      return <Failed question={question} answer={answer} />;
     case 'lossy':
       return (
         <Dialog
@@ -95,6 +85,60 @@ function Question({ question, answer }: QuestionProps) {
         <AskRegex question={question} answer={answer} />
       );
   }
+}
+
+interface FailedProps {
+  readonly question: Extract<OpenQuestion, { kind: 'failed' }>;
+  readonly answer: (reply: OpenAnswer) => void;
+}
+
+/** Why nothing was opened. Where no reader recognised the file, the person may know better and name the format. */
+function Failed({ question, answer }: FailedProps) {
+  const { fault, origin } = question;
+  const [format, setFormat] = useState<FormatId | ''>('');
+  const id = useId();
+  const canChoose = fault.code === 'unknown-format' || fault.code === 'not-my-format';
+  return (
+    <Dialog
+      isOpen
+      onClose={() => answer({ kind: 'cancel' })}
+      title={`${origin.name} could not be opened`}
+      description={<FaultText message={fault.message} place={placeText(fault.place)} />}
+      actions={
+        <>
+          {canChoose && (
+            <Button
+              disabled={format === ''}
+              onClick={() => format !== '' && answer({ kind: 'retry', options: { format } })}
+            >
+              Read it so
+            </Button>
+          )}
+          <Button look="primary" onClick={() => answer({ kind: 'cancel' })}>
+            Close
+          </Button>
+        </>
+      }
+    >
+      {canChoose && (
+        <div className={styles.format}>
+          <label htmlFor={id}>I know what it is:</label>
+          <select
+            id={id}
+            value={format}
+            onChange={(event) => setFormat(event.currentTarget.value as FormatId)}
+          >
+            <option value="">choose a format</option>
+            {Object.entries(FORMAT_LABELS).map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+    </Dialog>
+  );
 }
 
 function FaultText({ message, place }: { readonly message: string; readonly place: string }) {

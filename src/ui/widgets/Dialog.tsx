@@ -31,7 +31,7 @@ export function Dialog({
           <Radix.Description asChild>
             <div className={styles.description}>{description}</div>
           </Radix.Description>
-          {children !== undefined && <div className={styles.body}>{children}</div>}
+          {children !== undefined && children !== false && <div className={styles.body}>{children}</div>}
           <div className={styles.actions}>{actions}</div>
         </Radix.Content>
       </Radix.Portal>
