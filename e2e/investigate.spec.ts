@@ -38,13 +38,17 @@ test('the picture is walked with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await idle(page);
-  const first = await details(page).getByRole('heading').first().textContent();
+  const id = details(page).locator('code').first();
+  const first = await id.textContent();
   await picture(page).focus();
   await page.keyboard.press('ArrowRight');
-  await idle(page);
-  await page.keyboard.press('ArrowUp');
-  await idle(page);
-  expect(await details(page).getByRole('heading').first().textContent()).not.toBe(first);
+  await expect(id).not.toHaveText(first ?? '');
+  await page.keyboard.press('ArrowLeft');
+  await expect(id).toHaveText(first ?? '');
+  await page.keyboard.press('ArrowDown'); // the earliest effect
+  await expect(id).not.toHaveText(first ?? '');
+  await page.keyboard.press('['); // back along what was selected
+  await expect(id).toHaveText(first ?? '');
   await page.keyboard.press('r');
   await idle(page);
   await expect(page.getByRole('region', { name: 'Root causes' })).toBeVisible();

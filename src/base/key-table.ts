@@ -1,4 +1,5 @@
 import { ByteHeap } from './byte-heap.ts';
+import { hashBytes } from './byte-hash.ts';
 
 /** What `find` answers when a key is not in the table. */
 export const NO_KEY = 0xffffffff;
@@ -38,8 +39,12 @@ export class KeyTable {
 
   /** The number of the key in `bytes[start, end)`, new if not seen before. */
   intern(bytes: Uint8Array, start: number, end: number): number {
+    return this.internHashed(bytes, start, end, hashBytes(bytes, start, end));
+  }
+
+  /** The same for who has hashed the bytes already, with `hashBytes` or step by step as it does. */
+  internHashed(bytes: Uint8Array, start: number, end: number, hash: number): number {
     if (!this.isHashed) this.hashAll();
-    const hash = hashBytes(bytes, start, end);
     const slot = this.probe(hash, bytes, start, end);
     const found = this.slots[slot];
     return found === 0 ? this.insert(slot, hash, bytes, start, end) : found - 1;
@@ -146,21 +151,6 @@ function place(slots: Uint32Array, mask: number, keyPlusOne: number, hash: numbe
   while (slots[slot * 2] !== 0) slot = (slot + 1) & mask;
   slots[slot * 2] = keyPlusOne;
   slots[slot * 2 + 1] = hash;
-}
-
-/** Multiply and fold, four bytes a step: ids differ in few digits, and all bits of the slot have to feel them. */
-function hashBytes(bytes: Uint8Array, start: number, end: number): number {
-  let hash = end - start;
-  let i = start;
-  for (; i + 4 <= end; i += 4) {
-    const word = bytes[i] | (bytes[i + 1] << 8) | (bytes[i + 2] << 16) | (bytes[i + 3] << 24);
-    hash = Math.imul(hash ^ word, 0x9e3779b1);
-    hash ^= hash >>> 15;
-  }
-  for (; i < end; i++) hash = Math.imul(hash ^ bytes[i], 0x01000193);
-  hash ^= hash >>> 16;
-  hash = Math.imul(hash, 0x85ebca6b);
-  return (hash ^ (hash >>> 13)) >>> 0;
 }
 
 function doubled(array: Uint32Array): Uint32Array<ArrayBuffer> {

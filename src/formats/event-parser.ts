@@ -65,10 +65,10 @@ export class EventParser {
     const { scan, builder, bytes, rules } = this;
     const { byCount, by } = scan;
     for (let i = 0; i < byCount; i++) if (by[i] >= rules.numbers.length) return false;
-    const key = builder.keys.intern(bytes, scan.idStart, scan.idEnd);
-    const type = this.types.of(scan.nameStart, scan.nameEnd);
+    const key = builder.keys.internHashed(bytes, scan.idStart, scan.idEnd, scan.idHash);
+    const type = this.types.of(scan.nameStart, scan.nameEnd, scan.nameHash);
     const source =
-      scan.sourceStart < 0 ? builder.sources.of('') : this.sources.of(scan.sourceStart, scan.sourceEnd);
+      scan.sourceStart < 0 ? builder.sources.of('') : this.sources.of(scan.sourceStart, scan.sourceEnd, scan.sourceHash);
     const arrival = builder.begin(key, type, source, scan.millis, scan.nanos, place);
     if (arrival === DUPLICATE) return true;
     if (scan.payloadStart >= 0) this.slice('payload', arrival, scan.payloadStart, scan.payloadEnd);
@@ -76,10 +76,17 @@ export class EventParser {
     if (scan.clocksStart >= 0) this.slice('clocks', arrival, scan.clocksStart, scan.clocksEnd);
     for (let i = 0; i < scan.causeCount; i++) {
       const rule = byCount === 0 ? rules.plain : rules.numbers[byCount === 1 ? by[0] : by[i]];
-      builder.cause(builder.keys.intern(bytes, scan.causeStart[i], scan.causeEnd[i]), rule);
+      const cause = builder.keys.internHashed(
+        bytes,
+        scan.causeStart[i],
+        scan.causeEnd[i],
+        scan.causeHash[i],
+      );
+      builder.cause(cause, rule);
     }
     if (scan.partnerStart >= 0) {
-      builder.pair(builder.keys.intern(bytes, scan.partnerStart, scan.partnerEnd), key);
+      const { partnerStart, partnerEnd, partnerHash } = scan;
+      builder.pair(builder.keys.internHashed(bytes, partnerStart, partnerEnd, partnerHash), key);
     }
     return true;
   }

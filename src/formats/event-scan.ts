@@ -1,3 +1,4 @@
+import { finishHash, HASH_SEED, mixWord } from '../base/byte-hash.ts';
 import { FIELD, fieldAt, foundLength, KEY_AND_COLON } from './event-keys.ts';
 import { endOfValue, lineBreaksPassed, MAX_DEPTH, STRING_STOPS, skipSpace } from './json-text.ts';
 import { timeOf } from './values.ts';
@@ -10,8 +11,8 @@ const SPACE = 0x20;
 
 const MINUTE = 60_000;
 
-/** Ids are plain ASCII besides: their bytes are hashed as they stand. */
-const ID_STOPS = STRING_STOPS.map((stop, byte) => (byte > 0x7f ? 1 : stop));
+/** Where a text that is an id has to stop besides: it is plain ASCII. For names this is 0. */
+const NO_ASCII = 0x80808080 | 0;
 
 const POWERS_OF_TEN = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9];
 
@@ -31,12 +32,16 @@ const decoder = new TextDecoder();
 export class EventScan {
   idStart = -1;
   idEnd = -1;
+  idHash = 0;
   nameStart = -1;
   nameEnd = -1;
+  nameHash = 0;
   sourceStart = -1;
   sourceEnd = -1;
+  sourceHash = 0;
   partnerStart = -1;
   partnerEnd = -1;
+  partnerHash = 0;
   payloadStart = -1;
   payloadEnd = -1;
   metadataStart = -1;
@@ -48,18 +53,26 @@ export class EventScan {
   causeCount = 0;
   causeStart = new Uint32Array(64);
   causeEnd = new Uint32Array(64);
+  causeHash = new Uint32Array(64);
   /** How many rule numbers there are: 0, 1 (for all causes) or one per cause, in `by`. */
   byCount = 0;
   by = new Uint8Array(64);
 
+  /** The bytes again, for reading four at once anywhere. */
+  readonly view: DataView;
+
   private at = 0;
+  /** Of the text that `endOfText` has found last. */
+  private hash = 0;
   /** The field that last followed each field: keys nearly always come in one order. */
   private readonly nextField = new Uint8Array(16);
   private areLinesMeasured = false;
   private dayStart = -1;
   private dayMillis = 0;
 
-  constructor(private readonly bytes: Uint8Array) {}
+  constructor(private readonly bytes: Uint8Array) {
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  }
 
   /** Whether `[start, end)` is an ordinary record and nothing else but white space. */
   scan(start: number, end: number): boolean {
@@ -154,19 +167,23 @@ export class EventScan {
     switch (field) {
       case FIELD.id:
         this.idStart = at + 1;
-        this.idEnd = this.endOfPlainId(at, end);
+        this.idEnd = this.endOfText(at, end, NO_ASCII);
+        this.idHash = this.hash;
         return this.idEnd > this.idStart;
       case FIELD.name:
         this.nameStart = at + 1;
-        this.nameEnd = this.endOfPlainText(at, end);
+        this.nameEnd = this.endOfText(at, end, 0);
+        this.nameHash = this.hash;
         return this.nameEnd >= 0;
       case FIELD.source:
         this.sourceStart = at + 1;
-        this.sourceEnd = this.endOfPlainText(at, end);
+        this.sourceEnd = this.endOfText(at, end, 0);
+        this.sourceHash = this.hash;
         return this.sourceEnd >= 0;
       case FIELD.partner:
         this.partnerStart = at + 1;
-        this.partnerEnd = this.endOfPlainId(at, end);
+        this.partnerEnd = this.endOfText(at, end, NO_ASCII);
+        this.partnerHash = this.hash;
         return this.partnerEnd > this.partnerStart;
       case FIELD.time:
         return this.bytes[at] === QUOTE ? this.isoTime(at + 1, end) : this.millisTime(at, end);
@@ -196,26 +213,48 @@ export class EventScan {
     return this.at;
   }
 
-  /** The closing quote of an ASCII text without escapes at `at`, or -1. Ids are hashed as these bytes. */
-  private endOfPlainId(at: number, end: number): number {
-    const { bytes } = this;
+  /**
+   * The closing quote of a text without escapes at `at`, or -1; leaves the text's hash in `this.hash`. Goes by four
+   * bytes at once: subtracting from all of them leaves a high bit at the first that is a quote, a backslash or below a
+   * space (and perhaps at some after it, which do not matter).
+   * @param stops further bits to stop at: `NO_ASCII` or 0
+   */
+  private endOfText(at: number, end: number, stops: number): number {
+    const { bytes, view } = this;
     if (bytes[at] !== QUOTE) return -1;
     let i = at + 1;
-    while (i < end && ID_STOPS[bytes[i]] === 0) i++;
-    if (i >= end || bytes[i] !== QUOTE) return -1;
-    this.at = i + 1;
-    return i;
+    let hash = HASH_SEED;
+    for (const last = end - 4; i <= last; i += 4) {
+      const word = view.getInt32(i, true);
+      const quote = word ^ 0x22222222;
+      const slash = word ^ 0x5c5c5c5c;
+      const found =
+        (((quote - 0x01010101) & ~quote) | ((slash - 0x01010101) & ~slash) | ((word - 0x20202020) & ~word)) &
+          0x80808080 |
+        (word & stops);
+      if (found !== 0) {
+        const bits = (31 - Math.clz32(found & -found)) & 24; // of the bytes before the first that was found
+        i += bits >> 3;
+        if (bytes[i] !== QUOTE) return -1;
+        if (bits > 0) hash = mixWord(hash, word & ~(-1 << bits));
+        return this.foundText(hash, at + 1, i);
+      }
+      hash = mixWord(hash, word);
+    }
+    let rest = 0;
+    for (let bits = 0; i < end; i++, bits += 8) {
+      const byte = bytes[i];
+      if (byte === QUOTE) return this.foundText(bits > 0 ? mixWord(hash, rest) : hash, at + 1, i);
+      if (STRING_STOPS[byte] !== 0 || (byte & stops) !== 0) return -1;
+      rest |= byte << bits;
+    }
+    return -1;
   }
 
-  /** The closing quote of a text without escapes at `at`, or -1. */
-  private endOfPlainText(at: number, end: number): number {
-    const { bytes } = this;
-    if (bytes[at] !== QUOTE) return -1;
-    let i = at + 1;
-    while (i < end && STRING_STOPS[bytes[i]] === 0) i++;
-    if (i >= end || bytes[i] !== QUOTE) return -1;
-    this.at = i + 1;
-    return i;
+  private foundText(hash: number, start: number, end: number): number {
+    this.hash = finishHash(hash, end - start);
+    this.at = end + 1;
+    return end;
   }
 
   /** `["e1", "e2"]` of plain ids. */
@@ -228,10 +267,11 @@ export class EventScan {
       return true;
     }
     for (;;) {
-      const close = this.endOfPlainId(at, end);
+      const close = this.endOfText(at, end, NO_ASCII);
       if (close <= at + 1) return false;
       if (this.causeCount === this.causeStart.length) this.growCauses();
       this.causeStart[this.causeCount] = at + 1;
+      this.causeHash[this.causeCount] = this.hash;
       this.causeEnd[this.causeCount++] = close;
       at = skipSpace(bytes, close + 1, end);
       if (at >= end) return false;
@@ -252,6 +292,7 @@ export class EventScan {
     };
     this.causeStart = grown(this.causeStart);
     this.causeEnd = grown(this.causeEnd);
+    this.causeHash = grown(this.causeHash);
   }
 
   /** `2` or `[0, 2]`: numbers of linking rules. */

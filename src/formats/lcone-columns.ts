@@ -81,6 +81,7 @@ export class LconeColumns {
   /** A column of numbers that are all below `bound`. */
   below(name: string, length: number, bound: number): Uint32Array {
     const column = this.u32(name, length);
+    if (areBelow(signed(column), bound)) return column;
     let highest = 0;
     for (let i = 0; i < length; i++) if (column[i] > highest) highest = column[i];
     if (length > 0 && highest >= bound) throw this.damage(name, `points at ${highest} of ${bound}`);
@@ -96,6 +97,7 @@ export class LconeColumns {
   }
 
   expectAscending(name: string, column: Uint32Array, highest: number): void {
+    if (isAscending(signed(column), highest)) return;
     let before = 0;
     for (let i = 0; i < column.length; i++) {
       if (column[i] < before) throw this.damage(name, 'does not ascend');
@@ -121,6 +123,33 @@ export class LconeColumns {
     }
     return entry;
   }
+}
+
+/**
+ * A column as signed words. V8 does arithmetic with unsigned ones in doubles, at a third of the speed, so each check has
+ * a quick form over signed words, which says "sound" or "look closer": a value from 2^31 on is negative here. The loops
+ * gather sign bits and branch once, at the end.
+ */
+export function signed(column: Uint32Array): Int32Array {
+  return new Int32Array(column.buffer, column.byteOffset, column.length);
+}
+
+function areBelow(column: Int32Array, bound: number): boolean {
+  const last = Math.min(bound, 0x7fffffff) - 1;
+  let signs = 0;
+  for (let i = 0; i < column.length; i++) signs |= column[i] | (last - column[i]);
+  return signs >= 0;
+}
+
+function isAscending(column: Int32Array, highest: number): boolean {
+  let before = 0;
+  let signs = 0;
+  for (let i = 0; i < column.length; i++) {
+    const value = column[i];
+    signs |= value | (value - before);
+    before = value;
+  }
+  return signs >= 0 && before <= highest;
 }
 
 function damage(what: string): Damaged {

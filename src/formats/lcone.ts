@@ -7,7 +7,7 @@ import { EDGE_KINDS, type EdgeKind, type Provenance } from '../model/provenance.
 import { FORMAT_LABELS } from '../model/recording.ts';
 import { Slices } from '../model/slices.ts';
 import { endOfValue } from './json-text.ts';
-import { Damaged, type LconeColumns, openColumns } from './lcone-columns.ts';
+import { Damaged, type LconeColumns, openColumns, signed } from './lcone-columns.ts';
 import { IS_LITTLE_ENDIAN, LCONE_MAGIC, NO_SLICE } from './lcone-layout.ts';
 import type { Reader, ReadFault } from './reader.ts';
 import { isFields, own } from './values.ts';
@@ -104,12 +104,22 @@ function expectCausesFirst(
   causeStart: Uint32Array,
   causes: Uint32Array,
 ): void {
+  if (pointBack(size, signed(causeStart), signed(causes))) return;
   for (let row = 0; row < size; row++) {
     for (let e = causeStart[row]; e < causeStart[row + 1]; e++) {
       if (causes[e] >= row)
         throw columns.damage('cause', `names a cause of event ${row + 1} that does not come before it`);
     }
   }
+}
+
+/** `causeStart` is known to ascend and to stay within the causes. */
+function pointBack(size: number, causeStart: Int32Array, causes: Int32Array): boolean {
+  let signs = 0;
+  for (let row = 0, e = causeStart[0]; row < size; row++) {
+    for (const end = causeStart[row + 1]; e < end; e++) signs |= causes[e] | (row - 1 - causes[e]);
+  }
+  return signs >= 0;
 }
 
 /** The file leaves the column out when all edges have the first rule. */
@@ -150,12 +160,28 @@ function slicesOf(columns: LconeColumns, name: string, size: number): Slices | u
   const start = columns.u32(`${name}Start`, size);
   const length = columns.u32(`${name}Length`, size);
   const blockOf = new Uint32Array(size);
-  for (let row = 0; row < size; row++) {
+  const isSound = areWithin(block.length, signed(start), signed(length), blockOf);
+  for (let row = 0; row < size && !isSound; row++) {
     if (length[row] === NO_SLICE) blockOf[row] = NO_SLICE;
     else if (start[row] + length[row] > block.length)
       throw columns.damage(name, `is too short for event ${row + 1}`);
   }
   return new Slices([block], blockOf, start, length, soundJson);
+}
+
+/** Whether all slices end within the block; gives `NO_SLICE` for a block to those that are none. */
+function areWithin(block: number, start: Int32Array, length: Int32Array, blockOf: Uint32Array): boolean {
+  const limit = Math.min(block, 0x7fffffff) | 0;
+  let signs = 0;
+  for (let row = 0; row < start.length; row++) {
+    const size = length[row];
+    if (size === -1) blockOf[row] = NO_SLICE;
+    else {
+      const end = (start[row] + size) | 0; // negative when it does not fit, as two values below 2^31 may not
+      signs |= start[row] | size | end | (limit - end);
+    }
+  }
+  return signs >= 0;
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

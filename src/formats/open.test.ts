@@ -236,3 +236,9 @@ describe('readers among themselves', () => {
     await expect(open(many, 'x', { cancel })).rejects.toBeInstanceOf(Cancelled);
   });
 });
+
+test('a document cut off before its records began is broken, not a table to be mapped', async () => {
+  const text = '{"data": [{"processes": {"p": {"serviceName": "s"}}, "traceID": "a", "spans": [{"traceID"';
+  const outcome = await readRecording({ name: 'cut.json', bytes: new TextEncoder().encode(text) }, {});
+  expect(outcome).toMatchObject({ kind: 'fault', fault: { code: 'broken', place: { line: 1 } } });
+});

@@ -151,6 +151,10 @@ async function readWithFirstThatCan(
   }
   if (!first) return fault(unknownFault(source, candidates, readers));
   const { question } = first.fault;
+  // a document cut off before its records began explains nothing by its columns
+  const isBarren = question !== undefined && first.reader.id === 'json' && question.preview.rows.length <= 1;
+  const damage = isBarren ? damageOf(source) : undefined;
+  if (damage) return fault(damage);
   if (question) return { kind: 'ask', fault: plain(first.fault), format: first.reader.id, ...question };
   return fault(first.fault);
 }
@@ -209,18 +213,30 @@ function unknownFault(source: Source, candidates: readonly Candidate[], readers:
   const asked = candidates.map(({ reader }) => reader.label).join(', ');
   const doubt = asked ? ` It resembles ${asked}, but is not.` : '';
   const help = 'If it is one of these, choose the format when opening it.';
-  const begin = source.bytes.find((byte) => byte > 0x20);
-  const json = begin === 0x7b || begin === 0x5b ? checkJson(source.bytes) : undefined;
-  if (json && !json.ok && json.kind !== 'depth' && !looksLikeLines(source.bytes)) {
+  const damage = damageOf(source);
+  if (damage) {
     return {
+      ...damage,
       code: 'unknown-format',
-      message: `The file begins like JSON but is not sound. ${json.reason} None of these recognised it: ${all}.`,
-      place: { line: json.line, column: json.column },
+      message: `${damage.message} None of these recognised it: ${all}.`,
     };
   }
   return {
     code: 'unknown-format',
     message: `The file is in no format that is known here (${all}).${doubt} ${help}`,
+  };
+}
+
+/** Where and why a JSON document is not sound; `undefined` for sound ones, for JSON Lines and for other text. */
+function damageOf({ bytes }: Source): Fault | undefined {
+  const begin = bytes.find((byte) => byte > 0x20);
+  if (begin !== 0x7b && begin !== 0x5b) return undefined;
+  const json = checkJson(bytes);
+  if (json.ok || json.kind === 'depth' || looksLikeLines(bytes)) return undefined;
+  return {
+    code: 'broken',
+    message: `The file begins like JSON but is not sound. ${json.reason}`,
+    place: { line: json.line, column: json.column },
   };
 }
 

@@ -1,4 +1,4 @@
-const SLOTS = 1024;
+const SLOTS = 8192;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -16,13 +16,11 @@ export class RecentNames {
     private readonly numberOf: (text: string) => number,
   ) {}
 
-  of(start: number, end: number): number {
+  /** @param hash of the bytes, by `hashBytes` */
+  of(start: number, end: number, hash: number): number {
     const { bytes } = this;
     const length = end - start;
-    const middle = start + (length >> 1);
-    const slot =
-      (length * 31 + bytes[start] * 7 + bytes[middle] * 131 + bytes[end - 1] * 17 + bytes[end - 2] * 3) &
-      (SLOTS - 1);
+    const slot = hash & (SLOTS - 1);
     if (this.lengths[slot] === length) {
       const known = this.starts[slot];
       let i = 0;

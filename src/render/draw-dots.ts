@@ -1,40 +1,54 @@
 import type { View } from '../model/view.ts';
 import { colourOfEvent } from './event-colour.ts';
 import { diamond } from './mark-shapes.ts';
-import { dotSize } from './mark-size.ts';
+import { dotSize, failureReach } from './mark-size.ts';
 import type { Palette } from './palette.ts';
 import type { Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
 import { FUTURE, PAST } from './tones.ts';
 import { forEachVisible } from './visible-events.ts';
-import { screenX, screenY, type Window } from './window.ts';
+import { roomPerEvent, screenX, screenY, type Window } from './window.ts';
 
-/** One small square per event, all of one colour in one path. What looks like a failure stands on its corner. */
+/**
+ * One small square per event, all of one colour in one path. What looks like a failure is a diamond, larger and on
+ * top of all others, so that it is seen at once.
+ */
 export function drawDots(surface: Surface, scene: Scene, view: View, window: Window, palette: Palette): void {
-  const size = dotSize(view);
-  const groups = new Map<string, number[]>();
+  const size = dotSize(view, roomPerEvent(view, window));
+  const dots = new Map<string, number[]>();
+  const failures = new Map<string, number[]>();
   forEachVisible(scene, view, window, (row, x, y) => {
     const colour = colourOfEvent(scene, row, palette);
+    const groups = scene.failures[row] === 1 ? failures : dots;
     const group = groups.get(colour);
-    const shape = scene.failures[row] === 1 ? 1 : 0;
-    if (group) group.push(x, y, shape);
-    else groups.set(colour, [x, y, shape]);
+    if (group) group.push(x, y);
+    else groups.set(colour, [x, y]);
   });
-  // Elsewhere first and failures last, so that what matters lies on top.
-  const weight = (colour: string): number =>
-    colour === palette.elsewhere ? 0 : colour === palette.failure ? 2 : 1;
-  const colours = [...groups.keys()].sort((a, b) => weight(a) - weight(b));
-  for (const colour of colours) {
+  for (const [colour, places] of elsewhereFirst(dots, palette)) {
     const side = colour === palette.elsewhere ? Math.max(2, size * 0.7) : size;
     surface.fillStyle = colour;
     surface.beginPath();
-    const group = groups.get(colour) as number[];
-    for (let i = 0; i < group.length; i += 3) {
-      if (group[i + 2] === 1) diamond(surface, group[i], group[i + 1], side * 1.1);
-      else surface.rect(group[i] - side / 2, group[i + 1] - side / 2, side, side);
-    }
+    for (let i = 0; i < places.length; i += 2)
+      surface.rect(places[i] - side / 2, places[i + 1] - side / 2, side, side);
     surface.fill();
   }
+  for (const [colour, places] of elsewhereFirst(failures, palette)) {
+    const reach = colour === palette.elsewhere ? size : failureReach(view, size);
+    drawDiamonds(surface, places, reach + 1.5, palette.ground);
+    drawDiamonds(surface, places, reach, colour);
+  }
+}
+
+/** What matters is drawn last and lies on top. */
+function elsewhereFirst(groups: Map<string, number[]>, { elsewhere }: Palette): [string, number[]][] {
+  return [...groups].sort(([a], [b]) => Number(b === elsewhere) - Number(a === elsewhere));
+}
+
+function drawDiamonds(surface: Surface, places: readonly number[], reach: number, colour: string): void {
+  surface.fillStyle = colour;
+  surface.beginPath();
+  for (let i = 0; i < places.length; i += 2) diamond(surface, places[i], places[i + 1], reach);
+  surface.fill();
 }
 
 /** Dots for the event in question and its cones, over the bars of the overview. */

@@ -5,8 +5,8 @@ import { markRadius } from './mark-size.ts';
 import { EDGE_LINES, type Palette } from './palette.ts';
 import type { Scene } from './scene.ts';
 import type { Surface } from './surface.ts';
-import { FUTURE, PAST, SELF } from './tones.ts';
-import type { VisibleEdges } from './visible-edges.ts';
+import { PAST } from './tones.ts';
+import { isInCone, type VisibleEdges } from './visible-edges.ts';
 import { screenX, screenY } from './window.ts';
 
 /**
@@ -23,7 +23,15 @@ const MOST_DASHED = 800;
 const MOST_ARROWS = 400;
 
 /** What an edge's colour says. */
-type EdgeTone = 'plain' | 'faint' | 'past' | 'future' | 'asked' | 'contradiction';
+type EdgeTone =
+  | 'plain'
+  | 'faint'
+  | 'past'
+  | 'future'
+  | 'asked'
+  | 'contradiction'
+  /** Against the clock, but not what the selection asks about. */
+  | 'faint contradiction';
 
 interface Batch {
   readonly tone: EdgeTone;
@@ -45,11 +53,11 @@ export function drawEdges(
   const isFine = shown.edges.length > MOST_WIDE;
   for (const { tone, isNear, kind, curves } of batchesOf(scene, view, level, shown)) {
     const line = EDGE_LINES[kind];
-    const isStrong = tone !== 'plain' && tone !== 'faint';
-    const isWide = isNear || !isFine;
+    const isWide = isNear ? curves.length <= MOST_WIDE : !isFine;
+    const extra = isNear ? 1 : isQuiet(tone) ? 0 : 0.4;
     surface.strokeStyle = colourOf(tone, palette);
-    surface.globalAlpha = isNear ? 0.95 : alphaOf(tone, level, curves.length);
-    surface.lineWidth = isWide ? line.width + (isNear ? 1 : isStrong ? 0.4 : 0) : 1 / view.pixelRatio;
+    surface.globalAlpha = isNear ? nearAlpha(curves.length) : alphaOf(tone, level, curves.length);
+    surface.lineWidth = isWide ? line.width + extra : 1 / view.pixelRatio;
     surface.setLineDash(curves.length > MOST_DASHED ? [] : line.dash.slice());
     const perPath = isWide ? WIDE_PER_PATH : curves.length;
     for (let from = 0; from < curves.length; from += perPath) {
@@ -127,16 +135,18 @@ function hasEventsBetween(
 }
 
 function toneOfEdge(scene: Scene, view: View, cause: number, effect: number): EdgeTone {
+  const tone = toneByQuestion(scene, view, cause, effect);
   const { timeOf } = scene.placement.computation;
-  if (timeOf[effect] < timeOf[cause]) return 'contradiction';
-  if (scene.tones) {
-    const a = scene.tones.toneOf[cause];
-    const b = scene.tones.toneOf[effect];
-    if (a === PAST && (b === PAST || b === SELF)) return 'past';
-    if (b === FUTURE && (a === FUTURE || a === SELF)) return 'future';
-  }
+  if (!(timeOf[effect] < timeOf[cause])) return tone;
+  return tone === 'faint' ? 'faint contradiction' : 'contradiction';
+}
+
+/** The tone apart from clocks. */
+function toneByQuestion({ tones }: Scene, view: View, cause: number, effect: number): EdgeTone {
+  if (tones && isInCone(tones.toneOf[cause], tones.toneOf[effect]))
+    return tones.toneOf[cause] === PAST ? 'past' : 'future';
   for (const row of [view.hovered, view.compared]) if (row === cause || row === effect) return 'asked';
-  return scene.tones ? 'faint' : 'plain';
+  return tones ? 'faint' : 'plain';
 }
 
 function colourOf(tone: EdgeTone, palette: Palette): string {
@@ -148,6 +158,7 @@ function colourOf(tone: EdgeTone, palette: Palette): string {
     case 'asked':
       return palette.hovered;
     case 'contradiction':
+    case 'faint contradiction':
       return palette.contradiction;
     case 'faint':
       return palette.elsewhereSoft;
@@ -158,14 +169,35 @@ function colourOf(tone: EdgeTone, palette: Palette): string {
 
 /** The more edges there are of a kind, the fainter they are: a thousand at full strength hide what they connect. */
 function alphaOf(tone: EdgeTone, level: DetailLevel, edges: number): number {
-  const isQuiet = tone === 'plain' || tone === 'faint';
-  const strength = isQuiet ? 0.7 : tone === 'contradiction' ? 1 : 0.9;
-  const crowd = Math.min(1, Math.max(isQuiet ? 0.25 : 0.35, Math.sqrt(MOST_CLEAR / Math.max(1, edges))));
+  const strength = STRENGTH[tone];
+  const crowd = Math.min(1, Math.max(isQuiet(tone) ? 0.25 : 0.3, Math.sqrt(MOST_CLEAR / Math.max(1, edges))));
   return strength * crowd * (level === 'density' ? 0.5 : 1);
 }
 
+const STRENGTH: Readonly<Record<EdgeTone, number>> = {
+  plain: 0.7,
+  faint: 0.7,
+  past: 0.9,
+  future: 0.9,
+  asked: 0.9,
+  contradiction: 1,
+  'faint contradiction': 0.22,
+};
+
 /** So many edges of one kind are still told apart. */
 const MOST_CLEAR = 250;
+
+/** The edges of the selected event itself are strong, unless it is a hub: its fan would become a solid area. */
+function nearAlpha(edges: number): number {
+  return Math.max(0.15, Math.min(0.95, Math.sqrt(MOST_CLEAR_NEAR / edges)));
+}
+
+/** All of them meet in one point, so fewer are told apart. */
+const MOST_CLEAR_NEAR = 60;
+
+function isQuiet(tone: EdgeTone): boolean {
+  return tone === 'plain' || tone === 'faint' || tone === 'faint contradiction';
+}
 
 /** Small heads just before the effect's mark; edges come in level, so all heads point the same way. */
 function drawArrows(surface: Surface, view: View, curves: readonly Curve[]): void {

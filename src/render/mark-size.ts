@@ -16,8 +16,16 @@ export function hasShapedMarks(view: View, window: Window, level: DetailLevel): 
   return markRadius(view) >= LEAST_SHAPED_RADIUS && window.events <= MOST_SHAPED;
 }
 
-/** The side of a square where there is no room for shapes. */
-export function dotSize({ axis, scaleX, laneHeight }: View): number {
-  const least = laneHeight >= 16 ? 3.5 : 2.5;
+/**
+ * The side of a square where there is no room for shapes. Dots that have room on average are large enough to be seen
+ * at once, even if the nearest of them touch.
+ */
+export function dotSize({ axis, scaleX, laneHeight }: View, roomPerEvent = 0): number {
+  const least = Math.max(laneHeight >= 16 ? 3.5 : 2.5, Math.min(5, laneHeight * 0.2, roomPerEvent * 0.6));
   return Math.max(least, Math.min(8, laneHeight * 0.3, axis === 'rank' ? scaleX * 0.7 : 7));
+}
+
+/** Half the height of the diamond that tells of a failure among dots: larger than they, but not where all lanes are low. */
+export function failureReach({ laneHeight }: View, dot: number): number {
+  return Math.max(dot * 1.1, Math.min(7, laneHeight * 0.3));
 }

@@ -63,14 +63,24 @@ const LABEL_ROOM = 34;
 const LABEL_LANE_HEIGHT = 20;
 
 export function detailLevel(view: View, window: Window): DetailLevel {
-  let occupied = 0;
-  for (let i = 0; i < window.entryFrom.length; i++) if (window.entryEnd[i] > window.entryFrom[i]) occupied++;
-  const shown = shownWidth(view, window) * occupied;
+  const shown = shownLength(view, window);
   if (window.events > MOST_MARKS || window.events > shown * DENSEST_MARKS || window.rows.fold > 1) {
     return window.events > 0 ? 'density' : 'dots';
   }
   const hasRoom = window.events <= MOST_LABELS && window.events * LABEL_ROOM <= shown;
   return hasRoom && view.laneHeight >= LABEL_LANE_HEIGHT ? 'labels' : 'dots';
+}
+
+/** CSS pixels along its lane that an event has to itself, on average. */
+export function roomPerEvent(view: View, window: Window): number {
+  return shownLength(view, window) / Math.max(1, window.events);
+}
+
+/** CSS pixels of all lanes that hold events, together. */
+function shownLength(view: View, window: Window): number {
+  let occupied = 0;
+  for (let i = 0; i < window.entryFrom.length; i++) if (window.entryEnd[i] > window.entryFrom[i]) occupied++;
+  return shownWidth(view, window) * occupied;
 }
 
 /** Pixels of the view's width that the picture itself takes: a small picture in a wide view is still crowded. */

@@ -10,6 +10,7 @@ export {
   showExecution,
 } from './commands/open-recording.ts';
 export { cancelComparing, pickEvent, startComparing } from './commands/pick-event.ts';
+export { markHits, pointAt, stopPointingAt, unmarkHits } from './commands/point-at.ts';
 export { forgetRecent, refreshRecents } from './commands/recents.ts';
 export { search } from './commands/search.ts';
 export {
@@ -20,6 +21,7 @@ export {
   stepSelection,
   stepTrail,
 } from './commands/select-event.ts';
+export { keepSideLayout, restoreSideLayout } from './commands/side-layout.ts';
 export { chooseTheme, restoreTheme } from './commands/theme.ts';
 export {
   fitAll,

@@ -111,6 +111,8 @@ export interface EventLine {
   readonly source: string;
   readonly time: string | undefined;
   readonly level: number;
+  /** Edges on a shortest path to the event asked about, in answers that are ordered by it. */
+  readonly distance?: number;
   /** How it is known, on edges only. */
   readonly edge?: { readonly kind: EdgeKind; readonly rule: string; readonly confidence: number };
   /** True on an edge whose effect is earlier than its cause in wall time. */
@@ -213,7 +215,7 @@ export interface CausalService {
   ): Promise<EventLine[]>;
   rowOfId(id: string): Promise<EventIndex | undefined>;
   lines(rows: readonly EventIndex[]): Promise<EventLine[]>;
-  /** Roots among the ancestors, nearest first. */
+  /** Roots among the ancestors, nearest first, each with its `distance`. */
   rootCauses(row: EventIndex, limit: number): Promise<{ lines: EventLine[]; total: number }>;
   relate(a: EventIndex, b: EventIndex): Promise<Relation>;
   /** Events whose name, source or id contains the text, exact and prefix matches first. */

@@ -135,7 +135,8 @@ export class Session implements CausalService {
     const { shown } = this;
     if (!shown || !holds(shown, row)) return { lines: [], total: 0 };
     const { list, total } = rootsNearestFirst(shown.computation, row, limit);
-    return { lines: linesOf(shown.computation, list), total };
+    const lines = list.map(({ row: root, distance }) => ({ ...lineOf(shown.computation, root), distance }));
+    return { lines, total };
   }
 
   async relate(a: EventIndex, b: EventIndex): Promise<Relation> {

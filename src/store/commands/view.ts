@@ -175,7 +175,7 @@ export function viewOf(state: AppState, theme: View['theme'], pixelRatio: number
     theme,
     selected: state.selected,
     compared: state.compared,
-    hovered: state.hovered?.row,
+    hovered: state.hovered?.row ?? state.pointed,
     edgeKinds: state.edgeKinds,
     marked: state.marked,
   };

@@ -5,6 +5,13 @@ export type Tab = 'start' | 'explore';
 /** `system` follows the operating system. */
 export type ThemeChoice = 'system' | 'dark' | 'light';
 
+/** The side panel of the Explore view, as the person left it. */
+export interface SideLayout {
+  /** CSS pixels, also of a panel that is closed at the moment. */
+  readonly width: number;
+  readonly isOpen: boolean;
+}
+
 export interface Notice {
   readonly id: number;
   readonly tone: 'info' | 'success' | 'error';
@@ -26,6 +33,7 @@ export interface Example {
 export interface ShellSlice {
   readonly tab: Tab;
   readonly theme: ThemeChoice;
+  readonly sideLayout: SideLayout;
   readonly notices: readonly Notice[];
   readonly examples: readonly Example[] | undefined;
   readonly recents: readonly RecentRecording[];
@@ -37,6 +45,7 @@ export interface ShellSlice {
 export const initialShell: ShellSlice = {
   tab: 'start',
   theme: 'system',
+  sideLayout: { width: 372, isOpen: true },
   notices: [],
   examples: undefined,
   recents: [],

@@ -35,6 +35,8 @@ export interface ViewSlice {
   readonly compared: EventIndex | undefined;
   readonly relation: Relation | undefined;
   readonly hovered: Hit | undefined;
+  /** Pointed at outside the picture, such as in a list; ringed like `hovered`, but without its card. */
+  readonly pointed: EventIndex | undefined;
   readonly rootCauses: { readonly lines: readonly EventLine[]; readonly total: number } | undefined;
   readonly marked: readonly EventIndex[];
   readonly sidePanel: SidePanel;
@@ -57,6 +59,7 @@ export const initialView: ViewSlice = {
   compared: undefined,
   relation: undefined,
   hovered: undefined,
+  pointed: undefined,
   rootCauses: undefined,
   marked: [],
   sidePanel: 'event',

@@ -81,6 +81,7 @@ function isDrawnDifferently(state: AppState, before: AppState): boolean {
     state.selected !== before.selected ||
     state.compared !== before.compared ||
     state.hovered?.row !== before.hovered?.row ||
+    state.pointed !== before.pointed ||
     state.edgeKinds !== before.edgeKinds ||
     state.marked !== before.marked ||
     state.recording !== before.recording

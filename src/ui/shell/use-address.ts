@@ -8,6 +8,7 @@ import {
   openUrl,
   readViewLink,
   refreshRecents,
+  restoreSideLayout,
   restoreTheme,
 } from '../../store/index.ts';
 import { useApp } from '../widgets/use-app.ts';
@@ -29,7 +30,12 @@ export function useAddress(): void {
 async function followAddress(app: App, address: URL): Promise<void> {
   app.store.setState((state) => ({ pending: state.pending + 1 }));
   try {
-    const [examples] = await Promise.all([loadExamples(app), refreshRecents(app), restoreTheme(app)]);
+    const [examples] = await Promise.all([
+      loadExamples(app),
+      refreshRecents(app),
+      restoreTheme(app),
+      restoreSideLayout(app),
+    ]);
     const link = readViewLink(address.hash);
     const exampleId = address.searchParams.get('example');
     const url = address.searchParams.get('open');
