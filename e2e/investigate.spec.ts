@@ -29,6 +29,17 @@ test('two events are told to be ordered, with the chain, or independent, with wh
   await expect(details(page)).toContainText(/Neither can have influenced the other/);
 });
 
+test('Enter right after typing picks what was typed, not what was found before', async ({ page }) => {
+  await page.goto('/?example=checkout-incident');
+  await idle(page);
+  await search(page, 'config-1');
+  const box = page.getByRole('combobox', { name: 'Search events' });
+  await box.fill('ledger-99');
+  await box.press('Enter');
+  await idle(page);
+  await expect(details(page).locator('code').first()).toHaveText('ledger-99');
+});
+
 test('the picture is walked with the keyboard alone', async ({ page }) => {
   await page.goto('/?example=gossip');
   await idle(page);

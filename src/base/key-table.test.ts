@@ -50,3 +50,17 @@ test('laid over its own columns it finds and adds as before', () => {
     }),
   );
 });
+
+test('room made beforehand changes no number, whether the guess was too low or too high', () => {
+  fc.assert(
+    fc.property(texts, texts, fc.nat(5000), fc.nat(50_000), (first, second, keys, bytes) => {
+      const table = new KeyTable();
+      const expecting = new KeyTable();
+      for (const text of first) expect(expecting.internText(text)).toBe(table.internText(text));
+      expecting.expect(keys, bytes);
+      for (const text of second) expect(expecting.internText(text)).toBe(table.internText(text));
+      for (const text of [...first, ...second]) expect(expecting.findText(text)).toBe(table.findText(text));
+      expect(expecting.columns()).toEqual(table.columns());
+    }),
+  );
+});

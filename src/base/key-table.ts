@@ -1,8 +1,11 @@
-import { ByteHeap } from './byte-heap.ts';
 import { hashBytes } from './byte-hash.ts';
+import { ByteHeap } from './byte-heap.ts';
 
 /** What `find` answers when a key is not in the table. */
 export const NO_KEY = 0xffffffff;
+
+/** Words for the recent keys, two each, less one. */
+const RECENT_MASK = 0x3fff;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -19,6 +22,8 @@ export class KeyTable {
   /** Per slot the key + 1 (0 = free) and the key's hash. */
   private slots = new Uint32Array(4096);
   private mask = 2047;
+  /** Like the slots, of the keys that were asked for of late: most look-ups are of these, and this is near in memory. */
+  private readonly recent = new Uint32Array(RECENT_MASK + 1);
 
   /**
    * A table over keys stored as columns: key `k` is `bytes[starts[k], starts[k + 1])`, viewed in place. The keys are
@@ -34,6 +39,8 @@ export class KeyTable {
   }
 
   private isHashed = true;
+  private readonly own = new LastView();
+  private readonly other = new LastView();
 
   constructor(private readonly heap: ByteHeap = new ByteHeap()) {}
 
@@ -45,9 +52,31 @@ export class KeyTable {
   /** The same for who has hashed the bytes already, with `hashBytes` or step by step as it does. */
   internHashed(bytes: Uint8Array, start: number, end: number, hash: number): number {
     if (!this.isHashed) this.hashAll();
+    const { recent } = this;
+    const at = (hash >>> 16) & RECENT_MASK & ~1;
+    const last = recent[at];
+    if (last !== 0 && recent[at + 1] === hash && this.equals(last - 1, bytes, start, end)) return last - 1;
     const slot = this.probe(hash, bytes, start, end);
     const found = this.slots[slot];
-    return found === 0 ? this.insert(slot, hash, bytes, start, end) : found - 1;
+    const key = found === 0 ? this.insert(slot, hash, bytes, start, end) : found - 1;
+    recent[at] = key + 1;
+    recent[at + 1] = hash;
+    return key;
+  }
+
+  /** How many bytes all keys have together. */
+  get byteLength(): number {
+    return this.heap.length;
+  }
+
+  /** Makes room for so many keys in all, where that can be guessed: growing by doubling touches twice the memory. */
+  expect(keys: number, bytes: number): void {
+    if (!this.isHashed || keys <= this.size) return;
+    let times = 1;
+    while ((this.mask + 1) * times <= keys * 2) times *= 2;
+    if (times > 1) this.grow(times);
+    if (this.starts.length < keys) this.starts = resized(this.starts, keys);
+    this.heap.reserve(Math.max(0, bytes - this.heap.length));
   }
 
   internText(text: string): number {
@@ -98,16 +127,19 @@ export class KeyTable {
   }
 
   private equals(key: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const from = this.starts[key];
-    if (this.endOf(key) - from !== end - start) return false;
-    const own = this.heap.bytes;
-    for (let i = from, j = start; j < end; i++, j++) if (own[i] !== bytes[j]) return false;
+    let i = this.starts[key];
+    if (this.endOf(key) - i !== end - start) return false;
+    const own = this.own.of(this.heap.bytes);
+    const other = this.other.of(bytes);
+    let j = start;
+    for (; j + 4 <= end; i += 4, j += 4) if (own.getInt32(i) !== other.getInt32(j)) return false;
+    for (; j < end; i++, j++) if (own.getInt8(i) !== other.getInt8(j)) return false;
     return true;
   }
 
   private insert(slot: number, hash: number, bytes: Uint8Array, start: number, end: number): number {
     const key = this.size;
-    if (key === this.starts.length) this.starts = doubled(this.starts);
+    if (key === this.starts.length) this.starts = resized(this.starts, this.starts.length * 2);
     this.starts[key] = this.heap.length;
     this.heap.writeBytes(bytes, start, end);
     this.slots[slot] = key + 1;
@@ -117,10 +149,10 @@ export class KeyTable {
     return key;
   }
 
-  /** Twice as many slots; the hashes are at hand, no key is hashed again. */
-  private grow(): void {
+  /** Twice as many slots or more; the hashes are at hand, no key is hashed again. */
+  private grow(times = 2): void {
     const old = this.slots;
-    const slots = new Uint32Array(old.length * 2);
+    const slots = new Uint32Array(old.length * times);
     const mask = slots.length / 2 - 1;
     for (let i = 0; i < old.length; i += 2) if (old[i] !== 0) place(slots, mask, old[i], old[i + 1]);
     this.slots = slots;
@@ -146,6 +178,20 @@ export class KeyTable {
   }
 }
 
+/** The view of the array that was asked for last, which reads four bytes at once anywhere in it. */
+class LastView {
+  private bytes = new Uint8Array(0);
+  private view = new DataView(this.bytes.buffer);
+
+  of(bytes: Uint8Array): DataView {
+    if (bytes !== this.bytes) {
+      this.bytes = bytes as Uint8Array<ArrayBuffer>;
+      this.view = new DataView(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length);
+    }
+    return this.view;
+  }
+}
+
 function place(slots: Uint32Array, mask: number, keyPlusOne: number, hash: number): void {
   let slot = hash & mask;
   while (slots[slot * 2] !== 0) slot = (slot + 1) & mask;
@@ -153,8 +199,8 @@ function place(slots: Uint32Array, mask: number, keyPlusOne: number, hash: numbe
   slots[slot * 2 + 1] = hash;
 }
 
-function doubled(array: Uint32Array): Uint32Array<ArrayBuffer> {
-  const grown = new Uint32Array(array.length * 2);
+function resized(array: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
+  const grown = new Uint32Array(length);
   grown.set(array);
   return grown;
 }

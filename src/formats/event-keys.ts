@@ -41,11 +41,44 @@ export function fieldOfKey(key: string): Field {
   return FIELD_OF_KEY.get(key) ?? FIELD.none;
 }
 
-/** The bytes of each field's first key with its closing quote and a colon, by field: what usually stands there. */
-export const KEY_AND_COLON: readonly Uint8Array[] = Object.values(FIELD).map((field) => {
+/**
+ * Each field's first key with its closing quote and a colon, by field: what usually stands there. As words, since eight
+ * bytes compared at once are most keys: `(word ^ first) & firstMask` is 0 where the first four bytes are the key's.
+ */
+const usualKeys: readonly Uint8Array[] = Object.values(FIELD).map((field) => {
   const key = [...FIELD_OF_KEY].find(([, of]) => of === field)?.[0] ?? '';
   return new TextEncoder().encode(`${key}":`);
 });
+
+const usualLengths = Uint8Array.from(usualKeys, (key) => key.length);
+const firstWords = wordsAt(0);
+const firstMasks = masksAt(0);
+const secondWords = wordsAt(4);
+const secondMasks = masksAt(4);
+
+function wordsAt(offset: number): Int32Array {
+  return Int32Array.from(usualKeys, (key) => {
+    const [a = 0, b = 0, c = 0, d = 0] = key.subarray(offset);
+    return a | (b << 8) | (c << 16) | (d << 24);
+  });
+}
+
+function masksAt(offset: number): Int32Array {
+  return Int32Array.from(usualKeys, (key) =>
+    key.length - offset >= 4 ? -1 : ~(-1 << (8 * Math.max(0, key.length - offset))),
+  );
+}
+
+/** The length of the field's usual key with quote and colon when it stands at `at`; otherwise 0. */
+export function usualKeyAt(bytes: Uint8Array, view: DataView, at: number, field: number): number {
+  const length = usualLengths[field];
+  if (at + Math.max(8, length) > bytes.length) return 0;
+  const first = (view.getInt32(at, true) ^ firstWords[field]) & firstMasks[field];
+  const second = (view.getInt32(at + 4, true) ^ secondWords[field]) & secondMasks[field];
+  if ((first | second) !== 0) return 0;
+  for (let i = 8; i < length; i++) if (bytes[at + i] !== usualKeys[field][i]) return 0;
+  return length;
+}
 
 interface KeyBytes {
   readonly field: Field;

@@ -3,7 +3,7 @@ import type { Place } from '../model/diagnostic.ts';
 import { FIELD, fieldOfKey } from './event-keys.ts';
 import { EventScan } from './event-scan.ts';
 import { endOfString, endOfValue, skipSpace } from './json-text.ts';
-import { RecentNames } from './recent-names.ts';
+import { NameNumbers } from './name-numbers.ts';
 import type { RuleTable } from './rule-table.ts';
 import { type FieldPlace, isFields, kindOf, own, reportBadValue, type Time, timeOf } from './values.ts';
 
@@ -25,8 +25,8 @@ export class EventParser {
   private builder: ComputationBuilder;
   private rules: RuleTable;
   private readonly blocks = { payload: -1, metadata: -1, clocks: -1 };
-  private types: RecentNames;
-  private sources: RecentNames;
+  private types: NameNumbers;
+  private sources: NameNumbers;
 
   constructor(
     private readonly bytes: Uint8Array,
@@ -36,8 +36,8 @@ export class EventParser {
     this.scan = new EventScan(bytes);
     this.builder = builder;
     this.rules = rules;
-    this.types = new RecentNames(bytes, (text) => builder.types.of(text));
-    this.sources = new RecentNames(bytes, (text) => builder.sources.of(text));
+    this.types = new NameNumbers(bytes, (text) => builder.types.of(text));
+    this.sources = new NameNumbers(bytes, (text) => builder.sources.of(text));
   }
 
   /** Events go to another builder from now on (another execution of the same file). */
@@ -45,8 +45,8 @@ export class EventParser {
     this.builder = builder;
     this.rules = rules;
     Object.assign(this.blocks, { payload: -1, metadata: -1, clocks: -1 });
-    this.types = new RecentNames(this.bytes, (text) => builder.types.of(text));
-    this.sources = new RecentNames(this.bytes, (text) => builder.sources.of(text));
+    this.types = new NameNumbers(this.bytes, (text) => builder.types.of(text));
+    this.sources = new NameNumbers(this.bytes, (text) => builder.sources.of(text));
   }
 
   /** Reads an ordinary record and answers `true`, or answers `false` and has done nothing. */
@@ -68,7 +68,9 @@ export class EventParser {
     const key = builder.keys.internHashed(bytes, scan.idStart, scan.idEnd, scan.idHash);
     const type = this.types.of(scan.nameStart, scan.nameEnd, scan.nameHash);
     const source =
-      scan.sourceStart < 0 ? builder.sources.of('') : this.sources.of(scan.sourceStart, scan.sourceEnd, scan.sourceHash);
+      scan.sourceStart < 0
+        ? builder.sources.of('')
+        : this.sources.of(scan.sourceStart, scan.sourceEnd, scan.sourceHash);
     const arrival = builder.begin(key, type, source, scan.millis, scan.nanos, place);
     if (arrival === DUPLICATE) return true;
     if (scan.payloadStart >= 0) this.slice('payload', arrival, scan.payloadStart, scan.payloadEnd);
@@ -76,12 +78,7 @@ export class EventParser {
     if (scan.clocksStart >= 0) this.slice('clocks', arrival, scan.clocksStart, scan.clocksEnd);
     for (let i = 0; i < scan.causeCount; i++) {
       const rule = byCount === 0 ? rules.plain : rules.numbers[byCount === 1 ? by[0] : by[i]];
-      const cause = builder.keys.internHashed(
-        bytes,
-        scan.causeStart[i],
-        scan.causeEnd[i],
-        scan.causeHash[i],
-      );
+      const cause = builder.keys.internHashed(bytes, scan.causeStart[i], scan.causeEnd[i], scan.causeHash[i]);
       builder.cause(cause, rule);
     }
     if (scan.partnerStart >= 0) {

@@ -1,5 +1,5 @@
 import { finishHash, HASH_SEED, mixWord } from '../base/byte-hash.ts';
-import { FIELD, fieldAt, foundLength, KEY_AND_COLON } from './event-keys.ts';
+import { FIELD, fieldAt, foundLength, usualKeyAt } from './event-keys.ts';
 import { endOfValue, lineBreaksPassed, MAX_DEPTH, STRING_STOPS, skipSpace } from './json-text.ts';
 import { timeOf } from './values.ts';
 
@@ -107,7 +107,7 @@ export class EventScan {
   }
 
   private scanRecord(start: number, end: number): boolean {
-    const { bytes, nextField } = this;
+    const { bytes, view, nextField } = this;
     this.forget();
     let seen = 0;
     if (bytes[start] !== 0x7b) return false;
@@ -116,7 +116,8 @@ export class EventScan {
     for (;;) {
       if (at >= end || bytes[at] !== QUOTE) return false;
       let field = nextField[before];
-      if (isKeyAt(bytes, at + 1, KEY_AND_COLON[field])) at += KEY_AND_COLON[field].length;
+      const usual = usualKeyAt(bytes, view, at + 1, field);
+      if (usual > 0) at += usual;
       else {
         field = fieldAt(bytes, at + 1);
         if (field === FIELD.none) return false;
@@ -229,8 +230,8 @@ export class EventScan {
       const quote = word ^ 0x22222222;
       const slash = word ^ 0x5c5c5c5c;
       const found =
-        (((quote - 0x01010101) & ~quote) | ((slash - 0x01010101) & ~slash) | ((word - 0x20202020) & ~word)) &
-          0x80808080 |
+        ((((quote - 0x01010101) & ~quote) | ((slash - 0x01010101) & ~slash) | ((word - 0x20202020) & ~word)) &
+          0x80808080) |
         (word & stops);
       if (found !== 0) {
         const bits = (31 - Math.clz32(found & -found)) & 24; // of the bytes before the first that was found
@@ -423,9 +424,4 @@ function twoDigits(bytes: Uint8Array, at: number): number {
   const tens = (bytes[at] - ZERO) | 0;
   const ones = (bytes[at + 1] - ZERO) | 0;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NO_DIGITS;
-}
-
-function isKeyAt(bytes: Uint8Array, at: number, key: Uint8Array): boolean {
-  for (let i = 0; i < key.length; i++) if (bytes[at + i] !== key[i]) return false;
-  return true;
 }

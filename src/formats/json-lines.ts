@@ -1,5 +1,5 @@
 import type { Diagnostics } from '../model/diagnostic.ts';
-import { checkJson } from './json-text.ts';
+import { checkJson, skipSpace } from './json-text.ts';
 import type { ReadContext, Source } from './reader.ts';
 
 /** Lines between two looks at the clock. */
@@ -37,6 +37,25 @@ export async function eachLine(
       }
     }
   }
+}
+
+/** What is said of a file for which `isLinesOfLists` holds. */
+export const LINES_OF_LISTS =
+  'Each line is a JSON array by itself, and an event has to be an object with named fields.';
+
+/** Whether the first two lines that are not blank are sound JSON arrays, each by itself. */
+export function isLinesOfLists(bytes: Uint8Array): boolean {
+  let found = 0;
+  for (let start = 0; start < bytes.length && found < 2; ) {
+    const newline = bytes.indexOf(0x0a, start);
+    const end = newline < 0 ? bytes.length : newline;
+    if (!isBlank(bytes, start, end)) {
+      if (bytes[skipSpace(bytes, start, end)] !== 0x5b || !checkJson(bytes, start, end).ok) return false;
+      found++;
+    }
+    start = end + 1;
+  }
+  return found === 2;
 }
 
 function isBlank(bytes: Uint8Array, start: number, end: number): boolean {

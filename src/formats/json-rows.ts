@@ -3,7 +3,7 @@ import { Diagnostics } from '../model/diagnostic.ts';
 import { FORMAT_LABELS, type Recording } from '../model/recording.ts';
 import { quoteLongNumbers } from './exact-numbers.ts';
 import { parseDocument } from './json-document.ts';
-import { eachLine, parseLine } from './json-lines.ts';
+import { eachLine, isLinesOfLists, LINES_OF_LISTS, parseLine } from './json-lines.ts';
 import { findRecords, pathsOf, valueAt, withoutPaths } from './json-paths.ts';
 import { checkJson } from './json-text.ts';
 import { readMappedRows } from './mapped-recording.ts';
@@ -36,6 +36,7 @@ async function readJsonRows(source: Source, context: ReadContext): Promise<Resul
     diagnostics.absorb(rowDiagnostics);
     return read;
   }
+  if (isLinesOfLists(exact.bytes)) return fail({ code: 'not-my-format', message: LINES_OF_LISTS });
   const document = parseDocument(exact, diagnostics);
   if (!document.ok) return document;
   const list = findRecords(document.value);

@@ -121,6 +121,8 @@ export async function readLightconeLines(
       at = newline < 0 ? bytes.length : newline + 1;
     }
     if (line % LINES_PER_LOOK === 0) {
+      if (line === LINES_TO_GUESS_FROM)
+        current.builder.keys.expect(...guess(current.builder, bytes.length / at));
       const pause = context.breathe();
       if (pause) {
         context.report(at / bytes.length, eventsIn(executions));
@@ -135,6 +137,15 @@ export async function readLightconeLines(
 
 /** Lines between two looks at the clock. */
 const LINES_PER_LOOK = 128;
+
+/** So many lines say how many ids the file holds, if it goes on as it began. */
+const LINES_TO_GUESS_FROM = 8 * LINES_PER_LOOK;
+
+/** Keys and their bytes in a file so many times as long as what was read of it; ids get longer as they count up. */
+function guess({ keys }: ComputationBuilder, times: number): [keys: number, bytes: number] {
+  const { size, byteLength } = keys;
+  return [Math.ceil(size * times), Math.ceil(byteLength * times * 1.25)];
+}
 
 function eventsIn(executions: readonly Open[]): number {
   return executions.reduce((events, { builder }) => events + builder.size, 0);

@@ -72,6 +72,16 @@ describe('what a file is told by', () => {
     expect(outcome.kind === 'fault' && outcome.fault.message).toMatch(/Jaeger.*choose the format/s);
   });
 
+  test.each(['[1,2]\n[3,4]\n', '\n["id","name"]\n["a","b"]', '\n\n[{"id":"a"}]\n[{"id":"b"}]\n'])(
+    'lines that are arrays are told for what they are: %j',
+    async (text) => {
+      expect(await open(text)).toMatchObject({
+        kind: 'fault',
+        fault: { message: expect.stringMatching(/^Each line is a JSON array by itself/) },
+      });
+    },
+  );
+
   test('broken JSON of no known kind is faulted with line, column and reason', async () => {
     expect(await open('{\n "rows": nope\n}')).toMatchObject({
       kind: 'fault',

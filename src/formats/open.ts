@@ -5,6 +5,7 @@ import { Diagnostics } from '../model/diagnostic.ts';
 import type { Fault } from '../model/fault.ts';
 import type { FormatId, ReadOptions, ReadPreview, Recording } from '../model/recording.ts';
 import { binaryKindOf, looksBinary } from './binary-kinds.ts';
+import { isLinesOfLists, LINES_OF_LISTS } from './json-lines.ts';
 import { checkJson } from './json-text.ts';
 import type { ReadContext, Reader, ReadFault, Sample, Source } from './reader.ts';
 import { READERS } from './registry.ts';
@@ -214,6 +215,12 @@ function unknownFault(source: Source, candidates: readonly Candidate[], readers:
   const doubt = asked ? ` It resembles ${asked}, but is not.` : '';
   const help = 'If it is one of these, choose the format when opening it.';
   const damage = damageOf(source);
+  if (isLinesOfLists(source.bytes)) {
+    return {
+      code: 'unknown-format',
+      message: `${LINES_OF_LISTS} The file is in no format that is known here (${all}).`,
+    };
+  }
   if (damage) {
     return {
       ...damage,
@@ -240,8 +247,9 @@ function damageOf({ bytes }: Source): Fault | undefined {
   };
 }
 
-/** Whether the first line is a whole JSON text, so that the document ends "too early" by design. */
+/** Whether the first line that is not blank is a whole JSON text, so that the document ends "too early" by design. */
 function looksLikeLines(bytes: Uint8Array): boolean {
-  const end = bytes.indexOf(0x0a);
-  return end > 0 && checkJson(bytes, 0, end).ok;
+  const start = bytes.findIndex((byte) => byte > 0x20);
+  const end = bytes.indexOf(0x0a, start);
+  return end > 0 && checkJson(bytes, start, end).ok;
 }

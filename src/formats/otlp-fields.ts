@@ -20,12 +20,16 @@ export function idField(fields: Fields, keys: readonly string[], bytes: number, 
 /** Nanoseconds since 1970 as a text of digits (or a number); zero means that nobody said. */
 export function nanosField(fields: Fields, keys: readonly string[], at: FieldPlace): Time | undefined {
   const value = ownAny(fields, keys);
-  if (value === undefined || value === '' || value === 0 || value === '0') return undefined;
+  if (isUnsaid(value)) return undefined;
   const time =
     typeof value === 'string' && /^\d{7,20}$/.test(value) ? plainNanos(value) : timeOf(value, 'ns');
   if (time) return time;
   reportBadValue(at, keys[0], 'nanoseconds since 1970', value);
   return undefined;
+}
+
+export function isUnsaid(nanos: unknown): boolean {
+  return nanos === undefined || nanos === '' || nanos === 0 || nanos === '0';
 }
 
 /** The digits cut in two, which is exact and quicker than big integers. */

@@ -1,4 +1,4 @@
-import { idField, idsOf, nanosField } from './otlp-fields.ts';
+import { idField, idsOf, isUnsaid, nanosField } from './otlp-fields.ts';
 import { SPAN_BYTES, TRACE_BYTES } from './otlp-ids.ts';
 import { isForeign, type OtlpOrigin, originMembers } from './otlp-origin.ts';
 import { attributeMembers, textAttribute } from './otlp-values.ts';
@@ -31,8 +31,8 @@ export const OTLP_KINDS: readonly (SpanKind | undefined)[] = [
 export function otlpSpan(fields: Fields, origin: OtlpOrigin, place: number, at: FieldPlace): Span {
   const { traceId, spanId } = idsOf(fields, at);
   if (spanId === '') reportNoId(at);
-  const start = nanosField(fields, ['startTimeUnixNano', 'start_time_unix_nano'], at);
-  const end = nanosField(fields, ['endTimeUnixNano', 'end_time_unix_nano'], at);
+  const start = requiredNanos(fields, ['startTimeUnixNano', 'start_time_unix_nano'], at);
+  const end = requiredNanos(fields, ['endTimeUnixNano', 'end_time_unix_nano'], at);
   const kind = kindOf(fields, at);
   return {
     traceId,
@@ -52,6 +52,20 @@ export function otlpSpan(fields: Fields, origin: OtlpOrigin, place: number, at: 
     place,
     path: at.place?.path,
   };
+}
+
+/** A time that the protocol requires of every span; one without it is kept, and told of. */
+function requiredNanos(fields: Fields, keys: readonly string[], at: FieldPlace): Time | undefined {
+  const time = nanosField(fields, keys, at);
+  if (!time && isUnsaid(ownAny(fields, keys))) {
+    at.diagnostics.report({
+      code: 'bad-value',
+      severity: 'warning',
+      message: `The span has no “${keys[0]}”, which OTLP requires; the span was kept without it.`,
+      place: at.place,
+    });
+  }
+  return time;
 }
 
 function kindOf(fields: Fields, at: FieldPlace): SpanKind | undefined {

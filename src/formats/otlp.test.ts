@@ -12,6 +12,7 @@ import {
   SHARED_DATA,
   spanFacts,
 } from '../testing/span-facts.ts';
+import { readRecording } from './open.ts';
 import { otlpReader } from './otlp.ts';
 
 const TRACE = '5b8efff798038103d269b633813fc60c';
@@ -273,4 +274,30 @@ test('sniffing', () => {
   expect(sniff('{"batches":[{"resource":{}}]}')).toBeGreaterThan(0.9);
   expect(sniff('{"data":[{"traceID":"1"}]}')).toBe(0);
   expect(sniff('{"batches":[{"id":1}]}')).toBe(0);
+});
+
+test('a span without one of the two times that are required is kept and told of', async () => {
+  const span = {
+    traceId: '1'.repeat(32),
+    spanId: '2'.repeat(16),
+    name: 'n',
+    startTimeUnixNano: '1700000000000000000',
+  };
+  const document = { resourceSpans: [{ scopeSpans: [{ spans: [span] }] }] };
+  const outcome = await readRecording({
+    name: 'x',
+    bytes: new TextEncoder().encode(JSON.stringify(document)),
+  });
+  if (outcome.kind !== 'recording') throw new Error(JSON.stringify(outcome));
+  const { computation, diagnostics } = outcome.recording.executions[0];
+  expect(computation.types).toEqual(['n.start']);
+  expect(diagnostics.kept).toMatchObject([
+    {
+      code: 'bad-value',
+      severity: 'warning',
+      message: 'The span has no “endTimeUnixNano”, which OTLP requires; the span was kept without it.',
+      place: { path: 'resourceSpans[0].scopeSpans[0].spans[0]' },
+    },
+    { code: 'note' },
+  ]);
 });

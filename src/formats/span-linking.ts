@@ -72,6 +72,7 @@ class Linker {
   private readonly waited: { one: number; two: number };
   private readonly logsOf = new Map<string, number>();
   private unfinished = 0;
+  private unstarted = 0;
   private contradictions = 0;
   private firstContradiction = '';
 
@@ -108,6 +109,7 @@ class Linker {
       };
       if (isFragment) add('fragment', undefined);
       else if (hasStartEvent(span)) add('start', span.start);
+      else this.unstarted++;
       for (let i = 0; i < span.moments.length; i++) add(i, span.moments[i].time);
       if (span.hasEnd) add('end', span.end);
       else if (!isFragment) this.unfinished++;
@@ -131,6 +133,13 @@ class Linker {
         code: 'note',
         severity: 'info',
         message: `${count(this.unfinished, 'span has', 'spans have')} no end in the recording, and so no end event.`,
+      });
+    }
+    if (this.unstarted > 0) {
+      diagnostics.report({
+        code: 'note',
+        severity: 'info',
+        message: `${count(this.unstarted, 'span has', 'spans have')} no start in the recording, and so no start event.`,
       });
     }
     if (this.contradictions > 0) {

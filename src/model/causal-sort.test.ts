@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnsOf, type Dag } from '../testing/dag.ts';
 import { dags } from '../testing/random-dags.ts';
-import { type CausalSort, orderCausesFirst } from './causal-sort.ts';
+import { type CausalSort, orderCausesFirst, REPORTED_EVENTS } from './causal-sort.ts';
 
 /** Graphs whose events stand in any order, given as causes by input position; `isCyclic` ones hold circles too. */
 function shuffledGraphs(isCyclic: boolean): fc.Arbitrary<Dag> {
@@ -72,7 +72,7 @@ describe('ordering causes first', () => {
           cycle.forEach((event, i) => {
             const cause = cycle[(i + cycle.length - 1) % cycle.length];
             // a long circle is reported in part
-            if (cycle.length < 11) expect(graph[event]).toContain(cause);
+            if (cycle.length < REPORTED_EVENTS) expect(graph[event]).toContain(cause);
           });
         }
       }),
@@ -100,7 +100,21 @@ describe('ordering causes first', () => {
     const circle = Array.from({ length: size }, (_, i) => [(i + 1) % size]);
     const sorted = sort(circle);
     expect(sorted.dropped.size).toBe(1);
-    expect(sorted.cycles[0].length).toBeLessThan(20);
+    expect(sorted.cycles[0].length).toBe(REPORTED_EVENTS);
+  });
+
+  test('a circle is reported whole up to twelve events, a longer one with its first events and its last', () => {
+    expect(REPORTED_EVENTS).toBe(12);
+    for (const size of [2, 11, 12, 13, 40]) {
+      // every event is caused by the one after it, the last by the first
+      const circle = Array.from({ length: size }, (_, i) => [(i + 1) % size]);
+      const [cycle] = sort(circle).cycles;
+      expect(cycle.length).toBe(Math.min(size, 12));
+      expect(new Set(cycle).size).toBe(cycle.length);
+      const last = cycle.length - 1;
+      expect(circle[cycle[0]]).toEqual([cycle[last]]);
+      for (let i = 1; i < last; i++) expect(circle[cycle[i]]).toEqual([cycle[i - 1]]);
+    }
   });
 });
 

@@ -20,7 +20,7 @@ export interface CausalSort {
 
 /**
  * @param onCycle receives each circle as input positions, cause before effect; the edge last → first is dropped.
- * Only the first `REPORTED_EVENTS` of a longer circle and its last event are given.
+ * Of a circle longer than `REPORTED_EVENTS` so many are given: its first events and its last.
  */
 export function orderCausesFirst(
   size: number,
@@ -30,7 +30,8 @@ export function orderCausesFirst(
 ): CausalSort {
   const order = new Uint32Array(size);
   if (isOrdered(size, start, causes)) {
-    return { order: order.map((_, i) => i), isIdentity: true, dropped: new Set() };
+    for (let i = 0; i < size; i++) order[i] = i;
+    return { order, isIdentity: true, dropped: new Set() };
   }
   const effects = effectsFromCauses(size, start, causes);
   const missing = new Uint32Array(size);
@@ -63,7 +64,7 @@ export function orderCausesFirst(
 }
 
 /** How many events of one circle are handed to the report. */
-const REPORTED_EVENTS = 12;
+export const REPORTED_EVENTS = 12;
 
 /** Edges (with their effects) that close a circle among the unplaced events, by depth-first walk along causes. */
 function closingEdges(
@@ -98,7 +99,7 @@ function closingEdges(
         depthOf[cause] = path.length;
       } else {
         closing.set(edge, event);
-        const from = Math.max(depthOf[cause], path.length - REPORTED_EVENTS + 2);
+        const from = Math.max(depthOf[cause], path.length - REPORTED_EVENTS + 1);
         const circle = path.slice(from).reverse();
         onCycle([...circle, cause]);
       }

@@ -1,7 +1,7 @@
 import { assert } from '../base/assert.ts';
 import { F64Column, U8Column, U32Column } from '../base/column.ts';
 import { Interner } from '../base/interner.ts';
-import { KeyTable } from '../base/key-table.ts';
+import { KeyTable, NO_KEY } from '../base/key-table.ts';
 import { orderCausesFirst } from './causal-sort.ts';
 import { Computation, type ComputationHead } from './computation.ts';
 import { Diagnostics, type Place } from './diagnostic.ts';
@@ -82,9 +82,11 @@ export class ComputationBuilder {
   private readonly linkRule: number[] = [];
   private readonly pairs: number[] = [];
   private readonly manyCauses = new Set<number>();
-  private manyCausesOf = -1;
+  private manyCausesOf = NO_KEY;
   private timeOrigin = Number.NaN;
-  private hasPlaces = false;
+  /** Key and first cause of the event begun last: every cause asks for them. */
+  private lastKey = NO_KEY;
+  private lastFirstCause = 0;
 
   constructor(options: BuilderOptions = {}) {
     this.diagnostics = options.diagnostics ?? new Diagnostics();
@@ -125,34 +127,34 @@ export class ComputationBuilder {
     this.type.push(type);
     this.source.push(source);
     this.time.push(Number.isNaN(millis) ? Number.NaN : millis - this.timeOrigin + nanos / 1e6);
-    this.place.push(place);
-    if (place > 0) this.hasPlaces = true;
-    this.firstCause.push(this.causeKey.length);
+    if (place > 0) this.setPlace(arrival, place);
+    this.lastKey = key;
+    this.lastFirstCause = this.causeKey.length;
+    this.firstCause.push(this.lastFirstCause);
     return arrival;
   }
 
   /** The event begun last has a cause with this key. A cause named twice counts once. */
   cause(key: number, rule: number): void {
-    const arrival = this.key.length - 1;
-    if (key === this.key.get(arrival)) {
-      this.reportSelfCause(arrival);
+    if (key === this.lastKey) {
+      this.reportSelfCause(this.key.length - 1);
       return;
     }
-    if (this.isNamedAlready(arrival, key)) return;
+    if (this.isNamedAlready(key)) return;
     this.causeKey.push(key);
     this.causeRule.push(rule);
   }
 
   /** Looks through the causes one by one while they are few; an event with a hundred thousand has a set. */
-  private isNamedAlready(arrival: number, key: number): boolean {
-    const first = this.firstCause.get(arrival);
+  private isNamedAlready(key: number): boolean {
+    const first = this.lastFirstCause;
     const end = this.causeKey.length;
     if (end - first <= FEW_CAUSES) {
       for (let e = first; e < end; e++) if (this.causeKey.get(e) === key) return true;
       return false;
     }
-    if (this.manyCausesOf !== arrival) {
-      this.manyCausesOf = arrival;
+    if (this.manyCausesOf !== this.lastKey) {
+      this.manyCausesOf = this.lastKey;
       this.manyCauses.clear();
       for (let e = first; e < end; e++) this.manyCauses.add(this.causeKey.get(e));
     }
@@ -202,7 +204,7 @@ export class ComputationBuilder {
   seal(): Computation {
     const size = this.key.length;
     while (this.arrivalOfKey.length < this.keys.size) this.arrivalOfKey.push(NO_EVENT);
-    const edges = this.resolveEdges(size);
+    const edges = this.resolvePlainEdges(size) ?? this.resolveEdges(size);
     const keyOf = this.key.flatten();
     const sorted = orderCausesFirst(size, edges.start, edges.causes, (cycle) =>
       this.reportCycle(cycle, keyOf),
@@ -233,24 +235,43 @@ export class ComputationBuilder {
       metadata: this.metadata.isEmpty ? undefined : slices(this.metadata),
       clocks: this.clocks.isEmpty ? undefined : slices(this.clocks),
       partnerOf: this.partners(size, rowOf),
-      placeOf: this.hasPlaces ? pick(this.place.flatten()) : undefined,
+      placeOf: this.place.length > 0 ? pick(this.places(size)) : undefined,
       placeKind: this.placeKind,
       ...sortDangling(edges, rowOf),
       head: this.head,
     });
   }
 
+  /** Most recordings need no more: every cause is known and no edge comes apart, so edges stay where they are. */
+  private resolvePlainEdges(size: number): ArrivalEdges | undefined {
+    if (this.linkCause.length > 0) return undefined;
+    const arrivalOfKey = this.arrivalOfKey.flatten();
+    const causes = this.causeKey.flatten();
+    for (let e = 0; e < causes.length; e++) {
+      causes[e] = arrivalOfKey[causes[e]];
+      if (causes[e] === NO_EVENT) return undefined;
+    }
+    const start = new Uint32Array(size + 1);
+    start.set(this.firstCause.flatten());
+    start[size] = causes.length;
+    return { start, causes, rules: this.causeRule.flatten(), dangling: { effect: [], key: [], rule: [] } };
+  }
+
   /** Turns cause keys into arrivals, merges the separate links, sets unknown causes aside. */
   private resolveEdges(size: number): ArrivalEdges {
     const { linksOf, linkOrder } = this.groupLinks(size);
+    const arrivalOfKey = this.arrivalOfKey.flatten();
+    const firstCause = this.firstCause.flatten();
+    const causeKey = this.causeKey.flatten();
+    const causeRule = this.causeRule.flatten();
     const start = new Uint32Array(size + 1);
-    const causes = new Uint32Array(this.causeKey.length + this.linkCause.length);
+    const causes = new Uint32Array(causeKey.length + this.linkCause.length);
     const rules = new Uint8Array(causes.length);
     const dangling: Dangling = { effect: [], key: [], rule: [] };
     let at = 0;
     const many = new Set<number>(); // causes of the event at hand, once they are many
     const take = (effect: number, key: number, rule: number): void => {
-      const cause = this.arrivalOfKey.get(key);
+      const cause = arrivalOfKey[key];
       if (cause === NO_EVENT) {
         dangling.effect.push(effect);
         dangling.key.push(key);
@@ -263,9 +284,9 @@ export class ComputationBuilder {
     };
     for (let arrival = 0; arrival < size; arrival++) {
       start[arrival] = at;
-      const end = arrival + 1 < size ? this.firstCause.get(arrival + 1) : this.causeKey.length;
-      for (let e = this.firstCause.get(arrival); e < end; e++) {
-        take(arrival, this.causeKey.get(e), this.causeRule.get(e));
+      const end = arrival + 1 < size ? firstCause[arrival + 1] : causeKey.length;
+      for (let e = firstCause[arrival]; e < end; e++) {
+        take(arrival, causeKey[e], causeRule[e]);
       }
       for (let i = linksOf[arrival]; i < linksOf[arrival + 1]; i++) {
         const link = linkOrder[i];
@@ -336,6 +357,22 @@ export class ComputationBuilder {
     return partner;
   }
 
+  /** Places come late or never: earlier events without one are filled in then. */
+  private setPlace(arrival: number, place: number): void {
+    while (this.place.length < arrival) this.place.push(0);
+    this.place.push(place);
+  }
+
+  private placeAt(arrival: number): number {
+    return arrival < this.place.length ? this.place.get(arrival) : 0;
+  }
+
+  private places(size: number): Uint32Array {
+    const places = new Uint32Array(size);
+    places.set(this.place.flatten());
+    return places;
+  }
+
   private placeOf(place: number): Place | undefined {
     if (place === 0) return undefined;
     const path = this.pathOf?.(place);
@@ -345,7 +382,7 @@ export class ComputationBuilder {
 
   private reportDuplicate(key: number, place: number): void {
     const eventId = this.keys.textOf(key);
-    const first = this.place.get(this.arrivalOfKey.get(key));
+    const first = this.placeAt(this.arrivalOfKey.get(key));
     const firstPlace = first > 0 ? ` (first at ${this.placeKind} ${first})` : '';
     this.diagnostics.report({
       code: 'duplicate-id',
@@ -364,7 +401,7 @@ export class ComputationBuilder {
       severity: 'warning',
       message: `The event ${quote(eventId)} names itself as a cause; that edge was left out.`,
       eventId,
-      place: this.placeOf(this.place.get(arrival)),
+      place: this.placeOf(this.placeAt(arrival)),
     });
   }
 
@@ -375,7 +412,7 @@ export class ComputationBuilder {
       severity: 'warning',
       message: `The event ${quote(eventId)} names the cause ${quote(this.keys.textOf(key))}, which is not in the recording; it is kept as a dangling cause.`,
       eventId,
-      place: this.placeOf(this.place.get(arrival)),
+      place: this.placeOf(this.placeAt(arrival)),
     });
   }
 
@@ -398,7 +435,7 @@ export class ComputationBuilder {
       severity: 'error',
       message: `These events cause one another in a circle: ${shown.join(' → ')} → ${ids[0]}; the edge from ${ids[ids.length - 1]} to ${ids[0]} was left out.`,
       eventId: this.keys.textOf(keyOf[cycle[0]]),
-      place: this.placeOf(this.place.get(cycle[0])) ?? this.placeOf(this.place.get(effect)),
+      place: this.placeOf(this.placeAt(cycle[0])) ?? this.placeOf(this.placeAt(effect)),
     });
   }
 }
@@ -434,7 +471,7 @@ function placeEdges(
   dropped: ReadonlySet<number>,
 ): { start: Uint32Array; causes: Uint32Array; rules: Uint8Array } {
   if (!rowOf && dropped.size === 0) {
-    return { start: edges.start, causes: edges.causes.slice(), rules: edges.rules.slice() };
+    return { start: edges.start, causes: trimmed(edges.causes), rules: trimmed(edges.rules) };
   }
   const size = order.length;
   const start = new Uint32Array(size + 1);
@@ -452,6 +489,11 @@ function placeEdges(
   }
   start[size] = at;
   return { start, causes, rules };
+}
+
+/** The same values in a buffer that has room for no more. */
+function trimmed<A extends Uint8Array | Uint32Array>(array: A): A {
+  return array.byteLength === array.buffer.byteLength ? array : (array.slice() as A);
 }
 
 function sortDangling(

@@ -88,12 +88,12 @@ export class SlicesBuilder {
   }
 
   seal(rows: number): Slices {
-    while (this.blockColumn.length < rows) this.pushNone();
+    const used = this.blockColumn.length;
     return new Slices(
       [this.heap.seal(), ...this.blocks],
-      this.blockColumn.flatten(),
-      this.startColumn.flatten(),
-      this.lengthColumn.flatten(),
+      widened(this.blockColumn, rows).fill(NO_BLOCK, used),
+      widened(this.startColumn, rows),
+      widened(this.lengthColumn, rows),
     );
   }
 
@@ -102,6 +102,15 @@ export class SlicesBuilder {
     this.startColumn.push(0);
     this.lengthColumn.push(0);
   }
+}
+
+/** A copy of the column with zeros behind it up to `length`. */
+function widened(column: U32Column, length: number): Uint32Array {
+  const flat = column.flatten();
+  if (flat.length >= length) return flat;
+  const wide = new Uint32Array(length);
+  wide.set(flat);
+  return wide;
 }
 
 /** The same slices in another row order: row `i` of the result is row `order[i]` of the input. */

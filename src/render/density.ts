@@ -20,19 +20,19 @@ const COLUMN = 2;
 /** What is in a cell must be seen however little it is: at least so many CSS pixels per tone. */
 const LEAST_SHARE = 2;
 
-/** In bands as high as this a flag stands clear of its bar, in CSS pixels. */
+/** In bands as high as this flags stand clear of the bars, in CSS pixels. */
 const ROOMY_BAND = 20;
 
-/** Height of the flag above a bar that holds a failure, in CSS pixels; none where bands are too low for it. */
+/** Height of the flag above the bars where one holds a failure, in CSS pixels; none where bands are too low for it. */
 function flagHeight(bandHeight: number): number {
   return bandHeight < 6 ? 0 : Math.max(2, Math.min(6, bandHeight * 0.16));
 }
 
 /**
  * The overview: per lane and pixel column a bar whose height tells the number of events on a logarithmic scale, split
- * into past, future and elsewhere (or failures and the rest) by their shares; while nothing is selected a flag stands
- * above every bar that holds a failure. Written straight into pixels: a canvas
- * call per bar would cost a hundred times as much.
+ * into past, future and elsewhere (or failures and the rest) by their shares; while nothing is selected a flag on a
+ * pole stands above every bar that holds a failure. Written straight into pixels: a canvas call per bar would cost a
+ * hundred times as much.
  */
 export function drawDensity(
   pixels: Pixels,
@@ -55,7 +55,7 @@ export function drawDensity(
     const room = Math.max(1, window.bandHeight * BAR_SHARE);
     const middle = (bandTop + window.bandHeight / 2) * ratio;
     const flag = scene.tones ? 0 : Math.round(flagHeight(window.bandHeight) * ratio);
-    const gap = window.bandHeight >= ROOMY_BAND ? ratio : 0;
+    const flagEnd = middle - (room / 2 + (window.bandHeight >= ROOMY_BAND ? 1 : 0)) * ratio;
     const from = window.entryFrom[band - window.firstBand];
     const end = window.entryEnd[band - window.firstBand];
     forEachCell(
@@ -75,8 +75,10 @@ export function drawDensity(
         const x = Math.round(column * COLUMN * ratio);
         const right = Math.max(x + 1, Math.round((column + 1) * COLUMN * ratio));
         const top = middle - (ofFirst + ofRest + ofSecond) / 2;
-        if (first > 0 && flag > 0)
-          fillPixels(pixels, x, top - gap - flag, right + ratio, top - gap, colours.first);
+        if (first > 0 && flag > 0) {
+          fillPixels(pixels, x, flagEnd - flag, right + ratio, flagEnd, colours.first);
+          fillPixels(pixels, x, flagEnd, right, top, colours.first);
+        }
         if (ofFirst > 0) fillPixels(pixels, x, top, right, top + ofFirst, colours.first);
         if (ofRest > 0) fillPixels(pixels, x, top + ofFirst, right, top + ofFirst + ofRest, colours.rest);
         if (ofSecond > 0) {

@@ -33,7 +33,9 @@ export function drawDots(surface: Surface, scene: Scene, view: View, window: Win
     surface.fill();
   }
   for (const [colour, places] of elsewhereFirst(failures, palette)) {
-    const reach = colour === palette.elsewhere ? size : failureReach(view, size);
+    // the selected one has its ring
+    const isSmall = colour === palette.elsewhere || colour === palette.selected;
+    const reach = isSmall ? size : failureReach(view, size);
     drawDiamonds(surface, places, reach + 1.5, palette.ground);
     drawDiamonds(surface, places, reach, colour);
   }

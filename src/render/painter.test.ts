@@ -57,6 +57,33 @@ describe('near: marks and names', () => {
     ]);
   });
 
+  test('around a selection such an edge is strong inside the cones and faint outside', async () => {
+    const computation = fromPicture('a @x 20\nb @y 10 <- a\nfar @x 40\naway @y 30 <- far');
+    const wish = { axis: 'time', scaleX: 10 } as const;
+    const alphas = async (select?: string) => {
+      const { canvas } = await painted(computation, { ...wish, select });
+      return strokesOf(canvas, 'bezierCurveTo')
+        .filter(({ strokeStyle }) => strokeStyle === palette.contradiction)
+        .map(({ alpha }) => alpha);
+    };
+    expect(await alphas()).toEqual([1, 1]);
+    const [faint, strong] = await alphas('b');
+    expect(strong).toBeGreaterThan(3 * faint);
+  });
+
+  test('the fan of a hub is fine and faint, that of a common event strong', async () => {
+    const fan = async (effects: number) => {
+      const leaves = Array.from({ length: effects }, (_, i) => `e${i} @l${i % 40} <- hub`);
+      const { canvas } = await painted(fromPicture(['hub @a', ...leaves].join('\n')), { select: 'hub' });
+      return strokesOf(canvas, 'bezierCurveTo').filter(
+        ({ strokeStyle }) => strokeStyle === palette.future,
+      )[0];
+    };
+    const [few, many] = [await fan(10), await fan(2000)];
+    expect(many.alpha).toBeLessThan(few.alpha / 3);
+    expect(many.lineWidth).toBeLessThan(few.lineWidth / 2);
+  });
+
   test('lines tell how an edge is known', async () => {
     const dashes = new Map<EdgeKind, readonly number[]>();
     for (const kind of EDGE_KINDS) {
@@ -144,6 +171,19 @@ describe('far: bars of counts', () => {
     expect(coloursOf(canvas)).toContain(palette.failure);
   });
 
+  test('a failure wears a flag above the bars, unless a selection asks another question', async () => {
+    const computation = familyComputation(familyOf('lanes', 20_000));
+    const wish = { fit: true, failures: ['e9999'] };
+    const red = async (select?: string) => {
+      const { canvas } = await painted(computation, { ...wish, select });
+      const { data, width } = canvas.image!;
+      const at = Array.from(data.keys()).filter((i) => data[i] === pixelOf(palette.failure));
+      return new Set(at.map((i) => i % width)).size;
+    };
+    expect(await red()).toBe(3); // its own column of two pixels and the one that makes the flag wider
+    expect(await red('e40')).toBe(0);
+  });
+
   test('many lanes on few pixels are folded', async () => {
     const computation = familyComputation(familyOf('wide', 30_000));
     const { info } = await painted(computation, { fit: true });
@@ -165,6 +205,31 @@ describe('between: dots', () => {
     expect(info.level).toBe('dots');
     expect(canvas.calls.filter(({ method }) => method === 'rect')).toHaveLength(3000);
     expect(canvas.calls.filter(({ method }) => method === 'fill').length).toBeLessThan(20);
+  });
+
+  test('a failure is a diamond, larger than the dots and on top of them', async () => {
+    const computation = familyComputation(familyOf('lanes', 3000));
+    const { canvas } = await painted(computation, { fit: true, failures: ['e1500'] });
+    const fills = canvas.calls.filter(({ method }) => method === 'fill');
+    expect(fills.at(-1)?.fillStyle).toBe(palette.failure);
+    const [, dot] = canvas.calls.filter(({ method }) => method === 'rect');
+    const points = canvas.calls
+      .filter(({ method, fillStyle }) => method === 'lineTo' && fillStyle === palette.failure)
+      .map(({ args }) => Number(args[0]));
+    expect(Math.max(...points) - Math.min(...points)).toBeGreaterThan(2 * Number(dot.args[2]));
+  });
+
+  test('dots are larger where they have room', async () => {
+    const side = async (lanes: number) => {
+      const chain = Array.from(
+        { length: 390 },
+        (_, i) => `e${i} @l${i % lanes}${i > 0 ? ` <- e${i - 1}` : ''}`,
+      );
+      const { canvas, info } = await painted(fromPicture(chain.join('\n')), { fit: true });
+      expect(info.level).toBe('dots');
+      return Number(canvas.calls.find(({ method }) => method === 'rect')?.args[2]);
+    };
+    expect(await side(1)).toBeLessThan(await side(10));
   });
 
   test('where there is room their shape tells past from future, without names', async () => {

@@ -159,7 +159,10 @@ describe('asking', () => {
       ]),
     );
     const roots = await session.rootCauses(await row('end'), 10);
-    expect(ids(roots.lines)).toEqual(['near', 'far']);
+    expect(roots.lines.map(({ id, distance }) => [id, distance])).toEqual([
+      ['near', 1],
+      ['far', 2],
+    ]);
     expect(await session.rootCauses(await row('end'), 1)).toMatchObject({
       total: 2,
       lines: [{ id: 'near' }],

@@ -78,7 +78,8 @@ export class DenseClocks {
     if (chainCount <= stride && size * stride <= entries.length && (isWide || !mustBeWide)) return;
     // a sealed computation comes as a whole and gets what it needs; a live one gets room
     const isFirst = this.size === 0;
-    const widerStride = chainCount <= stride ? stride : isFirst ? chainCount : Math.max(chainCount, stride * 2);
+    const widerStride =
+      chainCount <= stride ? stride : isFirst ? chainCount : Math.max(chainCount, stride * 2);
     const rows = isFirst ? size : Math.max(size, this.size * 2);
     const length = rows * widerStride;
     const moved = isWide || mustBeWide ? new Uint32Array(length) : new Uint16Array(length);

@@ -2,6 +2,7 @@ import { NO_EVENT } from '../../model/ids.ts';
 import type { CauseColumns } from './cause-columns.ts';
 import type { Landmarks } from './landmarks.ts';
 import { LABELS, LEVEL, LOWEST, type OrderLabels, resized } from './order-labels.ts';
+import { TreeIntervals } from './tree-intervals.ts';
 import { visits } from './visit-stamps.ts';
 
 /*
@@ -19,6 +20,10 @@ import { visits } from './visit-stamps.ts';
  *
  * What the forest misses begins with an edge across: a second, third … cause. Each event knows the nearest event at or
  * above it that has one, so a search visits such joins only and skips all the plain steps between them.
+ *
+ * For the rows there are at a question the forest is numbered as a whole too (`tree-intervals.ts`): then most questions
+ * end with one comparison, and a search turns back early. Rows that come later have jump pointers until the order has
+ * doubled.
  */
 export class Forest {
   /** Rows taken over so far. */
@@ -30,11 +35,16 @@ export class Forest {
   private jumpOf = new Uint32Array(0);
   /** The nearest event at or above with a second cause. */
   private joinOf = new Uint32Array(0);
+  private intervals: TreeIntervals;
+  /** Causes that a search has yet to go up from; kept between searches for its room. */
+  private readonly stack: number[] = [];
 
   constructor(
     private readonly columns: CauseColumns,
     private readonly labels: OrderLabels,
-  ) {}
+  ) {
+    this.intervals = new TreeIntervals(columns, 0);
+  }
 
   extend(): void {
     const { causeStart, causes } = this.columns;
@@ -57,17 +67,25 @@ export class Forest {
       joinOf[row] = count > 1 ? row : joinOf[parent];
     }
     this.size = size;
+    if (size >= this.intervals.size * 2) this.intervals = new TreeIntervals(this.columns, size);
   }
 
-  /** Whether `a` precedes `b`, for `a < b`. */
-  precedes(a: number, b: number, landmarks: Landmarks | undefined): boolean {
-    if (this.isAbove(a, b)) return true;
-    if (this.joinOf[b] === NO_EVENT || this.joinOf[b] <= a) return false;
-    return this.search(a, b, landmarks);
+  /**
+   * What the forest alone says of `a < x`: 1 = `a` precedes `x`, -1 = it does not, 0 = edges across have to be
+   * searched.
+   */
+  judge(a: number, x: number): number {
+    const { intervals } = this;
+    const verdict = x < intervals.size ? intervals.judge(a, x) : this.isAbove(a, x) ? 1 : 0;
+    if (verdict !== 0) return verdict;
+    const join = this.joinOf[x];
+    return join === NO_EVENT || join <= a ? -1 : 0;
   }
 
   get byteLength(): number {
-    return this.depthOf.byteLength + this.jumpOf.byteLength + this.joinOf.byteLength;
+    return (
+      this.depthOf.byteLength + this.jumpOf.byteLength + this.joinOf.byteLength + this.intervals.byteLength
+    );
   }
 
   /** Whether `a` is on the way from `x` up to its root. */
@@ -84,38 +102,49 @@ export class Forest {
     return at === a;
   }
 
-  private search(a: number, b: number, landmarks: Landmarks | undefined): boolean {
-    const { joinOf } = this;
+  /** Whether an edge across leads from `a`, or from below it, to `b` or above; for what `judge` leaves open. */
+  search(a: number, b: number, landmarks: Landmarks | undefined): boolean {
+    const { joinOf, intervals, stack } = this;
     const { causeStart, causes } = this.columns;
     const { table } = this.labels;
-    this.searches++;
     const search = visits.begin(this.size);
     const { stamps } = visits;
     const level = table[a * LABELS + LEVEL];
-    const stack = [b];
-    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-      // go up from join to join until the rows are before a or seen already
+    let visited = 0;
+    let top = 0;
+    let isFound = false;
+    let at = b;
+    for (;;) {
+      // go up from join to join until the rows are before a, seen already, or not after a
       let join = joinOf[at];
       while (join !== NO_EVENT && join > a && stamps[join] !== search) {
         stamps[join] = search;
-        this.visited++;
-        for (let e = causeStart[join] + 1; e < causeStart[join + 1]; e++) {
+        visited++;
+        if (join < intervals.size && intervals.judge(a, join) < 0) break;
+        const start = causeStart[join];
+        for (let e = causeStart[join + 1] - 1; e > start && !isFound; e--) {
           const cause = causes[e];
-          if (cause === a) return true;
-          if (cause < a) continue;
-          if (table[cause * LABELS + LEVEL] <= level || table[cause * LABELS + LOWEST] > a) continue;
-          if (landmarks !== undefined && cause < landmarks.size) {
-            const verdict = landmarks.judge(a, cause);
-            if (verdict > 0) return true;
-            if (verdict < 0) continue;
+          if (cause <= a) {
+            isFound = cause === a;
+            continue;
           }
-          if (this.isAbove(a, cause)) return true;
-          stack.push(cause);
+          let verdict = this.judge(a, cause);
+          if (verdict === 0) {
+            if (table[cause * LABELS + LEVEL] <= level || table[cause * LABELS + LOWEST] > a) continue;
+            if (landmarks !== undefined && cause < landmarks.size) verdict = landmarks.judge(a, cause);
+          }
+          if (verdict > 0) isFound = true;
+          else if (verdict === 0) stack[top++] = cause;
         }
-        join = joinOf[causes[causeStart[join]]];
+        if (isFound) break;
+        join = joinOf[causes[start]];
       }
+      if (isFound || top === 0) break;
+      at = stack[--top];
     }
-    return false;
+    this.searches++;
+    this.visited += visited;
+    return isFound;
   }
 
   private grow(size: number): void {

@@ -31,10 +31,12 @@ export class GrowingCauses implements CauseColumns {
   appendBatch(causeStart: Uint32Array, causes: Uint32Array): void {
     const count = causeStart.length - 1;
     this.reserve(count, causes.length);
-    const offset = this.causeStart[this.size];
+    const { size } = this;
+    const starts = this.causeStart;
+    const offset = starts[size];
     this.causes.set(causes, offset);
-    for (let i = 1; i <= count; i++) this.causeStart[this.size + i] = causeStart[i] + offset;
-    this.size += count;
+    for (let i = 1; i <= count; i++) starts[size + i] = causeStart[i] + offset;
+    this.size = size + count;
   }
 
   private reserve(events: number, edges: number): void {

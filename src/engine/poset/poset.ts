@@ -134,13 +134,10 @@ export class Poset {
   appendBatch({ typeOf, sourceOf, timeOf, causeStart, causes }: EventBatch): Result<number, PosetFault> {
     const first = this.size;
     const count = typeOf.length;
-    for (let i = 0; i < count; i++) {
-      const number = first + i;
-      for (let e = causeStart[i]; e < causeStart[i + 1]; e++) {
-        if (causes[e] < number) continue;
-        const id = generatedId(number);
-        return fail(causes[e] === number ? selfCause(id) : unknownCause(id, generatedId(causes[e])));
-      }
+    const edge = firstUnsoundEdge(first, count, causeStart, causes);
+    if (edge !== undefined) {
+      const id = generatedId(edge.effect);
+      return fail(edge.cause === edge.effect ? selfCause(id) : unknownCause(id, generatedId(edge.cause)));
     }
     this.order.appendBatch(causeStart, causes);
     this.type.pushAll(typeOf);
@@ -390,6 +387,23 @@ export class Poset {
     const rule = edge < this.ruleOf.length ? this.ruleOf.get(edge) : NO_RULE;
     return rule === NO_RULE ? DECLARED_CAUSE : this.rules[rule];
   }
+}
+
+/** The first edge of a batch whose cause does not come before its effect. */
+function firstUnsoundEdge(
+  first: number,
+  count: number,
+  causeStart: Uint32Array,
+  causes: Uint32Array,
+): { effect: number; cause: number } | undefined {
+  let e = causeStart[0];
+  for (let i = 1; i <= count; i++) {
+    const effect = first + i - 1;
+    for (const end = causeStart[i]; e < end; e++) {
+      if (causes[e] >= effect) return { effect, cause: causes[e] };
+    }
+  }
+  return undefined;
 }
 
 /** What few events have, as text, so that nobody can change it afterwards. */

@@ -7,7 +7,7 @@ import { closureOf } from '../../testing/naive.ts';
 import { dags } from '../../testing/random-dags.ts';
 import { Reachability, type Strategy } from './reachability.ts';
 
-const STRATEGIES: readonly Strategy[] = ['auto', 'clocks', 'forest', 'landmarks'];
+const STRATEGIES: readonly Strategy[] = ['auto', 'dense', 'clocks', 'forest', 'landmarks'];
 
 describe.each(STRATEGIES)('reachability by %s', (strategy) => {
   test('[P2] precedes is the naive closure, for an order that is complete', () => {
@@ -75,6 +75,48 @@ test('[P3] chains beyond the room for clocks are found and answered', () => {
     dag.push(row % 300 === 0 ? [row - 300] : [row - 300, row - (row % 300)]);
   expectClosure(dag, Reachability.of(columnsOf(dag), { strategy: 'clocks' }));
   expectClosure(dag, Reachability.of(columnsOf(dag)));
+});
+
+test('[P3] a chain that outgrows the narrow entries of dense clocks is answered as before', () => {
+  const size = 140_000;
+  const dense = Reachability.create({ strategy: 'dense' });
+  const whole = Reachability.create({ strategy: 'clocks' });
+  for (let row = 0; row < size; row++) {
+    // two chains; now and then one hears of an event of the other that is a while ago
+    const other = row - 1 - 2 * ((row * 7919) % 500);
+    const causes = row < 2 ? [] : row % 97 === 0 && other >= 0 ? [row - 2, other] : [row - 2];
+    dense.append(causes);
+    whole.append(causes);
+    if (row % 20_000 === 0) expect(dense.precedes(0 as EventIndex, row as EventIndex)).toBe(row > 0);
+  }
+  for (let b = 1; b < size; b += 613) {
+    for (const back of [1, 2, 3, 98, 501, 1001, 66_001, 131_073]) {
+      const a = Math.max(0, b - back) as EventIndex;
+      const answer = dense.precedes(a, b as EventIndex);
+      if (answer !== whole.precedes(a, b as EventIndex)) expect.fail(`${a} precedes ${b}: ${answer}`);
+    }
+  }
+});
+
+test('chains that hardly talk are kept as staircases, others as dense clocks of two bytes an entry', () => {
+  const lanes = 16;
+  const size = 16_000;
+  const bytesWith = (isMessage: (row: number) => boolean): number => {
+    const dag = Array.from({ length: size }, (_, row) => {
+      if (row < lanes) return [];
+      return isMessage(row) ? [row - lanes, row - 1] : [row - lanes];
+    });
+    const reachability = Reachability.of(columnsOf(dag));
+    const none = reachability.byteLength;
+    // both are asked about another chain, so that what answers is there
+    for (let row = size - lanes; row < size; row++) {
+      reachability.precedes((row - 5) as EventIndex, row as EventIndex);
+      reachability.precedes((row - size / 2 - 5) as EventIndex, row as EventIndex);
+    }
+    return (reachability.byteLength - none) / size;
+  };
+  expect(bytesWith(() => true)).toBe(lanes * 2);
+  expect(bytesWith((row) => row % 20 === 0)).toBeLessThan(lanes * 2);
 });
 
 function expectClosure(dag: Dag, reachability: Reachability): void {

@@ -1,5 +1,6 @@
 import type { EventIndex } from '../../model/ids.ts';
 import type { CauseColumns } from './cause-columns.ts';
+import { DenseClocks } from './dense-clocks.ts';
 import { Forest } from './forest.ts';
 import { GrowingCauses } from './growing-causes.ts';
 import { Landmarks } from './landmarks.ts';
@@ -9,13 +10,14 @@ import { Staircases } from './staircases.ts';
 /**
  * How the questions are answered that the cheap observations leave open.
  *
+ * - `dense`: one number; memory grows with chains. For few chains.
  * - `clocks`: one search in a staircase; memory grows with messages between chains. For few chains.
  * - `forest`: a search over events with several causes. For many chains.
  * - `landmarks`: the same behind a screen of long paths. For many chains that are richly linked.
- * - `auto`: clocks while there are few chains, else forest, with landmarks once searching has cost as much as making
- *   them would.
+ * - `auto`: while there are few chains dense clocks, or staircases where these are much smaller or all that is
+ *   affordable; else forest, with landmarks once searching has cost as much as making them would.
  */
-export type Strategy = 'auto' | 'clocks' | 'forest' | 'landmarks';
+export type Strategy = 'auto' | 'dense' | 'clocks' | 'forest' | 'landmarks';
 
 export interface ReachabilityOptions {
   readonly strategy?: Strategy;
@@ -26,6 +28,10 @@ const MOST_CLOCK_CHAINS = 256;
 /** A chain has to hold so many events on average before its clock pays, unless there are very few chains anyway. */
 const EVENTS_PER_CHAIN = 64;
 const FEW_CHAINS = 32;
+/** Dense clocks may take so many bytes. */
+const DENSE_BUDGET = 256 * 2 ** 20;
+/** With fewer edges between chains than one for so many events staircases are far smaller, and short to search. */
+const EVENTS_PER_MESSAGE = 5;
 /** Visiting one join while searching costs about as much as so many steps of the sweeps that make landmarks. */
 const STEPS_PER_VISIT = 8;
 /** Shorter searches than this on average cost no more than reading the landmarks of two events. */
@@ -41,11 +47,13 @@ const LONG_SEARCH = 24;
 export class Reachability {
   private readonly labels = new OrderLabels();
   private readonly strategy: Strategy;
+  private dense: DenseClocks;
   private clocks: Staircases | undefined;
   private forest: Forest | undefined;
   private landmarks: Landmarks | undefined;
   private decidedAt = 0;
   private prefersClocks = true;
+  private prefersDense = true;
 
   private constructor(
     private readonly columns: CauseColumns,
@@ -53,6 +61,7 @@ export class Reachability {
     options: ReachabilityOptions,
   ) {
     this.strategy = options.strategy ?? 'auto';
+    this.dense = new DenseClocks(this.labels);
     this.extend();
   }
 
@@ -92,14 +101,7 @@ export class Reachability {
   /** Whether a causal path of one or more edges leads from `a` to `b`. */
   precedes(a: EventIndex, b: EventIndex): boolean {
     if (a >= b) return false;
-    const { table } = this.labels;
-    const ofA = a * LABELS;
-    const ofB = b * LABELS;
-    if (table[ofB + LOWEST] > a || table[ofA + LEVEL] >= table[ofB + LEVEL]) return false;
-    const chain = table[ofA + CHAIN];
-    if (chain === table[ofB + CHAIN]) return true;
-    if (this.usesClocks()) return this.currentClocks().isBefore(chain, table[ofA + POSITION], b);
-    return this.searchForest(a, b);
+    return b < this.dense.size ? this.dense.precedes(a, b) : this.precedesByLabels(a, b);
   }
 
   /** Neither precedes the other and they are not the same event. */
@@ -116,6 +118,7 @@ export class Reachability {
   get byteLength(): number {
     return (
       this.labels.byteLength +
+      this.dense.byteLength +
       (this.clocks?.byteLength ?? 0) +
       (this.forest?.byteLength ?? 0) +
       (this.landmarks?.byteLength ?? 0)
@@ -124,22 +127,50 @@ export class Reachability {
 
   /** Gives back room kept for growing. */
   trim(): void {
-    if (this.usesClocks()) this.currentClocks().trim();
+    this.clocks?.trim();
+  }
+
+  private precedesByLabels(a: EventIndex, b: EventIndex): boolean {
+    const { table } = this.labels;
+    const ofA = a * LABELS;
+    const ofB = b * LABELS;
+    if (table[ofB + LOWEST] > a || table[ofA + LEVEL] >= table[ofB + LEVEL]) return false;
+    const chain = table[ofA + CHAIN];
+    if (chain === table[ofB + CHAIN]) return true;
+    if (!this.usesClocks()) return this.searchForest(a, b);
+    if (!this.prefersDense) return this.currentClocks().isBefore(chain, table[ofA + POSITION], b);
+    this.dense.extend(this.columns);
+    return this.dense.precedes(a, b);
   }
 
   private usesClocks(): boolean {
-    if (this.strategy !== 'auto') return this.strategy === 'clocks';
     const { size, chainCount } = this.labels;
-    if (size >= this.decidedAt * 2 || chainCount > MOST_CLOCK_CHAINS) {
-      this.decidedAt = size;
+    const isPast = this.strategy === 'auto' && this.prefersClocks && chainCount > MOST_CLOCK_CHAINS;
+    if (size >= this.decidedAt * 2 || isPast) this.decide(size, chainCount);
+    return this.prefersClocks;
+  }
+
+  private decide(size: number, chainCount: number): void {
+    this.decidedAt = size;
+    if (this.strategy === 'auto') {
       this.prefersClocks =
         chainCount <= FEW_CHAINS ||
         (chainCount <= MOST_CLOCK_CHAINS && chainCount * EVENTS_PER_CHAIN <= size);
-      // what is no longer asked is no longer kept
-      if (this.prefersClocks) this.forest = this.landmarks = undefined;
-      else this.clocks = undefined;
+      this.prefersDense = this.prefersClocks && this.isDenseWorthIt();
+    } else {
+      this.prefersDense = this.strategy === 'dense';
+      this.prefersClocks = this.prefersDense || this.strategy === 'clocks';
     }
-    return this.prefersClocks;
+    // what is no longer asked is no longer kept
+    if (this.prefersClocks) this.forest = this.landmarks = undefined;
+    else this.clocks = undefined;
+    if (!this.prefersDense) this.dense = new DenseClocks(this.labels);
+  }
+
+  private isDenseWorthIt(): boolean {
+    const { size, chainCount } = this.labels;
+    const messages = this.columns.causeStart[size] - (size - chainCount);
+    return messages * EVENTS_PER_MESSAGE >= size && DenseClocks.bytesFor(this.labels) <= DENSE_BUDGET;
   }
 
   private currentClocks(): Staircases {
@@ -152,12 +183,14 @@ export class Reachability {
     this.forest ??= new Forest(this.columns, this.labels);
     const { forest } = this;
     if (forest.size < this.labels.size) forest.extend();
+    const known = forest.judge(a, b);
+    if (known !== 0) return known > 0;
     const landmarks = this.currentLandmarks(forest);
     if (landmarks !== undefined && b < landmarks.size) {
       const verdict = landmarks.judge(a, b);
       if (verdict !== 0) return verdict > 0;
     }
-    return forest.precedes(a, b, landmarks);
+    return forest.search(a, b, landmarks);
   }
 
   /** Landmarks once searching has cost what they cost, made anew when the order has doubled since. */

@@ -6,9 +6,9 @@ const FIELDS = 4;
 const NUMBER = 0;
 /** The greatest number below the event in the forest. */
 const LAST = 1;
-/** The smallest and the greatest number among the event and all it precedes. */
-const LOWEST_AFTER = 2;
-const HIGHEST_AFTER = 3;
+/** The smallest number among the event and all it precedes, and one more than the greatest. */
+const AFTER_FROM = 2;
+const AFTER_END = 3;
 
 /*
  * The forest of first causes, numbered so that what is below an event is an interval.
@@ -40,7 +40,7 @@ export class TreeIntervals {
       const start = causeStart[row];
       if (start < causeStart[row + 1]) table[causes[start] * FIELDS + LAST] += below;
     }
-    // pass 2, upwards: numbers; LOWEST_AFTER holds the number of the next child until pass 3
+    // pass 2, upwards: numbers; AFTER_END gives the next child its number and ends behind the last
     let nextRoot = 0;
     for (let row = 0; row < size; row++) {
       const own = row * FIELDS;
@@ -49,22 +49,21 @@ export class TreeIntervals {
       let number = nextRoot;
       if (start < causeStart[row + 1]) {
         const parent = causes[start] * FIELDS;
-        number = table[parent + LOWEST_AFTER];
-        table[parent + LOWEST_AFTER] += below;
+        number = table[parent + AFTER_END];
+        table[parent + AFTER_END] += below;
       } else nextRoot += below;
-      table[own + NUMBER] = number;
-      table[own + LAST] = table[own + HIGHEST_AFTER] = number + below - 1;
-      table[own + LOWEST_AFTER] = number + 1;
+      table[own + NUMBER] = table[own + AFTER_FROM] = number;
+      table[own + LAST] = number + below - 1;
+      table[own + AFTER_END] = number + 1;
     }
     // pass 3, downwards: bounds of what comes after, across edges too
-    for (let row = 0; row < size; row++) table[row * FIELDS + LOWEST_AFTER] = table[row * FIELDS + NUMBER];
     for (let row = size - 1; row >= 0; row--) {
-      const low = table[row * FIELDS + LOWEST_AFTER];
-      const high = table[row * FIELDS + HIGHEST_AFTER];
+      const from = table[row * FIELDS + AFTER_FROM];
+      const end = table[row * FIELDS + AFTER_END];
       for (let e = causeStart[row]; e < causeStart[row + 1]; e++) {
         const cause = causes[e] * FIELDS;
-        if (table[cause + LOWEST_AFTER] > low) table[cause + LOWEST_AFTER] = low;
-        if (table[cause + HIGHEST_AFTER] < high) table[cause + HIGHEST_AFTER] = high;
+        if (table[cause + AFTER_FROM] > from) table[cause + AFTER_FROM] = from;
+        if (table[cause + AFTER_END] < end) table[cause + AFTER_END] = end;
       }
     }
   }
@@ -77,8 +76,7 @@ export class TreeIntervals {
     const number = table[ofX + NUMBER];
     if (number >= table[ofA + NUMBER] && number <= table[ofA + LAST]) return 1;
     const isWithin =
-      table[ofX + LOWEST_AFTER] >= table[ofA + LOWEST_AFTER] &&
-      table[ofX + HIGHEST_AFTER] <= table[ofA + HIGHEST_AFTER];
+      table[ofX + AFTER_FROM] >= table[ofA + AFTER_FROM] && table[ofX + AFTER_END] <= table[ofA + AFTER_END];
     return isWithin ? 0 : -1;
   }
 

@@ -10,7 +10,8 @@ export async function search(app: App, text: string): Promise<void> {
     app.store.setState({ searchAnswer: undefined });
     return;
   }
-  const searchAnswer = await pending(app, recording.client.service.search(text.trim(), SHOWN_HITS));
+  const answer = await pending(app, recording.client.service.search(text.trim(), SHOWN_HITS));
   const state = app.store.getState();
-  if (state.recording === recording && state.searchText === text) app.store.setState({ searchAnswer });
+  if (state.recording !== recording || state.searchText !== text) return;
+  app.store.setState({ searchAnswer: { ...answer, text } });
 }

@@ -16,7 +16,5 @@ export async function restoreSideLayout(app: App): Promise<void> {
 
 function isSideLayout(kept: unknown): kept is SideLayout {
   const layout = kept as Partial<SideLayout> | null | undefined;
-  return (
-    typeof layout === 'object' && Number.isFinite(layout?.width) && typeof layout?.isOpen === 'boolean'
-  );
+  return typeof layout === 'object' && Number.isFinite(layout?.width) && typeof layout?.isOpen === 'boolean';
 }

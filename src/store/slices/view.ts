@@ -41,7 +41,8 @@ export interface ViewSlice {
   readonly marked: readonly EventIndex[];
   readonly sidePanel: SidePanel;
   readonly searchText: string;
-  readonly searchAnswer: SearchAnswer | undefined;
+  /** With the text it answers: a newer one may have been typed since. */
+  readonly searchAnswer: (SearchAnswer & { readonly text: string }) | undefined;
   /** Events selected so far, for going back and forward; `trailAt` is the place of the present one. */
   readonly trail: readonly EventIndex[];
   readonly trailAt: number;

@@ -1,56 +1,68 @@
-import { useDeferredValue, useEffect, useState } from 'react';
-import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
+import { useDeferredValue, useState } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
 import { SidePanel } from '../inspector/SidePanel.tsx';
 import { Button } from '../widgets/Button.tsx';
+import { Later } from '../widgets/Later.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './Explorer.module.css';
 import { createFrameStore, FrameProvider } from './frame-state.ts';
 import { Picture } from './Picture.tsx';
 import { Toolbar } from './Toolbar.tsx';
 import { useKeys } from './use-keys.ts';
+import { useRested } from './use-rested.ts';
+import { useSidePanel } from './use-side-panel.ts';
 
 /** The Explore view: a toolbar, the space-time picture, and beside it what is known. */
 export function Explorer() {
-  const recording = useAppState((state) => state.recording);
+  const isOpen = useAppState((state) => state.recording !== undefined);
+  const isRested = useRested();
+  return (
+    <>
+      {!isOpen && <NothingOpen />}
+      {(isOpen || isRested) && <OpenExplorer isHidden={!isOpen} />}
+    </>
+  );
+}
+
+/** Its toolbar and panels are there, out of sight, before anything is open: opening then has less to do at once. */
+function OpenExplorer({ isHidden }: { readonly isHidden: boolean }) {
+  // the rest of the page first, then the picture, then the panel: all at once would hold up the page
+  const recording = useDeferredValue(useAppState((state) => state.recording));
   const [frames] = useState(createFrameStore);
-  const sidePanel = usePanelRef();
-  const [isSideOpen, setSideOpen] = useState(true);
+  const side = useSidePanel();
   const onKeyDown = useKeys('around');
-  // the picture first, the panel in a task of its own: both at once would hold up the page
-  const isSideDue = useDeferredValue(recording?.serial) === recording?.serial;
-  const shownPanel = useAppState((state) => state.sidePanel);
-  useEffect(() => {
-    // who asks for root causes or problems wants to see them
-    if (shownPanel !== 'event') sidePanel.current?.expand();
-  }, [shownPanel, sidePanel]);
-  if (!recording) return <NothingOpen />;
-  const toggleSide = (): void => {
-    if (isSideOpen) sidePanel.current?.collapse();
-    else sidePanel.current?.expand();
-  };
   return (
     <FrameProvider value={frames}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: keys that mean the same in every part of the view */}
-      <div className={styles.explorer} tabIndex={-1} onKeyDown={onKeyDown}>
-        <Toolbar isSideOpen={isSideOpen} onToggleSide={toggleSide} />
-        <Group orientation="horizontal" className={styles.body} id="explore">
+      <div className={styles.explorer} hidden={isHidden} tabIndex={-1} onKeyDown={onKeyDown}>
+        <Toolbar isSideOpen={side.isOpen} onToggleSide={side.toggle} />
+        <Group
+          orientation="horizontal"
+          className={styles.body}
+          id="explore"
+          onLayoutChanged={(_, { isUserInteraction }) => isUserInteraction && side.keep()}
+        >
           <Panel id="picture" minSize={360} className={styles.picture}>
-            <Picture key={recording.serial} recording={recording} />
+            {recording && <Picture key={recording.serial} recording={recording} />}
           </Panel>
           <Separator className={styles.separator} aria-label="Width of the side panel" />
           <Panel
             id="side"
-            panelRef={sidePanel}
+            panelRef={side.ref}
             className={styles.side}
-            defaultSize={372}
+            defaultSize={side.sizeAtFirst}
             minSize={292}
             maxSize={640}
             collapsible
             collapsedSize={0}
             groupResizeBehavior="preserve-pixel-size"
-            onResize={(size) => setSideOpen(size.inPixels > 1)}
+            onResize={side.resized}
           >
-            {isSideOpen && isSideDue && <SidePanel />}
+            {side.isOpen && recording && (
+              <Later key={recording.serial}>
+                <SidePanel />
+              </Later>
+            )}
           </Panel>
         </Group>
       </div>

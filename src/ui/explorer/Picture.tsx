@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
 import { counted, type OpenRecording } from '../../store/index.ts';
+import { Later } from '../widgets/Later.tsx';
 import { Announcer } from './Announcer.tsx';
 import { AxisRuler } from './AxisRuler.tsx';
 import { useFrameStore } from './frame-state.ts';
@@ -30,8 +31,9 @@ export function Picture({ recording }: { readonly recording: OpenRecording }) {
   usePointer(area, client);
   useEffect(() => () => frames.setState({ frame: undefined }), [frames]);
   useEffect(() => {
-    // what was clicked to open the recording is gone, so the keys of the picture work at once
-    if (document.activeElement !== document.body || !area.current) return;
+    // what was clicked to open the recording is gone or out of sight, so the keys of the picture work at once
+    const focused = document.activeElement;
+    if (!area.current || (focused !== document.body && !focused?.closest('[hidden]'))) return;
     area.current.focus({ preventScroll: true });
     area.current.dataset.quiet = ''; // nobody has reached for the keys yet
   }, []);
@@ -73,7 +75,9 @@ export function Picture({ recording }: { readonly recording: OpenRecording }) {
           zoom, A and D move, F fits everything, Escape selects nothing.
         </p>
       </div>
-      <Minimap recording={recording} />
+      <Later>
+        <Minimap recording={recording} />
+      </Later>
       <Announcer />
     </section>
   );

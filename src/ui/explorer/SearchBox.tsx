@@ -1,5 +1,13 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { pickEvent, search } from '../../store/index.ts';
+import {
+  type App,
+  markHits,
+  pickEvent,
+  pointAt,
+  search,
+  stopPointingAt,
+  unmarkHits,
+} from '../../store/index.ts';
 import type { EventLine } from '../../worker/contract.ts';
 import { Icon } from '../widgets/Icon.tsx';
 import { millisBetween, sinceText } from '../widgets/time-text.ts';
@@ -7,6 +15,7 @@ import { useApp, useAppState } from '../widgets/use-app.ts';
 import { focusSearch } from './focus-search.ts';
 import { matchParts } from './match-parts.ts';
 import styles from './SearchBox.module.css';
+import { setBusy } from './set-busy.ts';
 import { sourceText } from './source-text.ts';
 
 /** Typing faster than this asks once, in milliseconds. */
@@ -22,7 +31,8 @@ export function SearchBox() {
   const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const rest = useRef<() => void>(undefined);
+  const isWanted = useRef(false);
   const id = useId();
   useSlash();
 
@@ -36,22 +46,44 @@ export function SearchBox() {
 
   const hits = answer?.hits ?? [];
   const isShown = isOpen && text.trim() !== '' && answer !== undefined;
+  // hits of what was typed before stay in sight, faint, and cannot be picked: nobody asked for them
+  const isCurrent = answer?.text === text;
+  const chosenRow = isShown ? hits[chosen]?.row : undefined;
+  useEffect(() => {
+    if (!isShown || !answer) return;
+    markHits(app);
+    return () => unmarkHits(app);
+  }, [app, isShown, answer]);
+  useEffect(() => {
+    if (chosenRow === undefined) return;
+    pointAt(app, chosenRow);
+    return () => stopPointingAt(app, chosenRow);
+  }, [app, chosenRow]);
   const change = (next: string): void => {
     setText(next);
     setOpen(true);
-    clearTimeout(timer.current);
+    isWanted.current = false;
+    rest.current?.();
     if (next.trim() === '') void search(app, next);
-    else timer.current = setTimeout(() => void search(app, next), PAUSE_MILLIS);
+    else rest.current = afterPause(app, () => void search(app, next));
   };
-  const pick = (line: EventLine): void => {
+  const pick = (line: EventLine | undefined): void => {
+    isWanted.current = !isCurrent;
+    if (!isCurrent || !line) return;
     setOpen(false);
     void pickEvent(app, line.row);
   };
+  // Enter came before the answer: the first hit is picked when it is there
+  useEffect(() => {
+    if (!isWanted.current || !isCurrent) return;
+    isWanted.current = false;
+    pick(hits[0]);
+  });
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === 'Escape') {
       if (isShown) setOpen(false);
       else change('');
-    } else if (event.key === 'Enter' && isShown && hits[chosen]) {
+    } else if (event.key === 'Enter' && isOpen && text.trim() !== '') {
       pick(hits[chosen]);
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       if (!isShown) setOpen(true);
@@ -89,7 +121,14 @@ export function SearchBox() {
         // pressing the mouse in the list must not take the focus from the input
         // biome-ignore lint/a11y/noStaticElementInteractions: the list below is operated from the input
         <div className={styles.popover} onMouseDown={(event) => event.preventDefault()}>
-          <div ref={list} id={`${id}-list`} className={styles.list} role="listbox" aria-label="Events found">
+          <div
+            ref={list}
+            id={`${id}-list`}
+            className={styles.list}
+            data-stale={!isCurrent || undefined}
+            role="listbox"
+            aria-label="Events found"
+          >
             {hits.map((line, index) => (
               // biome-ignore lint/a11y/useKeyWithClickEvents: the input handles the keys of its listbox
               // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the input, which names the chosen option
@@ -103,24 +142,40 @@ export function SearchBox() {
                 onMouseMove={() => index !== chosen && setChosen(index)}
                 onClick={() => pick(line)}
               >
-                <Marked className={styles.name} text={line.name} wanted={searchText} />
+                <Marked className={styles.name} text={line.name} wanted={answer.text} />
                 <span className={styles.time}>
                   {line.time !== undefined && start !== undefined
                     ? sinceText(millisBetween(start, line.time))
                     : ''}
                 </span>
-                <Marked className={styles.source} text={sourceText(line.source)} wanted={searchText} />
-                <Marked className={styles.id} text={line.id} wanted={searchText} />
+                <Marked className={styles.source} text={sourceText(line.source)} wanted={answer.text} />
+                <Marked className={styles.id} text={line.id} wanted={answer.text} />
               </div>
             ))}
           </div>
-          <p className={styles.total} role="status">
-            {totalText(hits.length, answer.total, searchText)}
+          <p className={styles.total} aria-live="polite">
+            {totalText(hits.length, answer.total, answer.text)}
           </p>
         </div>
       )}
     </div>
   );
+}
+
+/** Does something when typing has rested; the app is not idle meanwhile. The answer stops it. */
+function afterPause(app: App, work: () => void): () => void {
+  setBusy(app, true);
+  const stop = (): void => {
+    clearTimeout(timer);
+    if (!isOver) setBusy(app, false);
+    isOver = true;
+  };
+  let isOver = false;
+  const timer = setTimeout(() => {
+    work();
+    stop();
+  }, PAUSE_MILLIS);
+  return stop;
 }
 
 function totalText(shown: number, total: number, text: string): string {

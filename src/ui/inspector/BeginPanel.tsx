@@ -4,6 +4,7 @@ import type { EventLine, NameCount, Snapshot } from '../../worker/contract.ts';
 import { focusSearch } from '../explorer/focus-search.ts';
 import { sourceText } from '../explorer/source-text.ts';
 import { Button } from '../widgets/Button.tsx';
+import { Later } from '../widgets/Later.tsx';
 import { Section } from '../widgets/Section.tsx';
 import { useApp } from '../widgets/use-app.ts';
 import styles from './BeginPanel.module.css';
@@ -37,28 +38,39 @@ export function BeginPanel({ snapshot }: { readonly snapshot: Snapshot }) {
             <Suspects lines={suspects} total={suspectCount} />
           </Section>
         )}
-        <Section title="In this recording">
-          <dl className={styles.facts}>
-            {summaryFacts(snapshot).map(([word, value]) => (
-              <div key={word}>
-                <dt>{word}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
-          {summaryCautions(snapshot).map((caution) => (
-            <p key={caution} className={styles.caution}>
-              {caution}
-            </p>
-          ))}
-        </Section>
-        <NameList
-          title="Sources"
-          names={[...snapshot.sources].sort((a, b) => b.count - a.count)}
-          total={snapshot.sources.length}
-        />
-        <NameList title="Event types" names={snapshot.types} total={snapshot.typeCount} />
+        <Later>
+          <Summary snapshot={snapshot} />
+        </Later>
       </ScrollRegion>
+    </>
+  );
+}
+
+/** What the recording holds, in numbers and names. */
+function Summary({ snapshot }: { readonly snapshot: Snapshot }) {
+  return (
+    <>
+      <Section title="In this recording">
+        <dl className={styles.facts}>
+          {summaryFacts(snapshot).map(([word, value]) => (
+            <div key={word}>
+              <dt>{word}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        {summaryCautions(snapshot).map((caution) => (
+          <p key={caution} className={styles.caution}>
+            {caution}
+          </p>
+        ))}
+      </Section>
+      <NameList
+        title="Sources"
+        names={[...snapshot.sources].sort((a, b) => b.count - a.count)}
+        total={snapshot.sources.length}
+      />
+      <NameList title="Event types" names={snapshot.types} total={snapshot.typeCount} />
     </>
   );
 }
@@ -68,7 +80,7 @@ function Suspects({ lines, total }: { readonly lines: readonly EventLine[]; read
   const [isWhole, setWhole] = useState(lines.length <= SHOWN_SUSPECTS + 2);
   return (
     <>
-      <EventList lines={isWhole ? lines : lines.slice(0, SHOWN_SUSPECTS)} />
+      <EventList name="Looks like failures" lines={isWhole ? lines : lines.slice(0, SHOWN_SUSPECTS)} />
       {!isWhole && (
         <Button className={panel.more} onClick={() => setWhole(true)}>
           Show {lines.length - SHOWN_SUSPECTS} more
@@ -94,7 +106,7 @@ function NameList({ title, names, total }: NameListProps) {
   const most = names[0]?.count ?? 1;
   return (
     <Section title={title} count={total}>
-      <ul className={panel.list}>
+      <ul className={panel.list} aria-label={title}>
         {names.slice(0, SHOWN_NAMES).map(({ name, count }) => (
           <li key={name}>
             <button

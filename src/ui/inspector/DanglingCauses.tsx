@@ -6,7 +6,7 @@ export function DanglingCauses({ ids }: { readonly ids: readonly string[] }) {
   if (ids.length === 0) return null;
   return (
     <>
-      <ul className={panel.list}>
+      <ul className={panel.list} aria-label="Causes not in the recording">
         {ids.map((id) => (
           <li key={id} className={styles.ghost}>
             <span className={styles.word}>not in the recording</span>

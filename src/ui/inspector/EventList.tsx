@@ -8,11 +8,17 @@ import panel from './SidePanel.module.css';
 /** Lists longer than this scroll by themselves and hold only the rows in sight. */
 const SHORT = 60;
 
+interface EventListProps {
+  /** What the list is called for those who listen to it. */
+  readonly name: string;
+  readonly lines: readonly EventLine[];
+}
+
 /** Events one below the other. */
-export function EventList({ lines }: { readonly lines: readonly EventLine[] }) {
-  if (lines.length > SHORT) return <LongList lines={lines} />;
+export function EventList({ name, lines }: EventListProps) {
+  if (lines.length > SHORT) return <LongList name={name} lines={lines} />;
   return (
-    <ul className={panel.list}>
+    <ul className={panel.list} aria-label={name}>
       {lines.map((line, index) => (
         <li key={index}>
           <EventRow line={line} />
@@ -22,7 +28,7 @@ export function EventList({ lines }: { readonly lines: readonly EventLine[] }) {
   );
 }
 
-function LongList({ lines }: { readonly lines: readonly EventLine[] }) {
+function LongList({ name, lines }: EventListProps) {
   const frame = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: lines.length,
@@ -32,7 +38,11 @@ function LongList({ lines }: { readonly lines: readonly EventLine[] }) {
   });
   return (
     <div ref={frame} className={styles.frame}>
-      <ul className={panel.list} style={{ position: 'relative', height: rows.getTotalSize() }}>
+      <ul
+        className={panel.list}
+        aria-label={name}
+        style={{ position: 'relative', height: rows.getTotalSize() }}
+      >
         {rows.getVirtualItems().map(({ index, start }) => (
           <li
             key={index}

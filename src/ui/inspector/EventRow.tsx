@@ -1,28 +1,28 @@
+import { useEffect } from 'react';
 import type { EdgeKind } from '../../model/provenance.ts';
-import { pickEvent } from '../../store/index.ts';
+import { pickEvent, pointAt, stopPointingAt } from '../../store/index.ts';
 import type { EventLine } from '../../worker/contract.ts';
 import { sourceText } from '../explorer/source-text.ts';
 import { Icon } from '../widgets/Icon.tsx';
-import { millisBetween, sinceText } from '../widgets/time-text.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
+import { asideText } from './aside-text.ts';
 import styles from './EventRow.module.css';
 
 /** Height of every row in CSS pixels, for lists that draw only what is in sight. */
 export const EVENT_ROW_HEIGHT = 44;
 
-interface EventRowProps {
-  readonly line: EventLine;
-  /** Said at the right end instead of the time, such as a distance. */
-  readonly aside?: string;
-}
-
-/** One event in a list: picking it selects it, or compares it while comparing (and with Shift). */
-export function EventRow({ line, aside }: EventRowProps) {
+/**
+ * One event in a list: picking it selects it, or compares it while comparing (and with Shift); pointing at it rings
+ * it in the picture.
+ */
+export function EventRow({ line }: { readonly line: EventLine }) {
   const app = useApp();
   const start = useAppState((state) => state.recording?.snapshot.timeRange?.[0]);
   const isCurrent = useAppState((state) => state.selected === line.row);
-  const since =
-    line.time !== undefined && start !== undefined ? sinceText(millisBetween(start, line.time)) : '';
+  // a row that goes away under the pointer is never left by it
+  useEffect(() => () => stopPointingAt(app, line.row), [app, line.row]);
+  const point = (): void => pointAt(app, line.row);
+  const leave = (): void => stopPointingAt(app, line.row);
   return (
     <button
       type="button"
@@ -30,9 +30,13 @@ export function EventRow({ line, aside }: EventRowProps) {
       aria-current={isCurrent || undefined}
       title={`${line.name}\n${sourceText(line.source)}\n${line.time ?? 'no time'}\n${line.id}`}
       onClick={(event) => void pickEvent(app, line.row, { compare: event.shiftKey })}
+      onPointerEnter={point}
+      onPointerLeave={leave}
+      onFocus={point}
+      onBlur={leave}
     >
       <span className={styles.name}>{line.name}</span>
-      <span className={styles.aside}>{aside ?? since}</span>
+      <span className={styles.aside}>{asideText(line, start)}</span>
       <span className={styles.source}>
         {sourceText(line.source)}
         {line.edge && <EdgeBadge {...line.edge} />}

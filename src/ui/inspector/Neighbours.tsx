@@ -39,7 +39,7 @@ export function Neighbours({ details, side }: NeighboursProps) {
   }
   return (
     <>
-      <EventList lines={lines} />
+      <EventList name={side === 'causes' ? 'Causes' : 'Effects'} lines={lines} />
       {rest > 0 && (
         <Button className={panel.more} onClick={() => void fetchMore()}>
           Show {Math.min(rest, PAGE).toLocaleString('en-US')} more of {total.toLocaleString('en-US')}

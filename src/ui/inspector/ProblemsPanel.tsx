@@ -53,7 +53,7 @@ function ProblemGroup({ group: { code, count, kept } }: { readonly group: Diagno
   return (
     <Section title={title} count={count} isOpenAtFirst={!isNoteCode(code) || count <= 5}>
       <p className={panel.text}>{explanation}</p>
-      <ul className={panel.list}>
+      <ul className={panel.list} aria-label={title}>
         {kept.map((diagnostic, index) => (
           <Problem key={index} diagnostic={diagnostic} />
         ))}

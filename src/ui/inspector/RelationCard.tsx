@@ -34,7 +34,10 @@ export function RelationCard({ selectedName }: { readonly selectedName: string }
         <>
           <p className={styles.detail}>{text.detail}</p>
           {text.listTitle !== undefined && <h4 className={styles.listTitle}>{text.listTitle}</h4>}
-          <EventList lines={relation.chain.length > 0 ? relation.chain : relation.nearestCommonCauses} />
+          <EventList
+            name={text.listTitle ?? text.headline}
+            lines={relation.chain.length > 0 ? relation.chain : relation.nearestCommonCauses}
+          />
         </>
       )}
       {text && relation.kind === 'independent' && other && (

@@ -15,9 +15,9 @@ export function RootCauses({ details }: { readonly details: EventDetails }) {
       <p className={panel.text}>
         {count === 0
           ? 'This event is a root itself: the recording holds nothing that caused it.'
-          : 'Events of its past that nothing in the recording caused, nearest first. They carry rings in the picture.'}
+          : 'Events of its past that nothing in the recording caused, the fewest causal steps away first. They carry rings in the picture.'}
       </p>
-      {rootCauses && <EventList lines={rootCauses.lines} />}
+      {rootCauses && <EventList name="Root causes" lines={rootCauses.lines} />}
       {rootCauses && rootCauses.total > rootCauses.lines.length && (
         <p className={panel.text}>
           The nearest {rootCauses.lines.length.toLocaleString('en-US')} are listed.

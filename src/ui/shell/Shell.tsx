@@ -1,4 +1,5 @@
 import { Tabs } from 'radix-ui';
+import { useDeferredValue } from 'react';
 import type { Tab } from '../../store/index.ts';
 import { Explorer } from '../explorer/Explorer.tsx';
 import { Start } from '../start/Start.tsx';
@@ -20,6 +21,8 @@ import { useShortcuts } from './use-shortcuts.ts';
 export function Shell() {
   const app = useApp();
   const tab = useAppState((state) => state.tab);
+  // taken away a moment after it is hidden: what comes in its place has enough to do
+  const isStartKept = useDeferredValue(tab) === 'start' || tab === 'start';
   useDocumentState(useTheme());
   useShortcuts();
   useAddress();
@@ -31,10 +34,14 @@ export function Shell() {
     >
       <Header />
       <main className={styles.main}>
-        <Tabs.Content value="start" className={styles.panel} tabIndex={-1}>
-          <ErrorBoundary name="start screen">
-            <Start />
-          </ErrorBoundary>
+        <Tabs.Content
+          value="start"
+          className={styles.panel}
+          tabIndex={-1}
+          forceMount
+          hidden={tab !== 'start'}
+        >
+          <ErrorBoundary name="start screen">{isStartKept && <Start />}</ErrorBoundary>
         </Tabs.Content>
         <Tabs.Content
           value="explore"
