@@ -7,8 +7,8 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Computation } from '../model/computation.ts';
 import type { EdgeKind } from '../model/provenance.ts';
-import { lightconeJsonlReader } from './lightcone-jsonl.ts';
-import { shivizReader } from './shiviz.ts';
+import { shivizReader } from './clocks/shiviz.ts';
+import { lightconeJsonlReader } from './lightcone/lightcone-jsonl.ts';
 
 const folder = fileURLToPath(new URL('../../public/examples/', import.meta.url));
 const generator = fileURLToPath(new URL('../../scripts/make-examples.mjs', import.meta.url));

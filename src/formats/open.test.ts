@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Cancelled, CancelToken } from '../base/cancel.ts';
 import { fail } from '../base/result.ts';
 import { formatSamples } from '../testing/format-samples.ts';
-import { gunzip, UNPACK_LIMITS } from './inflate.ts';
+import { gunzip, UNPACK_LIMITS } from './bytes/inflate.ts';
 import { type ReadHooks, readRecording } from './open.ts';
 import type { Reader } from './reader.ts';
 

@@ -4,13 +4,13 @@ import { fail, type Result } from '../base/result.ts';
 import { Diagnostics } from '../model/diagnostic.ts';
 import type { Fault } from '../model/fault.ts';
 import type { FormatId, ReadOptions, ReadPreview, Recording } from '../model/recording.ts';
-import { binaryKindOf, looksBinary } from './binary-kinds.ts';
-import { isLinesOfLists, LINES_OF_LISTS } from './json-lines.ts';
-import { checkJson } from './json-text.ts';
+import { binaryKindOf, looksBinary } from './bytes/binary-kinds.ts';
+import { textInUtf8, utf16WithoutMark } from './bytes/text-encoding.ts';
+import { unpack } from './bytes/unpack.ts';
+import { isLinesOfLists, LINES_OF_LISTS } from './json/json-lines.ts';
+import { checkJson } from './json/json-text.ts';
 import type { ReadContext, Reader, ReadFault, Sample, Source } from './reader.ts';
 import { READERS } from './registry.ts';
-import { textInUtf8, utf16WithoutMark } from './text-encoding.ts';
-import { unpack } from './unpack.ts';
 
 /**
  * What came of reading a file.

@@ -1,27 +1,27 @@
 import type { ExportFormat, FormatId } from '../model/recording.ts';
-import { csvReader } from './csv.ts';
-import { gorapideReader } from './gorapide.ts';
-import { jaegerReader } from './jaeger.ts';
-import { jsonRowsReader } from './json-rows.ts';
-import { lconeReader } from './lcone.ts';
-import { lightconeJsonlReader } from './lightcone-jsonl.ts';
-import { lightconeMsgpackReader } from './lightcone-msgpack.ts';
-import { otlpReader } from './otlp.ts';
-import { pyrapideReader } from './pyrapide.ts';
+import { shivizReader } from './clocks/shiviz.ts';
+import { shivizWriter } from './clocks/write-shiviz.ts';
+import { lconeReader } from './lightcone/lcone.ts';
+import { lightconeJsonlReader } from './lightcone/lightcone-jsonl.ts';
+import { lightconeMsgpackReader } from './lightcone/lightcone-msgpack.ts';
+import { lconeWriter } from './lightcone/write-lcone.ts';
+import { lightconeJsonlWriter } from './lightcone/write-lightcone-jsonl.ts';
+import { lightconeMsgpackWriter } from './lightcone/write-lightcone-msgpack.ts';
+import { asciiWriter } from './pictures/write-ascii.ts';
+import { dotWriter } from './pictures/write-dot.ts';
+import { mermaidWriter } from './pictures/write-mermaid.ts';
+import { summaryWriter } from './pictures/write-summary.ts';
+import { gorapideReader } from './rapide/gorapide.ts';
+import { pyrapideReader } from './rapide/pyrapide.ts';
+import { pyrapideWriter } from './rapide/write-pyrapide.ts';
 import type { Reader } from './reader.ts';
-import { shivizReader } from './shiviz.ts';
-import { asciiWriter } from './write-ascii.ts';
-import { dotWriter } from './write-dot.ts';
-import { lconeWriter } from './write-lcone.ts';
-import { lightconeJsonlWriter } from './write-lightcone-jsonl.ts';
-import { lightconeMsgpackWriter } from './write-lightcone-msgpack.ts';
-import { mermaidWriter } from './write-mermaid.ts';
-import { otlpWriter } from './write-otlp.ts';
-import { pyrapideWriter } from './write-pyrapide.ts';
-import { shivizWriter } from './write-shiviz.ts';
-import { summaryWriter } from './write-summary.ts';
+import { csvReader } from './rows/csv.ts';
+import { jsonRowsReader } from './rows/json-rows.ts';
+import { jaegerReader } from './spans/jaeger.ts';
+import { otlpReader } from './spans/otlp.ts';
+import { otlpWriter } from './spans/write-otlp.ts';
+import { zipkinReader } from './spans/zipkin.ts';
 import type { Writer } from './writer.ts';
-import { zipkinReader } from './zipkin.ts';
 
 /** All readers; of two that are equally sure of a file the earlier one is asked first. */
 export const READERS: readonly Reader[] = [

@@ -8,13 +8,13 @@ import { computationOf, type Dag } from '../testing/dag.ts';
 import { orderedPairs } from '../testing/order-facts.ts';
 import { fromPicture } from '../testing/picture.ts';
 import { dags } from '../testing/random-dags.ts';
-import { shivizReader } from './shiviz.ts';
-import { visibleText } from './visible-text.ts';
-import { writeAscii } from './write-ascii.ts';
-import { writeDot } from './write-dot.ts';
-import { writeMermaid } from './write-mermaid.ts';
-import { writeShiviz } from './write-shiviz.ts';
-import { writeSummary } from './write-summary.ts';
+import { shivizReader } from './clocks/shiviz.ts';
+import { writeShiviz } from './clocks/write-shiviz.ts';
+import { visibleText } from './pictures/visible-text.ts';
+import { writeAscii } from './pictures/write-ascii.ts';
+import { writeDot } from './pictures/write-dot.ts';
+import { writeMermaid } from './pictures/write-mermaid.ts';
+import { writeSummary } from './pictures/write-summary.ts';
 import { bytesOf, type Written } from './writer.ts';
 
 const HOSTILE = [

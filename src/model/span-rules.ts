@@ -2,7 +2,7 @@ import type { Provenance } from './provenance.ts';
 
 /**
  * The linking rules of spans, named here because readers make the edges and analyses tell them apart.
- * A rule is recognised by its text, which survives writing and reading; `formats/spans.md` says what each means.
+ * A rule is recognised by its text, which survives writing and reading; `formats/spans/README.md` says what each means.
  */
 
 /** A span's start to its child's start; the parent may wait for the child. */

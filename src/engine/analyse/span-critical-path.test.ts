@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { jaegerReader } from '../../formats/jaeger.ts';
+import { jaegerReader } from '../../formats/spans/jaeger.ts';
 import type { Computation } from '../../model/computation.ts';
 import { eventIndex } from '../../model/ids.ts';
 import { onlyComputation, readShared, readValue, SHARED_DATA } from '../../testing/span-facts.ts';

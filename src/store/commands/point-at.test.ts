@@ -39,7 +39,7 @@ test('hits are marked while they are listed, then the root causes again', () => 
     sidePanel: 'root-causes',
     rootCauses: { lines: [line(1)], total: 1 },
     marked: [eventIndex(1)],
-    searchAnswer: { hits: [line(5), line(6)], total: 2 },
+    searchAnswer: { hits: [line(5), line(6)], total: 2, text: 'a' },
   });
   markHits(app);
   expect(app.store.getState().marked).toEqual([5, 6]);
@@ -49,7 +49,7 @@ test('hits are marked while they are listed, then the root causes again', () => 
 
 test('without root causes nothing is marked once the hits are gone', () => {
   const { app } = fakeApp([]);
-  app.store.setState({ searchAnswer: { hits: [line(5)], total: 1 } });
+  app.store.setState({ searchAnswer: { hits: [line(5)], total: 1, text: 'a' } });
   markHits(app);
   unmarkHits(app);
   expect(app.store.getState().marked).toEqual([]);
