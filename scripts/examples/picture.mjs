@@ -2,7 +2,7 @@
 // The tones are in the middle between black and white, so that one file serves a dark and a light page.
 export const width = 480;
 export const height = 270;
-export const tones = { past: '#e0a030', future: '#2aa5a0', elsewhere: '#7d8794' };
+export const tones = { past: '#e0a030', future: '#2b93c4', elsewhere: '#7d8794' };
 const margin = { left: 14, right: 14, top: 16, bottom: 16 };
 
 /**
