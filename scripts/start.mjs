@@ -4,9 +4,13 @@ import { root } from './paths.mjs';
 
 await build({ root, logLevel: 'warn' });
 
-const server = await preview({ root, logLevel: 'warn', preview: { open: process.stdout.isTTY === true } });
+// Something alive is on screen at once: the browser opens on an example.
+const demo = '?example=checkout-incident';
+const open = process.stdout.isTTY === true && `/${demo}`;
+const server = await preview({ root, logLevel: 'warn', preview: { open } });
 const [address] = server.resolvedUrls?.local ?? [];
 console.log(`Lightcone is at ${address}  (Ctrl+C stops it)`);
+console.log(`A demo is at    ${address}${demo}`);
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
 
