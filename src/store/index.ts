@@ -31,6 +31,7 @@ export {
   setCanvasSize,
   toggleEdgeKind,
   viewOf,
+  zoomAround,
   zoomBy,
   zoomLanesBy,
   zoomTo,

@@ -4,7 +4,7 @@ import { fakeApp, openingService, snapshotOf } from '../../testing/fake-app.ts';
 import type { WorldPoint } from '../../worker/contract.ts';
 import type { App } from '../app.ts';
 import { openRecording } from './open-recording.ts';
-import { fitAll, panBy, reveal, setAxis, setCanvasSize, zoomBy } from './view.ts';
+import { fitAll, panBy, reveal, setAxis, setCanvasSize, zoomAround, zoomBy } from './view.ts';
 
 const SPAN = 1000;
 
@@ -58,6 +58,23 @@ describe('the view', () => {
     const before = under();
     zoomBy(app, 3, 300);
     expect(under()).toBeCloseTo(before, 6);
+  });
+
+  it('zooms around the selected event while it is on screen, otherwise around the middle', async () => {
+    const app = await opened({ x: 100, lane: 0 });
+    app.store.setState({ selected: eventIndex(0) });
+    const screenX = (): number => {
+      const { viewport } = app.store.getState();
+      return (100 - viewport.x) * viewport.scaleX;
+    };
+    const before = screenX();
+    await zoomAround(app, 5);
+    expect(screenX()).toBeCloseTo(before, 6);
+    app.store.setState({ selected: undefined });
+    const middle = (): number => shown(app).reduce((a, b) => a + b) / 2;
+    const centre = middle();
+    await zoomAround(app, 2);
+    expect(middle()).toBeCloseTo(centre, 6);
   });
 
   it('shows no empty ground beyond the ends for an event at the end', async () => {

@@ -87,6 +87,19 @@ export function zoomBy(app: App, factor: number, atX: number): void {
   });
 }
 
+/** Zooms without a pointer: around the selected event while it is on screen, otherwise around the middle. */
+export async function zoomAround(app: App, factor: number): Promise<void> {
+  const { recording, selected, viewport } = app.store.getState();
+  const at =
+    recording && selected !== undefined
+      ? await pending(app, recording.client.service.whereIs(selected, viewport.axis))
+      : undefined;
+  const state = app.store.getState();
+  if (state.recording !== recording) return;
+  const x = at ? (at.x - state.viewport.x) * state.viewport.scaleX : Number.NaN;
+  zoomBy(app, factor, x >= 0 && x <= state.canvasWidth ? x : state.canvasWidth / 2);
+}
+
 /** Makes lanes taller or flatter around a point of the canvas given in CSS pixels. */
 export function zoomLanesBy(app: App, factor: number, atY: number): void {
   app.store.setState((state) => {

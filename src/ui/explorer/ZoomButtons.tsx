@@ -1,4 +1,4 @@
-import { type App, fitAll, zoomBy } from '../../store/index.ts';
+import { type App, fitAll, zoomAround } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Icon, type IconName } from '../widgets/Icon.tsx';
 import { useApp } from '../widgets/use-app.ts';
@@ -7,8 +7,8 @@ import styles from './Toolbar.module.css';
 const STEP = 1.5;
 
 const BUTTONS: readonly (readonly [IconName, string, string, (app: App) => void])[] = [
-  ['minus', 'Zoom out', 'Zoom out (S, or the wheel)', (app) => zoomAtMiddle(app, 1 / STEP)],
-  ['plus', 'Zoom in', 'Zoom in (W, or the wheel)', (app) => zoomAtMiddle(app, STEP)],
+  ['minus', 'Zoom out', 'Zoom out (S, or the wheel)', (app) => void zoomAround(app, 1 / STEP)],
+  ['plus', 'Zoom in', 'Zoom in (W, or the wheel)', (app) => void zoomAround(app, STEP)],
   ['fit', 'Fit everything', 'Fit everything (F)', (app) => void fitAll(app)],
 ];
 
@@ -29,8 +29,4 @@ export function ZoomButtons() {
       ))}
     </div>
   );
-}
-
-function zoomAtMiddle(app: App, factor: number): void {
-  zoomBy(app, factor, app.store.getState().canvasWidth / 2);
 }

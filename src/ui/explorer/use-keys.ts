@@ -11,7 +11,7 @@ import {
   startComparing,
   stepSelection,
   stepTrail,
-  zoomBy,
+  zoomAround,
   zoomTo,
 } from '../../store/index.ts';
 import { useApp } from '../widgets/use-app.ts';
@@ -44,7 +44,7 @@ function perform(app: App, action: KeyAction): void {
       void stepTrail(app, action.by);
       return;
     case 'zoom':
-      zoomBy(app, action.factor, canvasWidth / 2);
+      void zoomAround(app, action.factor);
       return;
     case 'pan':
       panBy(app, (action.x * canvasWidth) / 10, (action.y * canvasHeight) / 10);
