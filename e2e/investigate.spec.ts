@@ -82,6 +82,19 @@ test('kinds of edges are switched off and on', async ({ page }) => {
   expect((await canvas.screenshot()).equals(all)).toBe(true);
 });
 
+test('a part of the picture without events says so and leads back', async ({ page }) => {
+  await page.goto('/?example=gossip#x=40&w=0.4&y=5.9&h=96');
+  await idle(page);
+  const note = page.getByText('No event is in this part of the picture.');
+  await expect(note).toBeVisible();
+  await page
+    .getByRole('region', { name: 'Space-time picture' })
+    .getByRole('button', { name: 'Fit everything' })
+    .click();
+  await idle(page);
+  await expect(note).toBeHidden();
+});
+
 test('a click in the picture selects the event under it, and its cones change the picture', async ({
   page,
 }) => {

@@ -1,3 +1,4 @@
+import { nextTask } from '../base/breathe.ts';
 import { type Canvas, Painter, type Scene } from '../render/index.ts';
 import type { FrameInfo, View } from './contract.ts';
 
@@ -19,7 +20,8 @@ export class Stage {
   /** @param sceneFor prepares what the view shows when its turn has come */
   draw(view: View, sceneFor: (view: View) => Scene | undefined): Promise<FrameInfo> {
     this.waiting = view;
-    this.frame ??= afterWaitingMessages().then(() => {
+    // a newer view may be among the messages that have arrived
+    this.frame ??= nextTask().then(() => {
       const latest = this.waiting as View;
       this.waiting = undefined;
       this.frame = undefined;
@@ -27,16 +29,4 @@ export class Stage {
     });
     return this.frame;
   }
-}
-
-/** The messages that have arrived by now are handled first; a newer view may be among them. */
-function afterWaitingMessages(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(0);
-  });
 }

@@ -68,3 +68,15 @@ test('any text behind # is read without failing and says nothing that is not fin
     panel: undefined,
   });
 });
+
+test('a link is followed when the picture comes onto the page only after the recording', async () => {
+  const app = openApp();
+  await openFile(app, new File(['x'], 'a.json'));
+  const followed = applyViewLink(app, readViewLink('#x=5&w=4&y=10&h=50'));
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  setCanvasSize(app, 800, 400);
+  await followed;
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  const { viewport } = app.store.getState();
+  expect(viewport).toMatchObject({ scaleX: 200, x: 3, laneHeight: 50, y: 6 });
+});

@@ -83,7 +83,9 @@ export async function applyViewLink(app: App, link: ViewLink): Promise<void> {
     const row = current && (await pending(app, current.client.service.rowOfId(link.selectedId)));
     if (row !== undefined) await selectEvent(app, row);
   }
-  // what opening began to fit ends before this does, or it would undo what follows
+  // the picture is put on the page a moment after the recording is there
+  await pending(app, measuredCanvas(app));
+  // what opening and measuring began to fit ends before this does, or it would undo what follows
   if (link.centreX !== undefined || link.shownX !== undefined) await fitAll(app);
   app.store.setState(({ viewport, canvasWidth, canvasHeight }) => {
     const scaleX = link.shownX && canvasWidth > 0 ? canvasWidth / link.shownX : viewport.scaleX;
@@ -101,6 +103,25 @@ export async function applyViewLink(app: App, link: ViewLink): Promise<void> {
   });
   if (link.panel === 'root-causes') await showRootCauses(app);
   if (link.panel === 'problems') app.store.setState({ sidePanel: 'problems' });
+}
+
+/** How long a picture that never comes (its tab is hidden) is waited for, in milliseconds. */
+const PATIENCE_MILLIS = 5000;
+
+/** Resolves when the drawing area has a size. */
+function measuredCanvas(app: App): Promise<void> {
+  if (app.store.getState().canvasWidth > 0) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      stop();
+      resolve();
+    };
+    const timer = setTimeout(done, PATIENCE_MILLIS);
+    const stop = app.store.subscribe((state) => {
+      if (state.canvasWidth > 0) done();
+    });
+  });
 }
 
 function shortNumber(value: number): string {

@@ -9,6 +9,7 @@ import { HoverCard } from './HoverCard.tsx';
 import { LaneNames } from './LaneNames.tsx';
 import { laneNamesWidth } from './lane-names-width.ts';
 import { Minimap } from './Minimap.tsx';
+import { NothingHere } from './NothingHere.tsx';
 import styles from './Picture.module.css';
 import { useCanvasSize } from './use-canvas-size.ts';
 import { useDrawing } from './use-drawing.ts';
@@ -75,6 +76,7 @@ export function Picture({ recording }: { readonly recording: OpenRecording }) {
           zoom, A and D move, F fits everything, Escape selects nothing.
         </p>
       </div>
+      <NothingHere />
       <Later>
         <Minimap recording={recording} />
       </Later>
