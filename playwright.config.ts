@@ -16,6 +16,11 @@ export default defineConfig({
   timeout: 60_000,
   globalTimeout: 20 * 60_000,
   reporter: 'list',
+  // what takes the browser's own figures runs first and alone: a second page on the same cores would be measured too
+  projects: [
+    { name: 'figures', testMatch: /hundred-thousand/ },
+    { name: 'stories', testIgnore: /hundred-thousand/, dependencies: ['figures'] },
+  ],
   webServer: {
     command: `node scripts/e2e-site.mjs serve ${process.env.E2E_PORT}`,
     url: baseURL,
