@@ -52,6 +52,24 @@ test('a file cut in the middle says where, and what is sound can be kept', async
   await expect(page.getByRole('main')).toContainText(/line 5/);
 });
 
+test('opening that takes long shows progress and is cancelled without a trace', async ({ page }) => {
+  await page.route('**/slow.jsonl', () => {}); // never answered
+  await page.goto('/?example=gossip');
+  await idle(page);
+  const before = await page.getByRole('status').textContent();
+  await page.getByRole('tab', { name: 'Start' }).click();
+  await page.getByLabel('Or fetch an address').fill('/slow.jsonl');
+  await page.getByRole('button', { name: 'Fetch' }).click();
+  const opening = page.getByRole('region', { name: 'Opening' });
+  await expect(opening).toContainText('slow.jsonl');
+  await opening.getByRole('button', { name: 'Cancel' }).click();
+  await expect(opening).toBeHidden();
+  await idle(page);
+  expect(await page.getByRole('status').textContent()).toBe(before);
+  await page.getByRole('tab', { name: 'Explore' }).click();
+  await expect(page.getByRole('application')).toBeVisible();
+});
+
 test('the four ways a recording can be unsound are told apart, with line and id', async ({ page }) => {
   const lines = [
     { id: 'self', name: 'n', causes: ['self'] },

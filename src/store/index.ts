@@ -36,7 +36,13 @@ export {
   zoomLanesBy,
   zoomTo,
 } from './commands/view.ts';
-export { applyViewLink, readViewLink, type ViewLink, writeViewLink } from './commands/view-link.ts';
+export {
+  applyViewLink,
+  readViewLink,
+  type ViewLink,
+  writeAddress,
+  writeViewLink,
+} from './commands/view-link.ts';
 export { counted, isBusy, problemCount, statusText } from './selectors/status.ts';
 export type { OpenAnswer, Opening, OpenQuestion, OpenRecording, Origin } from './slices/session.ts';
 export type { Example, Notice, Tab, ThemeChoice } from './slices/shell.ts';

@@ -8,6 +8,7 @@ import {
   readViewLink,
   selectEvent,
   setCanvasSize,
+  writeAddress,
   writeViewLink,
 } from '../index.ts';
 
@@ -79,4 +80,17 @@ test('a link is followed when the picture comes onto the page only after the rec
   await new Promise((resolve) => setTimeout(resolve, 5));
   const { viewport } = app.store.getState();
   expect(viewport).toMatchObject({ scaleX: 200, x: 3, laneHeight: 50, y: 6 });
+});
+
+test('the address names the recording on screen, not the one that was there before', async () => {
+  const app = openApp();
+  await openFile(app, new File(['x'], 'mine.json'));
+  const before = 'http://host/app/?example=old#sel=gone';
+  expect(new URL(writeAddress(app.store.getState(), before)).search).toBe('');
+  app.store.setState(({ recording }) => ({
+    recording: recording && { ...recording, origin: { kind: 'url', url: 'https://a.b/c?d=e&f', name: 'c' } },
+  }));
+  const address = new URL(writeAddress(app.store.getState(), before));
+  expect(address.searchParams.get('open')).toBe('https://a.b/c?d=e&f');
+  expect(address.pathname).toBe('/app/');
 });

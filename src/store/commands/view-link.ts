@@ -39,6 +39,20 @@ export function writeViewLink(state: AppState): string {
   return link.toString();
 }
 
+/**
+ * The address that shows what is on screen, on top of the page's own: `?example=…` or `?open=…` with the view behind
+ * `#`. A file from this computer has no address: only the view is written.
+ */
+export function writeAddress(state: AppState, page: string): string {
+  const address = new URL(page);
+  const origin = state.tab === 'explore' ? state.recording?.origin : undefined;
+  address.search = '';
+  if (origin?.kind === 'example') address.searchParams.set('example', origin.id);
+  if (origin?.kind === 'url') address.searchParams.set('open', origin.url);
+  address.hash = writeViewLink(state);
+  return address.href;
+}
+
 /** Reads any text without failing; what makes no sense is left out. */
 export function readViewLink(hash: string): ViewLink {
   const link = new URLSearchParams(hash.replace(/^#/, ''));

@@ -1,4 +1,4 @@
-import { notify, writeViewLink } from '../../store/index.ts';
+import { notify, writeAddress } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import { useApp } from '../widgets/use-app.ts';
@@ -8,10 +8,8 @@ export function CopyLinkButton() {
   const app = useApp();
   const copy = async (): Promise<void> => {
     const state = app.store.getState();
-    const address = new URL(location.href);
-    address.hash = writeViewLink(state);
     try {
-      await navigator.clipboard.writeText(address.href);
+      await navigator.clipboard.writeText(writeAddress(state, location.href));
     } catch {
       notify(app, 'error', 'The browser did not allow copying. The address bar holds the same link.');
       return;

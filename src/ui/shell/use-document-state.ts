@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { isBusy, writeViewLink } from '../../store/index.ts';
+import { isBusy, writeAddress } from '../../store/index.ts';
 import type { ThemeName } from '../../worker/contract.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 
@@ -45,10 +45,8 @@ export function useDocumentState(theme: ThemeName): void {
       timer = undefined;
       const state = app.store.getState();
       if (!state.recording) return;
-      const address = new URL(location.href);
-      const hash = writeViewLink(state);
-      address.hash = hash;
-      if (address.href !== location.href) history.replaceState(null, '', address.href);
+      const address = writeAddress(state, location.href);
+      if (address !== location.href) history.replaceState(null, '', address);
     };
     const stop = app.store.subscribe((state, before) => {
       const isViewChange =
