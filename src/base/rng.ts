@@ -1,4 +1,4 @@
-/** The linear congruential generator of `model/families` and the tests: the same numbers everywhere from one seed. */
+/** The linear congruential generator of the benchmark graphs and the tests: the same numbers everywhere from one seed. */
 export class Lcg {
   constructor(private state = 12345) {}
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Lcg } from '../base/rng.ts';
 import type { Computation } from '../model/computation.ts';
 import { computationOf, type Dag } from '../testing/dag.ts';
 import { familyComputation, familyOf } from '../testing/families.ts';
@@ -184,11 +185,8 @@ function columnsOf(placement: Placement): unknown {
 }
 
 function scatter(dag: Dag, sources: number, seed: number): Computation {
-  let state = seed;
-  const draw = (below: number): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 0x100000000) * below);
-  };
+  const chance = new Lcg(seed);
+  const draw = (below: number): number => chance.below(below);
   const timed = draw(5);
   return computationOf(dag, {
     sourceOf: () => `s${draw(sources)}`,

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Lcg } from '../base/rng.ts';
 import type { Dag } from './dag.ts';
 
 /**
@@ -89,11 +90,8 @@ function drawn(
   return fc
     .tuple(fc.integer({ min: 0, max: maxSize }), fc.integer({ min: 0, max: 0x7fffffff }))
     .map(([size, seed]) => {
-      let state = seed;
-      return make(size, (below) => {
-        state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-        return Math.floor((state / 0x100000000) * below);
-      });
+      const chance = new Lcg(seed);
+      return make(size, (below) => chance.below(below));
     });
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Lcg } from '../../base/rng.ts';
 import type { Computation } from '../../model/computation.ts';
 import type { Diagnostics } from '../../model/diagnostic.ts';
 import type { EventIndex } from '../../model/ids.ts';
@@ -357,10 +358,9 @@ function closure(size: number, causesOf: (event: number) => number[]): (event: n
 
 function shuffled(size: number, seed: number): number[] {
   const order = Array.from({ length: size }, (_, i) => i);
-  let state = seed >>> 0;
+  const chance = new Lcg(seed >>> 0);
   for (let i = size - 1; i > 0; i--) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    const j = state % (i + 1);
+    const j = chance.below(i + 1);
     [order[i], order[j]] = [order[j], order[i]];
   }
   return order;
