@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { placeText } from '../../model/diagnostic.ts';
 import { FORMAT_LABELS, type FormatId } from '../../model/recording.ts';
-import { answerOpenQuestion, counted, type OpenAnswer, type OpenQuestion } from '../../store/index.ts';
+import { answerOpenQuestion, type OpenAnswer, type OpenQuestion } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Dialog } from '../widgets/Dialog.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
@@ -37,15 +37,7 @@ function Question({ question, answer }: QuestionProps) {
           onClose={cancel}
           size="wide"
           title={`${name} is damaged`}
-          description={
-            <>
-              <FaultText message={question.fault.message} place={placeText(question.fault.place)} />
-              <p>
-                <strong>{counted(question.soundEvents, 'event is sound', 'events are sound')}</strong>; at
-                least {counted(question.lost, 'record', 'records')} cannot be read.
-              </p>
-            </>
-          }
+          description={<FaultText message={question.fault.message} place={placeText(question.fault.place)} />}
           actions={
             <>
               <Button onClick={cancel}>Leave it</Button>
