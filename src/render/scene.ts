@@ -1,5 +1,6 @@
 import type { LaneRows, Placement } from '../layout/index.ts';
 import type { Axis } from '../model/view.ts';
+import type { Overlays } from './overlays.ts';
 import { FUTURE, PAST, type Tones } from './tones.ts';
 
 /** Running counts over the entries of `LaneRows`: events of a range are one subtraction each. */
@@ -16,6 +17,8 @@ export interface RunningCounts {
  */
 export class Scene {
   tones: Tones | undefined;
+  /** Replaced as a whole when something is laid over the picture or taken away. */
+  overlays: Overlays = {};
   private readonly counts = new Map<LaneRows, RunningCounts>();
   private readonly causeCounts = new Map<LaneRows, Uint32Array>();
 

@@ -19,18 +19,28 @@ export interface LightconeSchema extends DBSchema {
   /** Reading options by a signature of the file's columns or first lines. */
   readings: { key: string; value: { readonly signature: string; readonly options: ReadOptions } };
   settings: { key: string; value: unknown };
+  /** What was learnt from recordings. */
+  models: { key: string; value: { readonly key: string } };
+  /** What the person wrote about events, per recording. */
+  notes: { key: string; value: { readonly key: string } };
 }
 
 export type Database = IDBPDatabase<LightconeSchema>;
 
 /** Opens the database, making or upgrading it. Fails where storage is switched off: callers go on without. */
 export function openDatabase(name = 'lightcone'): Promise<Database> {
-  return openDB<LightconeSchema>(name, 1, {
-    upgrade(database) {
-      const recordings = database.createObjectStore('recordings', { keyPath: 'key' });
-      recordings.createIndex('openedAt', 'openedAt');
-      database.createObjectStore('readings', { keyPath: 'signature' });
-      database.createObjectStore('settings');
+  return openDB<LightconeSchema>(name, 2, {
+    upgrade(database, from) {
+      if (from < 1) {
+        const recordings = database.createObjectStore('recordings', { keyPath: 'key' });
+        recordings.createIndex('openedAt', 'openedAt');
+        database.createObjectStore('readings', { keyPath: 'signature' });
+        database.createObjectStore('settings');
+      }
+      if (from < 2) {
+        database.createObjectStore('models', { keyPath: 'key' });
+        database.createObjectStore('notes', { keyPath: 'key' });
+      }
     },
   });
 }

@@ -16,8 +16,11 @@ export interface App {
   readonly fetch: (address: string, signal?: AbortSignal) => Promise<Response>;
 }
 
+/** Everything that belongs to the recording on screen, as it is when one has just been opened. */
+export const freshView = { ...initialView };
+
 export function createApp(services: Omit<App, 'store'>): App {
-  const store = createStore<AppState>()(() => ({ ...initialSession, ...initialView, ...initialShell }));
+  const store = createStore<AppState>()(() => ({ ...initialSession, ...freshView, ...initialShell }));
   return { store, ...services };
 }
 

@@ -1,5 +1,6 @@
 export type { RecordingClient, RecordingClients } from '../worker/client.ts';
 export { type App, type AppState, createApp, pending } from './app.ts';
+export { clearEmphasis, emphasise, repaint } from './commands/emphasise.ts';
 export { exportAs } from './commands/export-as.ts';
 export { dismissNotice, notify } from './commands/notify.ts';
 export { loadExamples, openExample, openFile, openRecent, openUrl } from './commands/open-file.ts';

@@ -8,7 +8,7 @@
 export interface ImportRules {
   /** What each place may import besides itself; `types worker/contract` allows types only. */
   places: Record<string, string[]>;
-  /** Folders split into places file by file, and the place of the files that are not named. */
+  /** Folders split into places by file or sub-folder, and the place of the files that are not named. */
   split: Record<string, { files: string[]; otherwise: string }>;
   /** Folders whose files may be imported from outside directly; all others have one door, their index.ts. */
   open: string[];
@@ -145,7 +145,8 @@ function placeOf(path: string, rules: ImportRules): string {
   const split = rules.split[folder];
   if (split === undefined) return folder;
   const file = path.slice(folder.length + 1).replace(/\.tsx?$/, '');
-  return split.files.includes(file) ? `${folder}/${file}` : split.otherwise;
+  const named = split.files.find((name) => file === name || file.startsWith(`${name}/`));
+  return named === undefined ? split.otherwise : `${folder}/${named}`;
 }
 
 // A file at the top is its own folder.

@@ -89,6 +89,29 @@ type Ask = <T>(call: (remote: RemoteService) => Promise<T>) => Promise<T>;
 /** Every method of the contract answers a promise already; Comlink's own type would take their unions apart. */
 type RemoteService = CausalService & { [releaseProxy]: () => void };
 
+/** One topic of the contract over Comlink: every call passes through `ask`, functions among its arguments are proxied. */
+export function topicOf<Name extends TopicName>(ask: Ask, name: Name): CausalService[Name] {
+  const calls = new Map<string, (...args: unknown[]) => Promise<unknown>>();
+  const callOf = (method: string) => {
+    let call = calls.get(method);
+    if (!call) {
+      call = (...args) =>
+        ask((remote) => {
+          const topic = remote[name] as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
+          return topic[method](...args.map((arg) => (typeof arg === 'function' ? proxy(arg) : arg)));
+        });
+      calls.set(method, call);
+    }
+    return call;
+  };
+  return new Proxy({}, { get: (_, method) => callOf(String(method)) }) as CausalService[Name];
+}
+
+/** The parts of the service that are objects of calls, one per topic. */
+type TopicName = {
+  [Name in keyof CausalService]: CausalService[Name] extends (...args: never[]) => unknown ? never : Name;
+}[keyof CausalService];
+
 /** The contract over Comlink: functions are proxied, the canvas is transferred. */
 function serviceOf(ask: Ask): CausalService {
   return {
@@ -104,6 +127,7 @@ function serviceOf(ask: Ask): CausalService {
     search: (text, limit) => ask((remote) => remote.search(text, limit)),
     step: (row, direction, axis) => ask((remote) => remote.step(row, direction, axis)),
     exportAs: (request) => ask((remote) => remote.exportAs(request)),
+    emphasise: (rows, links) => ask((remote) => remote.emphasise(rows, links)),
     attachCanvas: (canvas) => ask((remote) => remote.attachCanvas(transfer(canvas, [canvas]))),
     draw: (view) => ask((remote) => remote.draw(view)),
     hitTest: (view, x, y) => ask((remote) => remote.hitTest(view, x, y)),

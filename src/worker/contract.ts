@@ -198,7 +198,10 @@ export interface SearchAnswer {
   readonly total: number;
 }
 
-/** Implemented by `session.ts`; called directly in tests and through Comlink in the app. */
+/**
+ * Implemented by `session.ts`; called directly in tests and through Comlink in the app. What belongs to one topic is an
+ * object of calls of its own (`contract/`), implemented by a class in `topics/`.
+ */
 export interface CausalService {
   open(source: OpenSource, options: ReadOptions, report: (progress: Progress) => void): Promise<OpenOutcome>;
   /** After `lossy`: shows what is sound. */
@@ -224,6 +227,12 @@ export interface CausalService {
   step(row: EventIndex, direction: StepDirection, axis: Axis): Promise<EventIndex | undefined>;
 
   exportAs(request: ExportRequest): Promise<Result<ExportedFile, Fault>>;
+
+  /**
+   * Draws a result on the picture: its events keep their colour, the others step back, and each pair `from, to` of
+   * `links` is a strong line. No rows: everything as before. Both are kept by the worker.
+   */
+  emphasise(rows: Uint32Array, links: Uint32Array): Promise<void>;
 
   /** Hands the canvas over; the worker draws into it from now on. */
   attachCanvas(canvas: OffscreenCanvas): Promise<void>;

@@ -4,7 +4,6 @@ import { fail, type Result, succeed } from '../base/result.ts';
 import type { Fault } from '../model/fault.ts';
 import type { EventIndex } from '../model/ids.ts';
 import type { ReadOptions, Recording } from '../model/recording.ts';
-import { eventAt, overviewGrid } from '../render/index.ts';
 import type {
   Axis,
   CausalService,
@@ -32,9 +31,9 @@ import { paced } from './paced-progress.ts';
 import { formatLabelOf, lossOf, readFile } from './read-file.ts';
 import { relate } from './relate.ts';
 import { searchEvents } from './search.ts';
-import { prepare, type Shown, sceneAround } from './shown.ts';
+import { prepare, type Shown } from './shown.ts';
 import { Stage } from './stage.ts';
-import { stepFrom } from './step.ts';
+import type { Desk } from './topics/desk.ts';
 
 /**
  * The service behind the page: one recording, from its bytes to answers and pixels. Knows nothing of being in a
@@ -48,6 +47,8 @@ import { stepFrom } from './step.ts';
 export class Session implements CausalService {
   private recording: Recording | undefined;
   private shown: Shown | undefined;
+  /** What the topics work on: always the execution that is on screen when they are asked. */
+  protected readonly desk: Desk = { shown: () => this.shown };
   /** A damaged recording that waits for the person's decision. */
   private damaged: Recording | undefined;
   private readonly stage = new Stage();
@@ -154,7 +155,7 @@ export class Session implements CausalService {
 
   async step(row: EventIndex, direction: StepDirection, axis: Axis): Promise<EventIndex | undefined> {
     const { shown } = this;
-    return shown && holds(shown, row) ? stepFrom(shown.placement, row, direction, axis) : undefined;
+    return shown && holds(shown, row) ? shown.picture.step(row, direction, axis) : undefined;
   }
 
   async exportAs(request: ExportRequest): Promise<Result<ExportedFile, Fault>> {
@@ -168,35 +169,41 @@ export class Session implements CausalService {
     }
   }
 
+  async emphasise(rows: Uint32Array, links: Uint32Array): Promise<void> {
+    const { shown } = this;
+    if (!shown) return;
+    const marks = new Uint8Array(shown.computation.size);
+    for (const row of rows) if (row < marks.length) marks[row] = 1;
+    shown.picture.overlay({ emphasis: rows.length > 0 ? { marks, links } : undefined });
+  }
+
   async attachCanvas(canvas: OffscreenCanvas): Promise<void> {
     this.stage.attach(canvas);
   }
 
   draw(view: View): Promise<FrameInfo> {
-    return this.stage.draw(view, ({ selected }) => this.shown && sceneAround(this.shown, selected));
+    return this.stage.draw(view, (latest) => this.shown?.picture.sceneFor(latest));
   }
 
   async hitTest(view: View, x: number, y: number): Promise<Hit | undefined> {
     const { shown } = this;
-    const hit = shown && eventAt(shown.scene, view, x, y);
+    if (!shown) return undefined;
+    const hit = shown.picture.eventAt(view, x, y);
     return hit && { ...hit, line: lineOf(shown.computation, hit.row) };
   }
 
   async whereIs(row: EventIndex, axis: Axis): Promise<WorldPoint | undefined> {
     const { shown } = this;
     if (!shown || !holds(shown, row)) return undefined;
-    return { x: shown.placement.axis(axis).x[row], lane: shown.placement.laneOf(row) };
+    return shown.picture.whereIs(row, axis);
   }
 
   async extent(axis: Axis): Promise<{ from: number; to: number }> {
-    const { from, to } = this.shown?.placement.axis(axis) ?? { from: 0, to: 1 };
-    return { from, to };
+    return this.shown?.picture.extent(axis) ?? { from: 0, to: 1 };
   }
 
   async overview(axis: Axis, columns: number, rows: number): Promise<Uint32Array> {
-    return this.shown
-      ? overviewGrid(this.shown.placement, axis, columns, rows)
-      : new Uint32Array(columns * rows);
+    return this.shown?.picture.overview(axis, columns, rows) ?? new Uint32Array(columns * rows);
   }
 
   /** Ends work that is still going on for an earlier request to show something. */

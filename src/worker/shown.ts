@@ -1,19 +1,17 @@
-import { futureCone, pastCone, Reachability } from '../engine/index.ts';
-import { type Placement, place } from '../layout/index.ts';
+import { Reachability } from '../engine/index.ts';
+import { place } from '../layout/index.ts';
 import type { Computation } from '../model/computation.ts';
-import type { EventIndex } from '../model/ids.ts';
 import type { Recording } from '../model/recording.ts';
-import { Scene, tonesOf } from '../render/index.ts';
 import type { Snapshot } from './contract.ts';
+import { Picture } from './picture.ts';
 import { snapshotOf } from './snapshot.ts';
 import { findSuspects } from './suspects.ts';
 
 /** One execution with everything made from it; replaced as a whole when another is shown. */
 export interface Shown {
   readonly computation: Computation;
-  readonly placement: Placement;
   readonly reachability: Reachability;
-  readonly scene: Scene;
+  readonly picture: Picture;
   readonly snapshot: Snapshot;
 }
 
@@ -39,7 +37,12 @@ export async function prepare(
   report('Looking for failures', 0);
   const suspects = await findSuspects(computation, MOST_SUSPECTS, breathe);
   const snapshot = snapshotOf(recording, formatLabel, execution, placement, suspects);
-  return { computation, placement, reachability, scene: new Scene(placement, suspects.marks), snapshot };
+  return {
+    computation,
+    reachability,
+    picture: new Picture(computation, placement, suspects.marks),
+    snapshot,
+  };
 }
 
 /** The index over the whole computation, made piece by piece so that queries get through. */
@@ -59,17 +62,4 @@ async function indexed(
     if (pause) await pause;
   }
   return index;
-}
-
-/** The scene with the tones around the selected event; the cones are found only when the selection changes. */
-export function sceneAround({ scene, computation }: Shown, selected: EventIndex | undefined): Scene {
-  const isKnown = selected !== undefined && selected < computation.size;
-  if (!isKnown) {
-    if (scene.tones) scene.select(undefined);
-  } else if (scene.tones?.selected !== selected) {
-    scene.select(
-      tonesOf(computation.size, selected, pastCone(computation, selected), futureCone(computation, selected)),
-    );
-  }
-  return scene;
 }

@@ -3,7 +3,7 @@ import type { Fault } from '../../model/fault.ts';
 import type { ReadOptions } from '../../model/recording.ts';
 import type { RecordingClient } from '../../worker/client.ts';
 import type { Axis, OpenOutcome, Snapshot } from '../../worker/contract.ts';
-import { type App, pending } from '../app.ts';
+import { type App, freshView, pending } from '../app.ts';
 import type { OpenAnswer, OpenQuestion, Origin } from '../slices/session.ts';
 import { initialView } from '../slices/view.ts';
 import { notify } from './notify.ts';
@@ -192,7 +192,7 @@ function show(
   const { recording, canvasWidth, canvasHeight, edgeKinds, viewport } = app.store.getState();
   recording?.client.dispose();
   app.store.setState({
-    ...initialView,
+    ...freshView,
     canvasWidth,
     canvasHeight,
     edgeKinds,
@@ -221,7 +221,7 @@ function axisFor(snapshot: Snapshot, axis: Axis): Axis {
 function recordingCrashed(app: App, client: RecordingClient, message: string): void {
   if (app.store.getState().recording?.client !== client) return;
   client.dispose();
-  app.store.setState({ ...initialView, recording: undefined, tab: 'start' });
+  app.store.setState({ ...freshView, recording: undefined, tab: 'start' });
   notify(app, 'error', message);
 }
 
@@ -237,7 +237,7 @@ export async function showExecution(app: App, index: number): Promise<void> {
   }
   const { canvasWidth, canvasHeight, edgeKinds, viewport } = app.store.getState();
   app.store.setState({
-    ...initialView,
+    ...freshView,
     canvasWidth,
     canvasHeight,
     edgeKinds,

@@ -46,6 +46,10 @@ export interface ViewSlice {
   /** Events selected so far, for going back and forward; `trailAt` is the place of the present one. */
   readonly trail: readonly EventIndex[];
   readonly trailAt: number;
+  /** The result that is drawn on the picture, in words for the chip that takes it away again. */
+  readonly emphasis: { readonly topic: string; readonly label: string } | undefined;
+  /** Goes up when the worker holds something new to draw. */
+  readonly pictureRevision: number;
 }
 
 export const initialView: ViewSlice = {
@@ -68,4 +72,6 @@ export const initialView: ViewSlice = {
   searchAnswer: undefined,
   trail: [],
   trailAt: -1,
+  emphasis: undefined,
+  pictureRevision: 0,
 };

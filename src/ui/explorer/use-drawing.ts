@@ -84,6 +84,7 @@ function isDrawnDifferently(state: AppState, before: AppState): boolean {
     state.pointed !== before.pointed ||
     state.edgeKinds !== before.edgeKinds ||
     state.marked !== before.marked ||
+    state.pictureRevision !== before.pictureRevision ||
     state.recording !== before.recording
   );
 }
