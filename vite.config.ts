@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { bundledPackages } from './scripts/bundled-packages.mjs';
+import { oneFile } from './scripts/one-file.mjs';
 
 const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -28,7 +29,7 @@ const bundled = bundledPackages();
 export default defineConfig({
   // A missing file is a 404, not the start page in its stead.
   appType: 'mpa',
-  plugins: [react(), bundled.page()],
+  plugins: [react(), bundled.page(), oneFile(() => [react()])],
   worker: { format: 'es', plugins: () => [bundled.worker()] },
   build: {
     target: 'es2023',

@@ -7,15 +7,25 @@ import { agentRun } from './examples/agent-run.mjs';
 import { bigMesh } from './examples/big-mesh.mjs';
 import { checkoutIncident } from './examples/checkout-incident.mjs';
 import { gossip } from './examples/gossip.mjs';
+import { ordinaryDay } from './examples/ordinary-day.mjs';
 import { twoPhaseCommit } from './examples/two-phase-commit.mjs';
+import { unpaidParcels } from './examples/unpaid-parcels.mjs';
 import { root } from './paths.mjs';
 
 const folder = process.argv[2] ?? join(root, 'public', 'examples');
 mkdirSync(folder, { recursive: true });
 
 const list = [];
-for (const make of [checkoutIncident, twoPhaseCommit, agentRun, gossip, bigMesh]) {
-  const { id, file, title, question, summary, events, bytes, picture } = make();
+for (const make of [
+  checkoutIncident,
+  twoPhaseCommit,
+  agentRun,
+  gossip,
+  bigMesh,
+  unpaidParcels,
+  ordinaryDay,
+]) {
+  const { id, file, title, question, summary, events, bytes, picture, baseline } = make();
   writeUnlessSame(file, bytes);
   writeFileSync(join(folder, `${id}.svg`), picture);
   list.push({
@@ -28,6 +38,7 @@ for (const make of [checkoutIncident, twoPhaseCommit, agentRun, gossip, bigMesh]
     sources: new Set(events.map((event) => event.source)).size,
     minutes: minutesOf(events),
     picture: `${id}.svg`,
+    baseline,
   });
 }
 writeFileSync(join(folder, 'index.json'), `${JSON.stringify(list, null, 2)}\n`);

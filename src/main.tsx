@@ -3,9 +3,10 @@ import { createRoot } from 'react-dom/client';
 import { assert } from './base/assert.ts';
 import { Cancelled } from './base/cancel.ts';
 import { Library } from './storage/index.ts';
-import { createApp } from './store/index.ts';
+import { createApp, HANDED_OVER_ID } from './store/index.ts';
 import { Shell } from './ui/shell/Shell.tsx';
 import './ui/theme.css';
+import { saveFile } from './ui/widgets/save-file.ts';
 import { AppProvider } from './ui/widgets/use-app.ts';
 import { createRecordingClients } from './worker/client.ts';
 
@@ -15,6 +16,8 @@ assert(root, 'index.html has an element #root');
 const app = createApp({
   clients: createRecordingClients(),
   library: new Library(),
+  save: saveFile,
+  isHandedOver: document.getElementById(HANDED_OVER_ID) !== null,
   fetch: (address, signal) => fetch(address, { signal }),
 });
 

@@ -1,7 +1,10 @@
 export { type AllChains, allChains } from './analyse/all-chains.ts';
 export { backwardSlice } from './analyse/backward-slice.ts';
 export { type Bottleneck, type Bottlenecks, bottlenecks } from './analyse/bottlenecks.ts';
+export { type Breadth, breadthFirst } from './analyse/breadth.ts';
+export { type ChainFacts, chainFacts, MOST_CHAINS } from './analyse/chain-facts.ts';
 export { commonAncestors, nearestCommonAncestors } from './analyse/common-ancestors.ts';
+export { commonEffects, nearestCommonEffects } from './analyse/common-effects.ts';
 export { type Counterfactual, counterfactual } from './analyse/counterfactual.ts';
 export { criticalPath, type PathMeasure } from './analyse/critical-path.ts';
 export { deadEvents } from './analyse/dead-events.ts';
@@ -11,9 +14,13 @@ export { eventsByName, eventsBySource } from './analyse/events-by.ts';
 export { forwardSlice } from './analyse/forward-slice.ts';
 export { frontier } from './analyse/frontier.ts';
 export { impactSet } from './analyse/impact-set.ts';
-export { type Parallelism, parallelism } from './analyse/parallelism.ts';
+export { longestChainTo, stepsToLeaf } from './analyse/longest-chain.ts';
+export { chainsByLength, type NextChains } from './analyse/next-chains.ts';
+export { type Parallelism, parallelism, parallelismInTurns } from './analyse/parallelism.ts';
+export { type PathShare, pathShares, waitsAlong } from './analyse/path-shares.ts';
 export { rootCauses } from './analyse/root-causes.ts';
 export { shortestChain } from './analyse/shortest-chain.ts';
+export { slackTo } from './analyse/slack.ts';
 export {
   type CriticalSpan,
   type OperationTime,
@@ -22,6 +29,61 @@ export {
   type SpanCriticalPathOptions,
   spanCriticalPath,
 } from './analyse/span-critical-path.ts';
+export { causeCounts, durations, effectCounts, firstTime } from './find/event-columns.ts';
+export { facetsOf, valueFacet } from './find/facets.ts';
+export { columnPath, Finder, type Kept } from './find/finder.ts';
+export { orderedRows } from './find/order.ts';
+export { type PathColumn, valueIn } from './find/path-column.ts';
+export { payloadPaths } from './find/payload-paths.ts';
+export { bestRows, type Found, findText, placeOfScore } from './find/search.ts';
+export { snippetOf } from './find/snippet.ts';
+export { valueAt } from './find/value-at.ts';
+export { valueText } from './find/value-text.ts';
+export type { Anomalies } from './learn/anomaly-columns.ts';
+export {
+  type Detection,
+  type DetectOptions,
+  detect,
+  detecting,
+} from './learn/detect.ts';
+export { type Finding, findingsOf, modelName, usualCauses } from './learn/findings.ts';
+export { type FollowUp, followUps } from './learn/follow-up.ts';
+export { type LearnOptions, learn, learning } from './learn/learn.ts';
+export { mergeModels } from './learn/merge.ts';
+export { ModelIndex, type ModelKinds, UNSEEN } from './learn/model-index.ts';
+export { type ObservedCut, observeCut } from './learn/observe-cut.ts';
+export {
+  MOST_HORIZON,
+  type Observed,
+  type Predicted,
+  type Prediction,
+  type PredictOptions,
+  predict,
+} from './learn/predict.ts';
+export { readModel } from './learn/read-model.ts';
+export { shapeOf } from './match/shape-of.ts';
+export { ShapeSearch } from './match/shape-search.ts';
+export { type Folding, type FoldOptions, fold, foldInSteps } from './neighbourhood/fold.ts';
+export { type InnerGraph, innerGraph, innerGraphInSteps } from './neighbourhood/inner-graph.ts';
+export {
+  Edges,
+  type NeighbourhoodRows,
+  neighbourhood,
+  neighbourhoodInSteps,
+} from './neighbourhood/neighbourhood.ts';
+export {
+  type Quotient,
+  type QuotientEdge,
+  type QuotientOptions,
+  quotient,
+  quotientInSteps,
+} from './neighbourhood/quotient.ts';
+export {
+  type SourceGraph,
+  type SourceGraphOptions,
+  type SourceLink,
+  sourceGraph,
+} from './neighbourhood/source-graph.ts';
 export type { CauseColumns } from './poset/cause-columns.ts';
 export { type Components, componentsOf } from './poset/components.ts';
 export { type ConeIntervals, coneIntervals } from './poset/cone-intervals.ts';
@@ -29,14 +91,31 @@ export { type ConeSizes, coneSizes } from './poset/cone-sizes.ts';
 export { futureCone, futureMarks, pastCone, pastMarks } from './poset/cones.ts';
 export { type Contradiction, contradictions } from './poset/contradictions.ts';
 export { countCovers, coverMarks, covers } from './poset/covers.ts';
+export { effectOfEdge } from './poset/edge-ends.ts';
 export { leaves, maximalRows, minimalRows, roots } from './poset/extremes.ts';
 export { causalDepth, height, widthProfile } from './poset/height.ts';
+export { type InducedOptions, type InducedOrder, inducedOrder, THROUGH_HIDDEN } from './poset/induced.ts';
 export { lamportStamp } from './poset/lamport.ts';
+export { lateCauses } from './poset/late-causes.ts';
 export { CONES_PER_SWEEP, futureBits, pastBits } from './poset/many-cones.ts';
 export { orderedPairs } from './poset/ordered-pairs.ts';
 export { type Appended, type EventBatch, Poset, type PosetEvent, type PosetOptions } from './poset/poset.ts';
 export type { PosetFault, PosetFaultCode } from './poset/poset-fault.ts';
+export { type QuietRuns, quietRuns } from './poset/quiet-runs.ts';
 export { Reachability, type ReachabilityOptions, type Strategy } from './poset/reachability.ts';
 export { type Width, width } from './poset/width.ts';
 export { type WindowBounds, windowBetween } from './poset/window.ts';
+export { type CutChange, cutChange } from './replay/cut-change.ts';
+export {
+  cutBefore,
+  cutOf,
+  emptyCut,
+  intersectionOf,
+  isConsistentCut,
+  unionOf,
+  wholeCut,
+} from './replay/cut-marks.ts';
+export { type CutText, readCut, writeCut } from './replay/cut-text.ts';
+export { dueTimes, type LinearOrder, linearOrder, type OrderChoice } from './replay/linear-order.ts';
+export { ReplayCut } from './replay/replay-cut.ts';
 export { type ComputationStats, type StatsOptions, stats } from './stats.ts';

@@ -397,6 +397,57 @@ describe('big-mesh: a restart of both nodes', () => {
   });
 });
 
+describe('unpaid-parcels: nothing failed, and yet', () => {
+  const { events } = linesOf('unpaid-parcels.jsonl.gz');
+  const ordinary = linesOf('ordinary-day.jsonl.gz').events;
+  const causeNames = (of: readonly Line[], name: string): Set<string> => {
+    const byId = new Map(of.map((one) => [one.id, one]));
+    const named = of.filter((one) => one.name === name);
+    return new Set(named.flatMap((one) => causeIds(one).map((id) => byId.get(id)?.name ?? '')));
+  };
+
+  test('its baseline is in the list', () => {
+    const entry = entries.find(({ id }) => id === 'unpaid-parcels');
+    expect(entry).toMatchObject({ baseline: 'ordinary-day' });
+    expect(entries.map(({ id }) => id)).toContain('ordinary-day');
+  });
+
+  test('no event says that it failed, but for cards that are declined, which is ordinary', () => {
+    expect(new Set(namesOf(failuresOf(events)))).toEqual(new Set(['capture.declined', 'order.declined']));
+    expect(new Set(namesOf(failuresOf(ordinary)))).toEqual(new Set(['capture.declined', 'order.declined']));
+  });
+
+  test('two parcels were listed for orders that were declined, none on the ordinary day', () => {
+    const unpaid = (of: readonly Line[]): number => {
+      const orderOf = ({ payload }: Line): unknown => payload?.order;
+      const declined = new Set(of.filter(({ name }) => name === 'order.declined').map(orderOf));
+      return of.filter((one) => one.name === 'parcel.listed' && declined.has(orderOf(one))).length;
+    };
+    expect(unpaid(events)).toBe(2);
+    expect(unpaid(ordinary)).toBe(0);
+  });
+
+  test('what changed is one flag, in the past of every parcel that was listed early', () => {
+    expect(causeNames(ordinary, 'parcel.listed')).toEqual(new Set(['order.paid']));
+    expect(causeNames(events, 'parcel.listed')).toEqual(
+      new Set(['order.paid', 'order.accepted', 'flags.applied']),
+    );
+    const flag = named(events, 'flag.turned_on');
+    expect(flag.causes).toEqual([]);
+    const early = events.filter((one) => one.name === 'parcel.listed' && causeIds(one).length === 2);
+    expect(early.length).toBe(28);
+    for (const parcel of early) expect(pastOf(events, parcel)).toContain(flag);
+  });
+
+  test('the ordinary day is without exception in what the other one breaks', () => {
+    const effects = (of: readonly Line[], cause: Line): string[] =>
+      namesOf(of.filter((one) => causeIds(one).includes(cause.id)));
+    for (const paid of ordinary.filter(({ name }) => name === 'order.paid')) {
+      expect(effects(ordinary, paid)).toEqual(['order.confirmed', 'parcel.listed', 'receipt.sent']);
+    }
+  });
+});
+
 describe('making the examples again', () => {
   let again: string;
   beforeAll(() => {

@@ -1,5 +1,5 @@
+import { sortRowsByKey } from '../base/sort-rows.ts';
 import type { Computation } from '../model/computation.ts';
-import { sortRowsByKey } from './sort-rows.ts';
 
 /**
  * The order in which events take their place along the rank axis: by wall time as far as causality allows.

@@ -1,3 +1,11 @@
+export { type ArrangedLanes, arrangeLanes, type LaneOrderCache, type LaneUnit } from './arrange.ts';
+export { type FlowTable, flowTable, KINDS } from './flow-table.ts';
+export { type LaneKeys, laneKeys, MOST_GROUPS } from './lane-keys.ts';
 export { firstEntryFrom, gallopFrom, type LaneRows } from './lane-rows.ts';
-export { place } from './place.ts';
-export type { Placement } from './placement.ts';
+export { coarseLayout } from './layered/coarse-layout.ts';
+export { type LayoutEngine, startElk } from './layered/elk-worker.ts';
+export { growLayout } from './layered/grow-layout.ts';
+export { type KeptPlaces, type LayeredGraph, type LayeredLayout, moved } from './layered/layered-graph.ts';
+export { lanesOfUnits, type Placed, place, placePart, placeWithLanes } from './place.ts';
+export { NO_LANE, type Placement } from './placement.ts';
+export { SpanIndex } from './span-index.ts';

@@ -12,16 +12,18 @@ export interface LaneLinks {
 /** Counts into a matrix while it stays small. */
 const MATRIX_LANES = 1024;
 
+/** @param keyOf key per row; @param laneOfKey lane per key */
 export function laneLinks(
-  { size, sourceOf, causeStart, causes, edgeCount }: Computation,
-  laneOf: Uint32Array,
+  { size, causeStart, causes, edgeCount }: Computation,
+  keyOf: Uint32Array,
+  laneOfKey: Uint32Array,
   lanes: number,
 ): LaneLinks {
   const { add, forEach } = lanes <= MATRIX_LANES ? matrixCounter(lanes) : sortingCounter(lanes, edgeCount);
   for (let row = 0; row < size; row++) {
-    const lane = laneOf[sourceOf[row]];
+    const lane = laneOfKey[keyOf[row]];
     for (let e = causeStart[row]; e < causeStart[row + 1]; e++) {
-      const other = laneOf[sourceOf[causes[e]]];
+      const other = laneOfKey[keyOf[causes[e]]];
       if (other !== lane) add(other, lane);
     }
   }

@@ -67,8 +67,8 @@ test('lanes without links stay in order of first appearance', () => {
 test('counting by matrix and by sorting agree', () => {
   const computation = familyComputation(familyOf('wide', 6000));
   const laneOf = Uint32Array.from({ length: 2000 }, (_, source) => source % 1000);
-  const small = laneLinks(computation, laneOf, 1000);
-  const large = laneLinks(computation, laneOf, 1025); // lanes 1000 to 1024 are empty
+  const small = laneLinks(computation, computation.sourceOf, laneOf, 1000);
+  const large = laneLinks(computation, computation.sourceOf, laneOf, 1025); // lanes 1000 to 1024 are empty
   expect(Array.from(large.neighbour)).toEqual(Array.from(small.neighbour));
   expect(Array.from(large.weight)).toEqual(Array.from(small.weight));
   expect(Array.from(large.start.subarray(0, 1001))).toEqual(Array.from(small.start));

@@ -17,23 +17,23 @@ export interface LaneRows {
 export function laneRows(
   rowsByX: Uint32Array,
   x: Float64Array,
-  sourceOf: Uint32Array,
-  laneOfSource: Uint32Array,
+  keyOf: Uint32Array,
+  laneOfKey: Uint32Array,
   lanes: number,
   fold: number,
 ): LaneRows {
   const bands = Math.ceil(lanes / fold);
-  const bandOfSource = laneOfSource.map((lane) => Math.floor(lane / fold));
+  const bandOfKey = laneOfKey.map((lane) => Math.floor(lane / fold));
   const start = new Uint32Array(bands + 1);
   // pass 1: count per band; pass 2: running sums; pass 3: place in order
-  for (let row = 0; row < sourceOf.length; row++) start[bandOfSource[sourceOf[row]] + 1]++;
+  for (let row = 0; row < keyOf.length; row++) start[bandOfKey[keyOf[row]] + 1]++;
   for (let band = 0; band < bands; band++) start[band + 1] += start[band];
   const next = start.slice(0, bands);
   const rows = new Uint32Array(rowsByX.length);
   const sortedX = new Float64Array(rowsByX.length);
   for (let i = 0; i < rowsByX.length; i++) {
     const row = rowsByX[i];
-    const at = next[bandOfSource[sourceOf[row]]]++;
+    const at = next[bandOfKey[keyOf[row]]]++;
     rows[at] = row;
     sortedX[at] = x[row];
   }

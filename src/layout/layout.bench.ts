@@ -1,7 +1,11 @@
+import { PLAIN_ARRANGEMENT } from '../model/arrangement.ts';
+import type { Computation } from '../model/computation.ts';
 import { pair, type Report } from '../testing/bench.ts';
-import { familyComputation, familyOf } from '../testing/families.ts';
+import { type FamilyName, familyComputation, familyOf } from '../testing/families.ts';
+import { arrangeLanes } from './arrange.ts';
 import { drawingOrder } from './drawing-order.ts';
-import { place } from './place.ts';
+import { laneKeys } from './lane-keys.ts';
+import { lanesOfUnits, place, placeWithLanes } from './place.ts';
 import { causalRanks } from './ranks.ts';
 
 const SIZE = 1_000_000;
@@ -36,7 +40,39 @@ export async function bench(report: Report): Promise<void> {
       ...whole,
       note: `${perEvent(whole.oursMillis)} ns per event; 12 ns is the goal for ranks on lanes`,
     });
+    await benchArranging(report, family, computation);
   }
+}
+
+/** Other lanes for the same events, as every edit of the arrangement makes them; the peer sorts objects into lanes. */
+async function benchArranging(report: Report, family: FamilyName, computation: Computation): Promise<void> {
+  const { placement, order } = await placeWithLanes(computation);
+  const keys = laneKeys(computation, 'type', order, () => ({ count: 0, componentOf: new Uint32Array() }));
+  const lanes = arrangeLanes(computation, keys, { ...PLAIN_ARRANGEMENT, by: 'type', hidden: [] });
+  const counts = Uint32Array.from(lanes.units, ({ events }) => events);
+  placement.axis('rank');
+  const arranging = await pair({
+    rounds: 5,
+    ours: () => {
+      const places = lanesOfUnits(lanes, counts);
+      return placement.withLanes({ ...places, keyOf: keys.keyOf }).rows('rank').rows[0];
+    },
+    peer: () => {
+      const perLane: { row: number; x: number }[][] = lanes.units.map(() => []);
+      for (let row = 0; row < computation.size; row++)
+        perLane[lanes.unitOfKey[keys.keyOf[row]]].push({ row, x: placement.rankOf[row] });
+      for (const lane of perLane) lane.sort((a, b) => a.x - b.x || a.row - b.row);
+      return perLane[0][0].row;
+    },
+  });
+  report({
+    operation: 'the same events on lanes by type, stacked',
+    family,
+    size: SIZE,
+    peer: 'objects sorted into lanes',
+    ...arranging,
+    note: `${perEvent(arranging.oursMillis)} ns per event`,
+  });
 }
 
 interface Node {

@@ -6,7 +6,7 @@ import { computationOf, type Dag } from '../testing/dag.ts';
 import { familyComputation, familyOf } from '../testing/families.ts';
 import { fromPicture } from '../testing/picture.ts';
 import { dags } from '../testing/random-dags.ts';
-import { type Placement, place } from './index.ts';
+import { NO_LANE, type Placement, place } from './index.ts';
 
 /** Random graphs with random sources and times, some of them missing, all of them free to contradict causality. */
 const computations = fc
@@ -14,7 +14,20 @@ const computations = fc
   .map(([dag, sources, seed]) => scatter(dag, sources, seed));
 
 describe('placing', () => {
-  test('every edge points to the right on the rank axis', async () => {
+  test('[X2] every edge points to the right on the axis of levels', async () => {
+    await fc.assert(
+      fc.asyncProperty(computations, async (computation) => {
+        const { x } = (await place(computation)).axis('level');
+        for (let row = 0; row < computation.size; row++) {
+          expect(Math.floor(x[row])).toBe(computation.levelOf[row]);
+          for (let e = computation.causeStart[row]; e < computation.causeStart[row + 1]; e++)
+            expect(x[computation.causes[e]]).toBeLessThan(x[row]);
+        }
+      }),
+    );
+  });
+
+  test('[X1] every edge points to the right on the rank axis', async () => {
     await fc.assert(
       fc.asyncProperty(computations, async (computation) => {
         const { x } = (await place(computation)).axis('rank');
@@ -29,7 +42,7 @@ describe('placing', () => {
     );
   });
 
-  test('events of one lane have ranks of their own, inside the picture', async () => {
+  test('[X1] events of one lane have ranks of their own, inside the picture', async () => {
     await fc.assert(
       fc.asyncProperty(computations, async (computation) => {
         const placement = await place(computation);
@@ -46,7 +59,7 @@ describe('placing', () => {
     );
   });
 
-  test.each(['rank', 'time'] as const)(
+  test.each(['rank', 'level', 'time', 'compact'] as const)(
     'every event is placed once on the %s axis, for any folding of lanes',
     async (axis) => {
       await fc.assert(
@@ -81,7 +94,7 @@ describe('placing', () => {
     const computation = fromPicture('a @x\nb @y <- a');
     const sparse = { ...computation, sources: ['x', 'unused', 'y'], sourceOf: Uint32Array.of(0, 2) };
     const placement = await place(Object.setPrototypeOf(sparse, Object.getPrototypeOf(computation)));
-    expect(Array.from(placement.sourceOfLane)).toEqual([0, 2]);
+    expect(Array.from(placement.laneOfKey)).toEqual([0, NO_LANE, 1]);
   });
 
   test('an empty computation is an empty picture', async () => {
@@ -176,12 +189,9 @@ function listed(computation: Computation, values: ArrayLike<number>): string {
 }
 
 function columnsOf(placement: Placement): unknown {
-  return [
-    placement.rankOf,
-    placement.laneOfSource,
-    placement.axis('time').x,
-    placement.rows('time').rows,
-  ].map((column) => Array.from(column));
+  return [placement.rankOf, placement.laneOfKey, placement.axis('time').x, placement.rows('time').rows].map(
+    (column) => Array.from(column),
+  );
 }
 
 function scatter(dag: Dag, sources: number, seed: number): Computation {

@@ -1,9 +1,18 @@
+import { PLAIN_ARRANGEMENT } from '../model/arrangement.ts';
 import type { Computation } from '../model/computation.ts';
+import { type ArrangedLanes, arrangeLanes } from './arrange.ts';
 import { drawingOrder } from './drawing-order.ts';
-import { laneLinks } from './lane-links.ts';
-import { orderLanes } from './lane-order.ts';
+import { laneKeys } from './lane-keys.ts';
 import { NO_LANE, Placement } from './placement.ts';
 import { causalRanks } from './ranks.ts';
+
+/** A computation on the plain arrangement, with what arranging it otherwise needs. */
+export interface Placed {
+  readonly placement: Placement;
+  readonly lanes: ArrangedLanes;
+  /** The causal order closest to wall time; `undefined` = row order. */
+  readonly order: Uint32Array | undefined;
+}
 
 /**
  * Places a computation: lanes in an order that keeps linked ones close, ranks by causality. Deterministic.
@@ -11,49 +20,63 @@ import { causalRanks } from './ranks.ts';
  * Lets queries through between its passes (each some 10 ms per million events).
  * @param breathe see `base/breathe.ts`
  */
-export async function place(
+export async function placeWithLanes(
   computation: Computation,
   breathe: () => Promise<void> | undefined = () => undefined,
-): Promise<Placement> {
+): Promise<Placed> {
   const order = drawingOrder(computation);
   await breathe();
   const { rankOf, ranks } = causalRanks(computation, order);
   await breathe();
-  const laneOfSource = lanesByFirstAppearance(computation, order);
-  const lanes = laneOfSource.reduce((count, lane) => (lane === NO_LANE ? count : count + 1), 0);
-  const laneOrder = orderLanes(laneLinks(computation, laneOfSource, lanes));
+  const keys = laneKeys(computation, 'source', order, noComponents);
+  const lanes = arrangeLanes(computation, keys, PLAIN_ARRANGEMENT);
   await breathe();
-  const placement = new Placement(computation, { rankOf, ranks, ...renumber(laneOfSource, laneOrder) });
+  const laneOfKey = lanes.unitOfKey;
+  const placement = new Placement(computation, { laneOfKey, lanes: lanes.units.length, rankOf, ranks });
   placement.rows('rank');
   await breathe();
-  return placement;
+  return { placement, lanes, order };
 }
 
-/** Sources numbered by their first event in drawing order. */
-function lanesByFirstAppearance(
-  { size, sourceOf, sources }: Computation,
-  order: Uint32Array | undefined,
-): Uint32Array {
-  const laneOf = new Uint32Array(sources.length).fill(NO_LANE);
+export async function place(
+  computation: Computation,
+  breathe?: () => Promise<void> | undefined,
+): Promise<Placement> {
+  return (await placeWithLanes(computation, breathe)).placement;
+}
+
+/** Some of the events of a placed computation, with edges of their own, on lanes that are numbered for them. */
+export function placePart(
+  part: Computation,
+  of: Placement,
+  rows: Uint32Array,
+  lanes: { readonly keyOf: Uint32Array; readonly laneOfKey: Uint32Array; readonly lanes: number },
+): Placement {
+  const { rankOf, ranks } = causalRanks(part, drawingOrder(part));
+  return new Placement(part, { ...lanes, rankOf, ranks, part: { of, rows } });
+}
+
+/**
+ * Lanes of the units that have events to draw, from top to bottom; the others have none.
+ *
+ * @param eventsOfUnit events that are drawn, per unit
+ */
+export function lanesOfUnits(
+  { units, unitOfKey }: ArrangedLanes,
+  eventsOfUnit: Uint32Array,
+): { laneOfKey: Uint32Array; laneOfUnit: Uint32Array; lanes: number; pinned: number } {
+  const laneOfUnit = new Uint32Array(units.length).fill(NO_LANE);
   let lanes = 0;
-  for (let i = 0; i < size; i++) {
-    const source = sourceOf[order === undefined ? i : order[i]];
-    if (laneOf[source] === NO_LANE) laneOf[source] = lanes++;
-  }
-  return laneOf;
+  let pinned = 0;
+  units.forEach((unit, number) => {
+    if (eventsOfUnit[number] === 0) return;
+    laneOfUnit[number] = lanes++;
+    if (unit.isPinned) pinned++;
+  });
+  const laneOfKey = unitOfKey.map((unit) => (unit === NO_LANE ? NO_LANE : laneOfUnit[unit]));
+  return { laneOfKey, laneOfUnit, lanes, pinned };
 }
 
-function renumber(
-  firstLaneOf: Uint32Array,
-  laneOrder: Uint32Array,
-): { laneOfSource: Uint32Array; sourceOfLane: Uint32Array } {
-  const placeOfLane = new Uint32Array(laneOrder.length);
-  for (let place = 0; place < laneOrder.length; place++) placeOfLane[laneOrder[place]] = place;
-  const sourceOfLane = new Uint32Array(laneOrder.length);
-  const laneOfSource = firstLaneOf.map((lane, source) => {
-    if (lane === NO_LANE) return NO_LANE;
-    sourceOfLane[placeOfLane[lane]] = source;
-    return placeOfLane[lane];
-  });
-  return { laneOfSource, sourceOfLane };
+function noComponents(): never {
+  throw new Error('only lanes by correlation need the connected parts');
 }

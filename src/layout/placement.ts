@@ -1,22 +1,29 @@
+import { sortRowsByKey } from '../base/sort-rows.ts';
 import type { Computation } from '../model/computation.ts';
 import { type EventIndex, NO_EVENT } from '../model/ids.ts';
-import type { Axis } from '../model/view.ts';
+import { type Axis, isStepped } from '../model/view.ts';
+import { compactTimes } from './idle-gaps.ts';
 import { type LaneRows, laneRows } from './lane-rows.ts';
-import { sortRowsByKey } from './sort-rows.ts';
 import { SpanIndex } from './span-index.ts';
+import { type Stacks, stacksOf } from './stacks.ts';
 import { timePositions } from './time-axis.ts';
 
 /** The columns that placing an execution makes; the rest of a `Placement` follows from them on demand. */
 export interface PlacementColumns {
-  /** Lane per source; `NO_LANE` for a source without events. */
-  readonly laneOfSource: Uint32Array;
-  /** Source per lane, top to bottom. */
-  readonly sourceOfLane: Uint32Array;
+  /** Per row the key by which lanes are told apart: its source, its type, …; the source when left out. */
+  readonly keyOf?: Uint32Array;
+  /** Lane per key; `NO_LANE` for a key without events. */
+  readonly laneOfKey: Uint32Array;
+  readonly lanes: number;
+  /** The first lanes, which stay at the top while the others scroll. */
+  readonly pinned?: number;
   readonly rankOf: Uint32Array;
   readonly ranks: number;
+  /** For some of the events of another computation: they keep their level and their place in time there. */
+  readonly part?: { readonly of: Placement; readonly rows: Uint32Array };
 }
 
-/** Marks a source that has no event and so no lane. */
+/** Marks a key that has no event and so no lane. */
 export const NO_LANE = 0xffffffff;
 
 /** Events along one axis. */
@@ -28,22 +35,37 @@ export interface AxisPlacement {
   readonly to: number;
   /** Rows in ascending order of x. */
   readonly rowsByX: Uint32Array;
+  /** Lanes above or below the middle of its lane, per row; absent where every event has its place to itself. */
+  readonly offset?: Float32Array;
+  /** The most events that stand above one another in a lane. */
+  readonly deepest: number;
+  /** On the compact axis what is squeezed, as `AxisExtent.gaps`. */
+  readonly gaps?: Float64Array;
 }
 
+/** Places along an axis before events that share one are spread. */
+type Along = Pick<AxisPlacement, 'x' | 'from' | 'to' | 'rowsByX' | 'gaps'>;
+
 /**
- * Where every event of a computation stands: a lane per source, x by causal rank or by wall time.
+ * Where every event of a computation stands: a lane per key (its source, unless lanes are arranged otherwise), x by
+ * causal rank, by level, by wall time, or by wall time without its idle gaps.
  *
  * On the rank axis an event of rank `r` stands at `r + 0.5`; every edge points to the right and no two events of a
- * lane share a rank. On the time axis x is milliseconds since the first event (`time-axis.ts`); a computation without
- * times looks the same on both. Searchable forms (rows per band of lanes sorted by x, edges and spans by their
- * length) are made when first asked for and kept.
+ * source share a rank. On the time axis x is milliseconds since the first event (`time-axis.ts`); a computation without
+ * times looks as on the rank axis. Events that share a place of their lane are spread around it (`stacks.ts`).
+ * Searchable forms (rows per band of lanes sorted by x, edges and spans by their length) are made when first asked for
+ * and kept.
  */
 export class Placement {
   readonly lanes: number;
+  readonly pinned: number;
   readonly ranks: number;
-  readonly laneOfSource: Uint32Array;
-  readonly sourceOfLane: Uint32Array;
+  readonly keyOf: Uint32Array;
+  readonly laneOfKey: Uint32Array;
   readonly rankOf: Uint32Array;
+  private readonly part: PlacementColumns['part'];
+  /** Shared among placements that differ in their lanes alone. */
+  private along = new Map<Axis, Along>();
   private readonly axes = new Map<Axis, AxisPlacement>();
   private readonly bands = new Map<string, LaneRows>();
   private readonly edgeSpans = new Map<Axis, SpanIndex>();
@@ -53,21 +75,37 @@ export class Placement {
     readonly computation: Computation,
     columns: PlacementColumns,
   ) {
-    this.lanes = columns.sourceOfLane.length;
+    this.lanes = columns.lanes;
+    this.pinned = columns.pinned ?? 0;
     this.ranks = columns.ranks;
-    this.laneOfSource = columns.laneOfSource;
-    this.sourceOfLane = columns.sourceOfLane;
+    this.keyOf = columns.keyOf ?? computation.sourceOf;
+    this.laneOfKey = columns.laneOfKey;
     this.rankOf = columns.rankOf;
+    this.part = columns.part;
+  }
+
+  /** The same events on other lanes. What does not depend on lanes is kept. */
+  withLanes(columns: Pick<PlacementColumns, 'keyOf' | 'laneOfKey' | 'lanes' | 'pinned'>): Placement {
+    const { rankOf, ranks, part } = this;
+    const moved = new Placement(this.computation, { ...columns, rankOf, ranks, part });
+    moved.along = this.along;
+    return moved;
   }
 
   laneOf(row: number): number {
-    return this.laneOfSource[this.computation.sourceOf[row]];
+    return this.laneOfKey[this.keyOf[row]];
+  }
+
+  /** World y of an event's middle, less the half lane that `screenY` adds. */
+  yOf(row: number, axis: Axis): number {
+    const { offset } = this.axis(axis);
+    return offset ? this.laneOf(row) + offset[row] : this.laneOf(row);
   }
 
   axis(axis: Axis): AxisPlacement {
     let found = this.axes.get(axis);
     if (!found) {
-      found = (axis === 'time' ? this.timeAxis() : undefined) ?? this.rankAxis();
+      found = this.spread(axis);
       this.axes.set(axis, found);
     }
     return found;
@@ -78,9 +116,7 @@ export class Placement {
     const key = `${axis}/${fold}`;
     let found = this.bands.get(key);
     if (!found) {
-      const { x, rowsByX } = this.axis(axis);
-      const { sourceOf } = this.computation;
-      found = laneRows(rowsByX, x, sourceOf, this.laneOfSource, this.lanes, fold);
+      found = this.rowsOf(this.axis(axis), fold);
       this.bands.set(key, found);
     }
     return found;
@@ -119,20 +155,82 @@ export class Placement {
     return low as EventIndex;
   }
 
-  private rankAxis(): AxisPlacement {
-    const { rankOf, ranks } = this;
-    const x = new Float64Array(rankOf.length);
-    for (let row = 0; row < x.length; row++) x[row] = rankOf[row] + 0.5;
-    return { x, from: 0, to: Math.max(1, ranks), rowsByX: rowsByRank(rankOf, ranks) };
+  private rowsOf({ rowsByX, x }: Pick<Along, 'rowsByX' | 'x'>, fold: number): LaneRows {
+    return laneRows(rowsByX, x, this.keyOf, this.laneOfKey, this.lanes, fold);
   }
 
-  private timeAxis(): AxisPlacement | undefined {
-    const { rows, start } = this.rows('rank');
-    const placed = timePositions(this.computation, this.rankOf, this.ranks, start, rows);
-    if (!placed) return undefined;
-    const rowsByX = this.axis('rank').rowsByX.slice();
-    sortRowsByKey(rowsByX, placed.x);
-    return { x: placed.x, from: 0, to: placed.duration > 0 ? placed.duration : 1, rowsByX };
+  /** An axis with the events spread that share a place. */
+  private spread(axis: Axis): AxisPlacement {
+    const along = this.alongAxis(axis);
+    const lanes = this.rowsOf(along, 1);
+    const stacks = stacksOf(lanes, isStepped(axis));
+    if (!stacks?.aside) {
+      this.bands.set(`${axis}/1`, lanes);
+      return { ...along, offset: stacks?.offset, deepest: stacks?.deepest ?? 1 };
+    }
+    return { ...along, ...setAside(along, stacks), offset: stacks.offset, deepest: stacks.deepest };
+  }
+
+  private alongAxis(axis: Axis): Along {
+    let found = this.along.get(axis);
+    if (!found) {
+      found = this.measure(axis);
+      this.along.set(axis, found);
+    }
+    return found;
+  }
+
+  private measure(axis: Axis): Along {
+    switch (axis) {
+      case 'rank':
+        return byColumn(this.rankOf, this.ranks);
+      case 'level':
+        return byColumn(...this.levels());
+      case 'time':
+        return this.timeAxis() ?? this.alongAxis('rank');
+      case 'compact':
+        return this.compactAxis() ?? this.alongAxis('rank');
+    }
+  }
+
+  private levels(): [levelOf: Uint32Array, levels: number] {
+    const { part, computation } = this;
+    const levelOf = part ? part.rows.map((row) => part.of.computation.levelOf[row]) : computation.levelOf;
+    let highest = -1;
+    for (let row = 0; row < levelOf.length; row++) if (levelOf[row] > highest) highest = levelOf[row];
+    return [levelOf, highest + 1];
+  }
+
+  private timeAxis(): Along | undefined {
+    const x = this.timeX();
+    if (!x) return undefined;
+    const rowsByX = this.alongAxis('rank').rowsByX.slice();
+    sortRowsByKey(rowsByX, x);
+    const from = rowsByX.length > 0 ? x[rowsByX[0]] : 0;
+    const to = rowsByX.length > 0 ? x[rowsByX[rowsByX.length - 1]] : 0;
+    return { x, from, to: to > from ? to : from + 1, rowsByX };
+  }
+
+  private timeX(): Float64Array | undefined {
+    const { part, computation, rankOf, ranks } = this;
+    if (part) {
+      const whole = part.of.alongAxis('time');
+      if (whole === part.of.alongAxis('rank')) return undefined;
+      return Float64Array.from(part.rows, (row) => whole.x[row]);
+    }
+    const { sourceOf, sources } = computation;
+    return timePositions(computation, rankOf, ranks, () => {
+      const { rowsByX, x } = this.alongAxis('rank');
+      const own = Uint32Array.from(sources, (_, source) => source);
+      return laneRows(rowsByX, x, sourceOf, own, sources.length, 1);
+    });
+  }
+
+  private compactAxis(): Along | undefined {
+    const time = this.alongAxis('time');
+    if (time === this.alongAxis('rank')) return undefined;
+    const { x, length, gaps } = compactTimes(time.x, time.rowsByX);
+    return { x, from: 0, to: length > 0 ? length : 1, rowsByX: time.rowsByX, gaps };
   }
 
   private indexEdges(axis: Axis): SpanIndex {
@@ -181,12 +279,28 @@ export class Placement {
   }
 }
 
-/** Counting sort by rank; rows of one rank stay in row order. */
-function rowsByRank(rankOf: Uint32Array, ranks: number): Uint32Array {
-  const next = new Uint32Array(ranks + 1);
-  for (let row = 0; row < rankOf.length; row++) next[rankOf[row] + 1]++;
-  for (let rank = 0; rank < ranks; rank++) next[rank + 1] += next[rank];
-  const rows = new Uint32Array(rankOf.length);
-  for (let row = 0; row < rankOf.length; row++) rows[next[rankOf[row]]++] = row;
+/** Columns of width 1, events in their middle. */
+function byColumn(columnOf: Uint32Array, columns: number): Along {
+  const x = new Float64Array(columnOf.length);
+  for (let row = 0; row < x.length; row++) x[row] = columnOf[row] + 0.5;
+  return { x, from: 0, to: Math.max(1, columns), rowsByX: rowsByColumn(columnOf, columns) };
+}
+
+/** x with events moved within their columns, and the order by it. */
+function setAside({ x, rowsByX }: Along, { aside }: Stacks): Pick<Along, 'x' | 'rowsByX'> {
+  const moved = x.slice();
+  for (let row = 0; row < moved.length; row++) moved[row] += aside?.[row] ?? 0;
+  const order = rowsByX.slice();
+  sortRowsByKey(order, moved);
+  return { x: moved, rowsByX: order };
+}
+
+/** Counting sort by column; rows of one column stay in row order. */
+function rowsByColumn(columnOf: Uint32Array, columns: number): Uint32Array {
+  const next = new Uint32Array(columns + 1);
+  for (let row = 0; row < columnOf.length; row++) next[columnOf[row] + 1]++;
+  for (let column = 0; column < columns; column++) next[column + 1] += next[column];
+  const rows = new Uint32Array(columnOf.length);
+  for (let row = 0; row < columnOf.length; row++) rows[next[columnOf[row]]++] = row;
   return rows;
 }

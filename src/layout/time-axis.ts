@@ -1,29 +1,23 @@
 import type { Computation } from '../model/computation.ts';
-
-/** World x per row on the time axis, and how far it reaches. */
-export interface TimePositions {
-  readonly x: Float64Array;
-  readonly duration: number;
-}
+import type { LaneRows } from './lane-rows.ts';
 
 /**
  * Milliseconds since the first event by the recording's own clocks, untouched: where clocks contradict causality an
  * edge points to the left, and the picture shows it.
  *
- * An event without a time has no true place here. It is put between its neighbours in its lane that have one, in
+ * An event without a time has no true place here. It is put between its neighbours in its source that have one, in
  * proportion to causal rank; before the first or after the last such neighbour it stands at that neighbour's time.
- * In a lane without any time an event stands at the latest of its causes, or, for want of those, at its share of the
+ * In a source without any time an event stands at the latest of its causes, or, for want of those, at its share of the
  * whole duration by rank. Answers `undefined` when no event has a time.
  *
- * @param laneRows rows lane by lane in drawing order, lane `l` in `[laneStart[l], laneStart[l + 1])`
+ * @param rowsBySource one band per source, in drawing order; asked for only when a time is missing
  */
 export function timePositions(
   computation: Computation,
   rankOf: Uint32Array,
   ranks: number,
-  laneStart: Uint32Array,
-  laneRows: Uint32Array,
-): TimePositions | undefined {
+  rowsBySource: () => LaneRows,
+): Float64Array | undefined {
   const { size, timeOf } = computation;
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
@@ -40,16 +34,17 @@ export function timePositions(
   for (let row = 0; row < size; row++) x[row] = timeOf[row] - first;
   const duration = last - first;
   if (timed < size) {
-    for (let lane = 0; lane + 1 < laneStart.length; lane++) {
-      interpolateLane(x, rankOf, laneRows.subarray(laneStart[lane], laneStart[lane + 1]));
+    const { rows, start, bands } = rowsBySource();
+    for (let source = 0; source < bands; source++) {
+      interpolate(x, rankOf, rows.subarray(start[source], start[source + 1]));
     }
     placeByCauses(computation, x, (row) => (duration * (rankOf[row] + 0.5)) / ranks);
   }
-  return { x, duration };
+  return x;
 }
 
-/** Fills gaps of one lane between neighbours with a time; leaves a lane without any time as it is. */
-function interpolateLane(x: Float64Array, rankOf: Uint32Array, rows: Uint32Array): void {
+/** Fills gaps of one source between neighbours with a time; leaves a source without any time as it is. */
+function interpolate(x: Float64Array, rankOf: Uint32Array, rows: Uint32Array): void {
   let before = -1; // place in `rows` of the last event with a time
   for (let i = 0; i <= rows.length; i++) {
     const isTimed = i < rows.length && !Number.isNaN(x[rows[i]]);

@@ -20,8 +20,10 @@ export type FaultCode =
   | 'bad-mapping'
   | 'archive'
   | 'network'
+  | 'bad-request'
   | 'no-such-event'
   | 'no-such-execution'
+  | 'no-answer'
   | 'cancelled'
   | 'internal';
 

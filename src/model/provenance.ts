@@ -11,6 +11,14 @@ export type EdgeKind = 'declared' | 'derived' | 'inferred' | 'summary';
 
 export const EDGE_KINDS: readonly EdgeKind[] = ['declared', 'derived', 'inferred', 'summary'];
 
+/**
+ * What there is to doubt about single edges, marked on the picture: causes that are missing, causes that stand later in
+ * the file than their effect, effects that are earlier than their cause by the clock.
+ */
+export const EDGE_MARKS = ['missing', 'late', 'against-clock'] as const;
+
+export type EdgeMark = (typeof EDGE_MARKS)[number];
+
 /** One linking rule of one reader; every edge names the rule that made it by its number. */
 export interface Provenance {
   readonly kind: EdgeKind;

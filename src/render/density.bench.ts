@@ -1,10 +1,9 @@
 import { futureCone, pastCone } from '../engine/index.ts';
 import { place } from '../layout/index.ts';
 import { eventIndex } from '../model/ids.ts';
-import { EDGE_KINDS } from '../model/provenance.ts';
-import type { View } from '../model/view.ts';
 import { pair, type Report } from '../testing/bench.ts';
 import { familyComputation, familyOf } from '../testing/families.ts';
+import { viewOf } from '../testing/view.ts';
 import { drawDensity, fillPixels, type Pixels } from './density.ts';
 import { paletteOf, pixelOf } from './palette.ts';
 import { Scene } from './scene.ts';
@@ -30,22 +29,14 @@ export async function bench(report: Report): Promise<void> {
         futureCone(computation, selected),
       );
       scene.select(tones);
-      const view: View = {
-        axis: 'rank',
+      const view = viewOf({
         x: from,
         scaleX: WIDTH / (to - from),
-        y: 0,
         laneHeight: HEIGHT / placement.lanes,
         width: WIDTH,
         height: HEIGHT,
-        pixelRatio: 1,
-        theme: 'dark',
         selected,
-        compared: undefined,
-        hovered: undefined,
-        edgeKinds: EDGE_KINDS,
-        marked: [],
-      };
+      });
       const pixels: Pixels = { width: WIDTH, height: HEIGHT, data: new Uint32Array(WIDTH * HEIGHT) };
       const palette = paletteOf('dark');
       const colours = [palette.elsewhere, palette.past, palette.future, palette.selected].map(pixelOf);
@@ -58,7 +49,7 @@ export async function bench(report: Report): Promise<void> {
           pixels.data.fill(pixelOf(palette.ground));
           for (let row = 0; row < size; row++) {
             const left = Math.round(screenX(view, x[row]));
-            const top = screenY(view, placement.laneOf(row));
+            const top = screenY(view, placement.yOf(row, view.axis));
             fillPixels(pixels, left - 1, top - 1, left + 1, top + 1, colours[tones.toneOf[row]]);
           }
           return pixels.data[0];

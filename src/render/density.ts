@@ -2,12 +2,16 @@ import type { View } from '../model/view.ts';
 import { forEachCell } from './columns.ts';
 import { type Palette, pixelOf } from './palette.ts';
 import type { Scene } from './scene.ts';
-import type { Window } from './window.ts';
+import { stepsBack } from './standing.ts';
+import { bandTop, laneTop, type Window } from './window.ts';
 
 /** A picture as pixels, row-major, one 32-bit number each. */
 export interface Pixels {
   readonly width: number;
   readonly height: number;
+  /** Only the lines `[top, bottom)` are written; all when left out. */
+  readonly top?: number;
+  readonly bottom?: number;
   readonly data: Uint32Array;
 }
 
@@ -31,7 +35,8 @@ function flagHeight(bandHeight: number): number {
 /**
  * The overview: per lane and pixel column a bar whose height tells the number of events on a logarithmic scale, split
  * into past, future and elsewhere (or failures and the rest) by their shares; while nothing is selected a flag on a
- * pole stands above every bar that holds a failure. Written straight into pixels: a canvas call per bar would cost a
+ * pole stands above every bar that holds a failure. Under a result or the cut of a replay the split is between what
+ * stands in front and what steps back. Written straight into pixels: a canvas call per bar would cost a
  * hundred times as much.
  */
 export function drawDensity(
@@ -41,23 +46,30 @@ export function drawDensity(
   window: Window,
   palette: Palette,
 ): void {
-  drawLanes(pixels, view, scene.placement.lanes, palette);
+  drawLanes(pixels, view, window, palette);
   const ratio = view.pixelRatio;
   const counts = scene.runningCounts(window.rows);
   const columns = Math.ceil(view.width / COLUMN);
   const full = fullBar(scene, view, window);
-  const tones = scene.tones
-    ? { first: palette.densityPast, second: palette.densityFuture, rest: palette.densityElsewhere }
-    : { first: palette.failure, second: palette.failure, rest: palette.density };
+  const { overlays } = scene;
+  const hasStanding = stepsBack(overlays);
+  const tones = hasStanding
+    ? {
+        first: overlays.emphasis ? palette.emphasis : palette.density,
+        second: palette.density,
+        rest: palette.elsewhereSoft,
+      }
+    : scene.tones
+      ? { first: palette.densityPast, second: palette.densityFuture, rest: palette.densityElsewhere }
+      : { first: palette.failure, second: palette.failure, rest: palette.density };
   const colours = { first: pixelOf(tones.first), second: pixelOf(tones.second), rest: pixelOf(tones.rest) };
-  for (let band = window.firstBand; band < window.endBand; band++) {
-    const bandTop = (band * window.rows.fold - view.y) * view.laneHeight;
+  for (let i = 0; i < window.bands.length; i++) {
     const room = Math.max(1, window.bandHeight * BAR_SHARE);
-    const middle = (bandTop + window.bandHeight / 2) * ratio;
-    const flag = scene.tones ? 0 : Math.round(flagHeight(window.bandHeight) * ratio);
+    const middle = (bandTop(view, window, window.bands[i]) + window.bandHeight / 2) * ratio;
+    const flag = scene.tones || hasStanding ? 0 : Math.round(flagHeight(window.bandHeight) * ratio);
     const flagEnd = middle - (room / 2 + (window.bandHeight >= ROOMY_BAND ? 1 : 0)) * ratio;
-    const from = window.entryFrom[band - window.firstBand];
-    const end = window.entryEnd[band - window.firstBand];
+    const from = window.entryFrom[i];
+    const end = window.entryEnd[i];
     forEachCell(
       window.rows.x,
       from,
@@ -102,7 +114,8 @@ export function drawDensity(
  */
 function fullBar(scene: Scene, view: View, window: Window): number {
   const { rows } = window;
-  if (view.axis === 'rank') return Math.max(2, (rows.fold * COLUMN) / view.scaleX);
+  if (view.axis === 'rank' && scene.placement.axis('rank').deepest === 1)
+    return Math.max(2, (rows.fold * COLUMN) / view.scaleX);
   const { from, to } = scene.placement.axis(view.axis);
   let busiest = 0;
   for (let band = 0; band < rows.bands; band++)
@@ -116,15 +129,14 @@ export function barShare(events: number, full: number): number {
 }
 
 /** Ground and lane stripes as `drawGround` draws them, in pixels. */
-function drawLanes(pixels: Pixels, view: View, lanes: number, palette: Palette): void {
-  pixels.data.fill(pixelOf(palette.ground));
-  if (view.laneHeight < 3) return;
+function drawLanes(pixels: Pixels, view: View, { bands, rows }: Window, palette: Palette): void {
+  const { data, width, height, top: first = 0, bottom: end = height } = pixels;
+  data.fill(pixelOf(palette.ground), first * width, end * width);
+  if (view.laneHeight < 3 || rows.fold > 1) return;
   const stripe = pixelOf(palette.stripe);
   const hairline = pixelOf(palette.hairline);
-  const first = Math.max(0, Math.floor(view.y));
-  const end = Math.min(lanes, Math.ceil(view.y + view.height / view.laneHeight));
-  for (let lane = first; lane < end; lane++) {
-    const top = (lane - view.y) * view.laneHeight * view.pixelRatio;
+  for (const lane of bands) {
+    const top = laneTop(view, lane) * view.pixelRatio;
     const bottom = top + view.laneHeight * view.pixelRatio;
     if (lane % 2 === 1) fillPixels(pixels, 0, top, pixels.width, bottom, stripe);
     if (view.laneHeight >= 8) fillPixels(pixels, 0, bottom - 1, pixels.width, bottom, hairline);
@@ -145,7 +157,7 @@ export function fillPixels(
   const firstY = Math.round(top);
   const lastY = Math.max(firstY + 1, Math.round(bottom));
   if (endX <= fromX) return;
-  for (let y = Math.max(0, firstY); y < Math.min(pixels.height, lastY); y++) {
+  for (let y = Math.max(pixels.top ?? 0, firstY); y < Math.min(pixels.bottom ?? pixels.height, lastY); y++) {
     const line = y * pixels.width;
     for (let at = line + fromX; at < line + endX; at++) pixels.data[at] = colour;
   }

@@ -15,22 +15,31 @@ export function drawDangling(
   palette: Palette,
 ): void {
   const { danglingEffect } = scene.placement.computation;
-  if (danglingEffect.length === 0) return;
+  if (danglingEffect.length === 0 || view.edgeMarks?.includes('missing') === false) return;
   const radius = markRadius(view);
   surface.strokeStyle = palette.textFaint;
   surface.lineWidth = 1;
   surface.beginPath();
   forEachVisible(scene, view, window, (row, x, y) => {
     if (!holds(danglingEffect, row)) return;
-    const ghost = x - radius * 2 - 8;
+    const ghost = missingCauseX(view, x);
     surface.moveTo(x - radius, y);
     surface.lineTo(x - radius - 3, y);
     surface.moveTo(x - radius - 5, y);
     surface.lineTo(ghost + 3, y);
-    surface.moveTo(ghost + 2, y);
-    surface.arc(ghost, y, 2, 0, Math.PI * 2);
+    surface.moveTo(ghost + 2.5, y);
+    surface.arc(ghost, y, 2.5, 0, Math.PI * 2);
   });
   surface.stroke();
+}
+
+/** Where the sign for the missing causes of an event at `x` stands, CSS pixels. */
+export function missingCauseX(view: View, x: number): number {
+  return x - markRadius(view) * 2 - 8;
+}
+
+export function hasMissingCauses({ placement }: Scene, row: number): boolean {
+  return holds(placement.computation.danglingEffect, row);
 }
 
 /** Whether an ascending column holds a value. */

@@ -24,26 +24,35 @@ export function drawDots(surface: Surface, scene: Scene, view: View, window: Win
     if (group) group.push(x, y);
     else groups.set(colour, [x, y]);
   });
-  for (const [colour, places] of elsewhereFirst(dots, palette)) {
-    const side = colour === palette.elsewhere ? Math.max(2, size * 0.7) : size;
+  for (const [colour, places] of quietFirst(dots, palette)) {
+    const side = isQuiet(colour, palette) ? Math.max(2, size * 0.7) : size;
     surface.fillStyle = colour;
     surface.beginPath();
     for (let i = 0; i < places.length; i += 2)
       surface.rect(places[i] - side / 2, places[i + 1] - side / 2, side, side);
     surface.fill();
   }
-  for (const [colour, places] of elsewhereFirst(failures, palette)) {
+  for (const [colour, places] of quietFirst(failures, palette)) {
     // the selected one has its ring
-    const isSmall = colour === palette.elsewhere || colour === palette.selected;
+    const isSmall = isQuiet(colour, palette) || colour === palette.selected;
     const reach = isSmall ? size : failureReach(view, size);
     drawDiamonds(surface, places, reach + 1.5, palette.ground);
     drawDiamonds(surface, places, reach, colour);
   }
 }
 
+/** Steps back: independent of the selection, or no part of what is shown. */
+function isQuiet(colour: string, { elsewhere, elsewhereSoft }: Palette): boolean {
+  return colour === elsewhere || colour === elsewhereSoft;
+}
+
 /** What matters is drawn last and lies on top. */
-function elsewhereFirst(groups: Map<string, number[]>, { elsewhere }: Palette): [string, number[]][] {
-  return [...groups].sort(([a], [b]) => Number(b === elsewhere) - Number(a === elsewhere));
+function quietFirst(groups: Map<string, number[]>, palette: Palette): [string, number[]][] {
+  return [...groups].sort(([a], [b]) => quietness(b, palette) - quietness(a, palette));
+}
+
+function quietness(colour: string, { elsewhere, elsewhereSoft }: Palette): number {
+  return colour === elsewhereSoft ? 2 : colour === elsewhere ? 1 : 0;
 }
 
 function drawDiamonds(surface: Surface, places: readonly number[], reach: number, colour: string): void {
@@ -69,7 +78,7 @@ export function drawConeDots(surface: Surface, scene: Scene, view: View, palette
       if (tones.toneOf[row] !== tone) continue;
       const atX = screenX(view, x[row]);
       if (atX < -size || atX > view.width + size) continue;
-      surface.rect(atX - size / 2, screenY(view, placement.laneOf(row)) - size / 2, size, size);
+      surface.rect(atX - size / 2, screenY(view, placement.yOf(row, view.axis)) - size / 2, size, size);
     }
     surface.fill();
   }

@@ -1,13 +1,15 @@
 import type { EdgeKind } from '../model/provenance.ts';
 import type { DetailLevel, View } from '../model/view.ts';
-import { type Curve, clipCurve, edgeCurve } from './edge-curve.ts';
+import type { Curve } from './edge-curve.ts';
+import { edgeGeometry } from './edge-geometry.ts';
+import { isInCone } from './in-cone.ts';
 import { markRadius } from './mark-size.ts';
 import { EDGE_LINES, type Palette } from './palette.ts';
 import type { Scene } from './scene.ts';
+import { isBack } from './standing.ts';
 import type { Surface } from './surface.ts';
 import { PAST } from './tones.ts';
-import { isInCone, type VisibleEdges } from './visible-edges.ts';
-import { screenX, screenY } from './window.ts';
+import type { VisibleEdges } from './visible-edges.ts';
 
 /**
  * Lines one device pixel wide are drawn by a method of their own that is thirty times faster than stroking: 800
@@ -88,8 +90,7 @@ function strokeCurves(
 
 function batchesOf(scene: Scene, view: View, level: DetailLevel, shown: VisibleEdges): Iterable<Batch> {
   const { computation } = scene.placement;
-  const { x } = scene.placement.axis(view.axis);
-  const laneX = scene.placement.rows(view.axis);
+  const curveOf = edgeGeometry(scene, view, level);
   const batches = new Map<string, Batch>();
   for (let i = 0; i < shown.edges.length; i++) {
     const edge = shown.edges[i];
@@ -107,45 +108,27 @@ function batchesOf(scene: Scene, view: View, level: DetailLevel, shown: VisibleE
       batch = { tone, isNear, kind, curves: [] };
       batches.set(key, batch);
     }
-    const from = screenX(view, x[cause]);
-    const to = screenX(view, x[effect]);
-    const isHop = lane === causeLane && hasEventsBetween(laneX, lane, x[cause], x[effect]);
-    const lift =
-      isHop && level !== 'density' ? Math.min(view.laneHeight * 0.42, 5 + Math.abs(to - from) * 0.12) : 0;
-    const curve = edgeCurve(from, screenY(view, causeLane), to, screenY(view, lane), lift);
-    batch.curves.push(clipCurve(curve, view.width));
+    batch.curves.push(curveOf(cause, effect));
   }
   return batches.values();
-}
-
-function hasEventsBetween(
-  { start, x }: { start: Uint32Array; x: Float64Array },
-  lane: number,
-  from: number,
-  to: number,
-): boolean {
-  let low = start[lane];
-  let high = start[lane + 1];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (x[middle] <= from) low = middle + 1;
-    else high = middle;
-  }
-  return low < start[lane + 1] && x[low] < to;
 }
 
 function toneOfEdge(scene: Scene, view: View, cause: number, effect: number): EdgeTone {
   const tone = toneByQuestion(scene, view, cause, effect);
   const { timeOf } = scene.placement.computation;
+  if (view.edgeMarks?.includes('against-clock') === false) return tone;
   if (!(timeOf[effect] < timeOf[cause])) return tone;
   return tone === 'faint' ? 'faint contradiction' : 'contradiction';
 }
 
 /** The tone apart from clocks. */
-function toneByQuestion({ tones }: Scene, view: View, cause: number, effect: number): EdgeTone {
+function toneByQuestion({ tones, overlays }: Scene, view: View, cause: number, effect: number): EdgeTone {
+  const isAsked = (row: number | undefined): boolean => row === cause || row === effect;
+  if (isBack(overlays, cause) || isBack(overlays, effect))
+    return isAsked(view.hovered) || isAsked(view.compared) ? 'asked' : 'faint';
   if (tones && isInCone(tones.toneOf[cause], tones.toneOf[effect]))
     return tones.toneOf[cause] === PAST ? 'past' : 'future';
-  for (const row of [view.hovered, view.compared]) if (row === cause || row === effect) return 'asked';
+  if (isAsked(view.hovered) || isAsked(view.compared)) return 'asked';
   return tones ? 'faint' : 'plain';
 }
 

@@ -14,7 +14,7 @@ export function drawRings(surface: Surface, scene: Scene, view: View, palette: P
   const radius = markRadius(view);
   const ring = (row: EventIndex, colour: string, gap: number, width: number, dash: number[] = []): void => {
     const atX = screenX(view, x[row]);
-    const atY = screenY(view, scene.placement.laneOf(row));
+    const atY = screenY(view, scene.placement.yOf(row, view.axis));
     if (atX < -20 || atX > view.width + 20 || atY < -20 || atY > view.height + 20) return;
     surface.strokeStyle = colour;
     surface.lineWidth = width;
@@ -32,7 +32,7 @@ export function drawRings(surface: Surface, scene: Scene, view: View, palette: P
     surface.beginPath();
     surface.arc(
       screenX(view, x[selected]),
-      screenY(view, scene.placement.laneOf(selected)),
+      screenY(view, scene.placement.yOf(selected, view.axis)),
       radius * 0.6,
       0,
       Math.PI * 2,

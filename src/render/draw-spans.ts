@@ -33,7 +33,7 @@ export function drawSpans(
     const ends = [screenX(view, x[row]), screenX(view, x[(partnerOf as Uint32Array)[row]])];
     const left = Math.max(-40, Math.min(...ends) - pad);
     const right = Math.min(view.width + 40, Math.max(...ends) + pad);
-    const y = screenY(view, scene.placement.laneOf(row)) - height / 2;
+    const y = screenY(view, scene.placement.yOf(row, view.axis)) - height / 2;
     if (isNested) surface.beginPath();
     surface.roundRect(left, y, right - left, height, height / 2);
     if (isNested) surface.fill();
@@ -50,7 +50,7 @@ function visibleSpans(scene: Scene, view: View, window: Window): number[] {
   const { x } = placement.axis(view.axis);
   const spans: number[] = [];
   placement.pairsBySpan(view.axis).forEachAcross(window.from, window.to, MOST_SPANS, (row) => {
-    const y = screenY(view, placement.laneOf(row));
+    const y = screenY(view, placement.yOf(row, view.axis));
     if (y > -view.laneHeight && y < view.height + view.laneHeight) spans.push(row);
   });
   forEachVisible(scene, view, window, (row) => {

@@ -1,9 +1,11 @@
 import type { Palette } from './palette.ts';
 import type { Scene } from './scene.ts';
+import { isBack } from './standing.ts';
 import { ELSEWHERE, FUTURE, PAST, SELF } from './tones.ts';
 
-/** An event's colour: by its tone around a selection; else a failure's, or a soft hue by its type. */
+/** An event's colour: a tint where others stand out; by its tone around a selection; else a failure's, or a soft hue by its type. */
 export function colourOfEvent(scene: Scene, row: number, palette: Palette): string {
+  if (isBack(scene.overlays, row)) return palette.elsewhereSoft;
   switch (scene.tones?.toneOf[row]) {
     case PAST:
       return palette.past;

@@ -1,7 +1,15 @@
+export { type CutStep, cutSteps } from './cut-line.ts';
+export type { PlacedGhost } from './draw-ghosts.ts';
 export { type EventOnScreen, eventAt } from './hit.ts';
-export type { AnomalyMarks, Emphasis, Ghost, Overlays } from './overlays.ts';
+export { type EdgeOnScreen, edgeAt } from './hit-edge.ts';
+export { type FlowOnScreen, flowAt } from './hit-flow.ts';
+export { type Box, eventsWithin, ghostAt, missingCauseAt } from './hit-parts.ts';
+export type { AnomalyMarks, Emphasis, Ghost, NoteFlag, Overlays } from './overlays.ts';
 export { overviewGrid } from './overview.ts';
 export { Painter } from './painter.ts';
 export { Scene } from './scene.ts';
+export { pngCone, svgCone } from './sheet/cone-sheet.ts';
+export { pngSheet } from './sheet/png-sheet.ts';
+export { type SvgTools, svgSheet } from './sheet/svg-sheet.ts';
 export type { Canvas } from './surface.ts';
 export { type Tones, tonesOf } from './tones.ts';

@@ -1,3 +1,5 @@
+import type { NoteLook } from '../model/note.ts';
+
 /**
  * What is laid over the picture by what somebody asked: a path, a set, a cut, anomalies. Rows are rows of the shown
  * computation; the worker sets them, the painter draws what is there.
@@ -12,6 +14,13 @@ export interface Overlays {
   readonly anomalies?: AnomalyMarks;
   /** Events that are expected and not there, each after an event that is. */
   readonly ghosts?: readonly Ghost[];
+  /** Events that a person picked together, ascending. */
+  readonly picked?: Uint32Array;
+  /** Events that a search found, ascending. */
+  readonly found?: Uint32Array;
+  readonly notes?: readonly NoteFlag[];
+  /** The edge or step pointed at: cause, effect. */
+  readonly link?: readonly [number, number];
 }
 
 export interface Emphasis {
@@ -33,4 +42,9 @@ export interface Ghost {
   readonly label: string;
   /** 0 to 1. */
   readonly probability: number;
+}
+
+export interface NoteFlag {
+  readonly row: number;
+  readonly look: NoteLook;
 }

@@ -28,6 +28,15 @@ export interface Palette {
   readonly compared: string;
   readonly hovered: string;
   readonly marked: string;
+  /** A result laid over the picture: its links, and its part of a bar. */
+  readonly emphasis: string;
+  /** Replay: the cut, and what can happen next. */
+  readonly cut: string;
+  readonly anomaly: string;
+  /** Events that a person picked together. */
+  readonly picked: string;
+  /** Flags of notes. */
+  readonly note: string;
   /** Soft hues for event types while nothing is selected; used in turn. */
   readonly types: readonly string[];
 }
@@ -47,12 +56,17 @@ const DARK: Palette = {
   densityFuture: '#3f9dbb',
   densityElsewhere: '#58636f',
   edge: '#6b7789',
-  failure: '#ff8a80',
+  failure: '#ff7070',
   contradiction: '#f08cf0',
   selected: '#ffffff',
   compared: '#93bfff',
   hovered: '#e8ecf2',
   marked: '#ffe08a',
+  emphasis: '#7fe3a6',
+  cut: '#93bfff',
+  anomaly: '#e6ff50',
+  picked: '#e8ecf2',
+  note: '#ff9f5f',
   types: [
     '#7f9fd6',
     '#9b93d6',
@@ -82,12 +96,17 @@ const LIGHT: Palette = {
   densityFuture: '#2f87b3',
   densityElsewhere: '#a3acb7',
   edge: '#8a94a3',
-  failure: '#b3261e',
+  failure: '#b01040',
   contradiction: '#a020a0',
   selected: '#0b0e12',
   compared: '#1d5fd1',
   hovered: '#171b21',
   marked: '#8a6a00',
+  emphasis: '#12734a',
+  cut: '#1d5fd1',
+  anomaly: '#3a22e0',
+  picked: '#171b21',
+  note: '#b34700',
   types: [
     '#4a6db3',
     '#6a5fb0',
@@ -102,8 +121,51 @@ const LIGHT: Palette = {
   ],
 };
 
+/** For people who need more contrast: bright on black, nothing faint. */
+const CONTRAST: Palette = {
+  ground: '#000000',
+  stripe: '#0c0c0c',
+  hairline: '#4a4a4a',
+  text: '#ffffff',
+  textFaint: '#d6d6d6',
+  past: '#ffb000',
+  future: '#5cd6ff',
+  elsewhere: '#8f99a7',
+  elsewhereSoft: '#6c7684',
+  density: '#b8c8e6',
+  densityPast: '#ffb000',
+  densityFuture: '#5cd6ff',
+  densityElsewhere: '#8d97a5',
+  edge: '#aab4c2',
+  failure: '#ff7363',
+  contradiction: '#ff9dff',
+  selected: '#ffffff',
+  compared: '#b8deff',
+  hovered: '#ffffff',
+  marked: '#ffe600',
+  emphasis: '#8dffb8',
+  cut: '#b8deff',
+  anomaly: '#f4ff90',
+  picked: '#ffffff',
+  note: '#ffc08f',
+  types: [
+    '#a9c4ff',
+    '#c3bbff',
+    '#93d6f5',
+    '#b9dfa8',
+    '#e8c79b',
+    '#eebdeb',
+    '#9fdcd5',
+    '#cfcff2',
+    '#dcdb9c',
+    '#b9d3ea',
+  ],
+};
+
+const PALETTES: Readonly<Record<ThemeName, Palette>> = { dark: DARK, light: LIGHT, contrast: CONTRAST };
+
 export function paletteOf(theme: ThemeName): Palette {
-  return theme === 'dark' ? DARK : LIGHT;
+  return PALETTES[theme];
 }
 
 /** How an edge is known, as a line. Widths and dashes in CSS pixels. */

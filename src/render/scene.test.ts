@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { futureCone, pastCone } from '../engine/index.ts';
 import { place } from '../layout/index.ts';
 import { type EventIndex, eventIndex } from '../model/ids.ts';
-import { EDGE_KINDS } from '../model/provenance.ts';
 import type { View } from '../model/view.ts';
 import { computationOf } from '../testing/dag.ts';
 import { dags } from '../testing/random-dags.ts';
+import { viewOf } from '../testing/view.ts';
 import { eventAt, overviewGrid, Scene, tonesOf } from './index.ts';
 import { visibleEdges } from './visible-edges.ts';
 import { detailLevel, foldOf, screenX, screenY, windowOf } from './window.ts';
@@ -39,7 +39,7 @@ async function sceneOf(
     );
   }
   const { from, to } = placement.axis(look.axis);
-  const view: View = {
+  const view = viewOf({
     axis: look.axis,
     x: from + look.x * (to - from),
     scaleX: (600 / (to - from)) * look.zoom,
@@ -47,14 +47,9 @@ async function sceneOf(
     laneHeight: look.laneHeight,
     width: 600,
     height: 120,
-    pixelRatio: 1,
     theme: 'light',
     selected,
-    compared: undefined,
-    hovered: undefined,
-    edgeKinds: EDGE_KINDS,
-    marked: [],
-  };
+  });
   return { scene, view };
 }
 
@@ -120,7 +115,7 @@ describe('visible edges', () => {
           for (let e = causeStart[row]; e < causeStart[row + 1]; e++) {
             const ends = [causes[e], row].map((end) => [
               screenX(view, x[end]),
-              screenY(view, scene.placement.laneOf(end)),
+              screenY(view, scene.placement.yOf(end, view.axis)),
             ]);
             if (crosses(ends[0], ends[1], view)) expect(edges).toContain(e);
           }
@@ -138,7 +133,7 @@ describe('pointing', () => {
         fc.pre(detailLevel(view, windowOf(scene.placement, view)) !== 'density');
         const hit = eventAt(scene, view, x, y);
         const distances = Array.from(scene.placement.axis(view.axis).x, (at, row) =>
-          Math.hypot(screenX(view, at) - x, screenY(view, scene.placement.laneOf(row)) - y),
+          Math.hypot(screenX(view, at) - x, screenY(view, scene.placement.yOf(row, view.axis)) - y),
         );
         const least = Math.min(...distances);
         if (hit) expect(Math.hypot(hit.x - x, hit.y - y)).toBeCloseTo(least, 6);
@@ -154,7 +149,7 @@ describe('pointing', () => {
         for (let row = 0; row < scene.placement.computation.size; row++) {
           if (!onScreen(scene, view, row)) continue;
           const x = screenX(view, scene.placement.axis(view.axis).x[row]);
-          const hit = eventAt(scene, view, x, screenY(view, scene.placement.laneOf(row)));
+          const hit = eventAt(scene, view, x, screenY(view, scene.placement.yOf(row, view.axis)));
           expect(hit?.x).toBeCloseTo(x, 6);
         }
       }),

@@ -1,14 +1,29 @@
 import type { LaneRows, Placement } from '../layout/index.ts';
-import type { Axis } from '../model/view.ts';
+import type { Axis, DetailLevel, View } from '../model/view.ts';
+import { type Flow, Flows } from './flows.ts';
 import type { Overlays } from './overlays.ts';
+import { isBack, stepsBack } from './standing.ts';
 import { FUTURE, PAST, type Tones } from './tones.ts';
 
 /** Running counts over the entries of `LaneRows`: events of a range are one subtraction each. */
 export interface RunningCounts {
-  /** Past events while something is selected, failures otherwise. `first[i]` counts entries before `i`. */
+  /**
+   * Events in front while others step back, else past events while something is selected, else failures. `first[i]`
+   * counts entries before `i`.
+   */
   readonly first: Uint32Array;
   /** Future events; all zero while nothing is selected. */
   readonly second: Uint32Array;
+}
+
+/** The edges of the frame that was painted last, for finding what lies under the pointer. */
+export interface DrawnEdges {
+  readonly view: View;
+  readonly level: DetailLevel;
+  /** Each edge with its effect; its cause is `causes[edge]`. */
+  readonly edges: readonly number[];
+  readonly effects: readonly number[];
+  readonly flows?: readonly Flow[];
 }
 
 /**
@@ -17,8 +32,9 @@ export interface RunningCounts {
  */
 export class Scene {
   tones: Tones | undefined;
-  /** Replaced as a whole when something is laid over the picture or taken away. */
-  overlays: Overlays = {};
+  drawn: DrawnEdges | undefined;
+  private laid: Overlays = {};
+  readonly flows = new Flows(this);
   private readonly counts = new Map<LaneRows, RunningCounts>();
   private readonly causeCounts = new Map<LaneRows, Uint32Array>();
 
@@ -26,22 +42,42 @@ export class Scene {
     readonly placement: Placement,
     /** 1 for an event that looks like a failure. */
     readonly failures: Uint8Array,
+    /** Which state of the arrangement it shows; told with every frame. */
+    readonly revision = 0,
+    /** How many events each mark stands for, where runs are folded. */
+    readonly standsFor?: Uint32Array,
   ) {}
+
+  /** Replaced as a whole when something is laid over the picture or taken away. */
+  get overlays(): Overlays {
+    return this.laid;
+  }
+
+  set overlays(next: Overlays) {
+    if (next.emphasis !== this.laid.emphasis || next.cut !== this.laid.cut) this.counts.clear();
+    this.laid = next;
+  }
 
   select(tones: Tones | undefined): void {
     this.tones = tones;
     this.counts.clear();
+    this.flows.clear();
   }
 
   runningCounts(rows: LaneRows): RunningCounts {
     let found = this.counts.get(rows);
     if (!found) {
-      found = this.tones
-        ? countTones(rows.rows, this.tones.toneOf)
-        : {
-            first: runningSum(rows.rows, (row) => this.failures[row]),
+      found = stepsBack(this.laid)
+        ? {
+            first: runningSum(rows.rows, (row) => (isBack(this.laid, row) ? 0 : 1)),
             second: new Uint32Array(rows.rows.length + 1),
-          };
+          }
+        : this.tones
+          ? countTones(rows.rows, this.tones.toneOf)
+          : {
+              first: runningSum(rows.rows, (row) => this.failures[row]),
+              second: new Uint32Array(rows.rows.length + 1),
+            };
       this.counts.set(rows, found);
     }
     return found;

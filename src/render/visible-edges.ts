@@ -1,16 +1,14 @@
 import { firstEntryFrom } from '../layout/index.ts';
 import type { EventIndex } from '../model/ids.ts';
 import type { DetailLevel, View } from '../model/view.ts';
+import type { Flow } from './flows.ts';
+import { isInCone } from './in-cone.ts';
 import type { Scene } from './scene.ts';
-import { FUTURE, PAST, SELF, type Tones } from './tones.ts';
+import type { Tones } from './tones.ts';
 import { screenX, screenY, type Window } from './window.ts';
 
 /** Edges drawn in one frame at most; each costs its pixels. */
 export const MOST_EDGES = 5000;
-/** In the overview only the edges in question and a few long ones are drawn. */
-const MOST_OVERVIEW_EDGES = 240;
-/** In the overview a shorter edge says nothing, in CSS pixels along the axis. */
-const LEAST_OVERVIEW_EDGE = 24;
 /** Edges looked at for one frame; what lies beyond is counted as hidden. */
 const MOST_CANDIDATES = 40_000;
 /** Events above or below the screen whose edges may cross it. */
@@ -23,6 +21,10 @@ export interface VisibleEdges {
   readonly effects: readonly number[];
   /** Edges of the window that are left out. */
   readonly hidden: number;
+  /** Edges gathered into flows between lanes, where they are too many to be drawn one by one; small ones first. */
+  readonly flows?: readonly Flow[];
+  /** Edges in those flows. */
+  readonly bundled?: number;
 }
 
 /**
@@ -33,14 +35,18 @@ export interface VisibleEdges {
  * 3. edges that stretch across the window from side to side, by their length (`SpanIndex`);
  * 4. edges of events above and below the screen that cross it, from a bounded number of events there.
  *
- * When these are more than a frame should draw, the ones in question stay, then those inside the cones, then the
- * longest on screen; the rest is counted. In the overview, where every event has too many neighbours, (2) is a count
- * (`runningCauses`), the longest edges stand for all, and the edges of small cones are drawn whole.
+ * When these are more than a frame should draw, the ones in question stay and those inside the cones, and all others are
+ * gathered into flows between lanes (`flows.ts`). In the overview, where every event has too many neighbours, only the
+ * edges in question and those of small cones are drawn one by one. Edges drawn, edges in flows and edges left out add up
+ * to the edges that touch the window.
  */
 export function visibleEdges(scene: Scene, view: View, window: Window, level: DetailLevel): VisibleEdges {
   const found = new Candidates(scene, view);
   for (const row of [view.selected, view.compared, view.hovered]) if (row !== undefined) found.addAllOf(row);
-  if (level === 'density') return overviewEdges(scene, view, window, found);
+  if (level === 'density') {
+    for (const row of scene.tones?.members ?? []) found.addCone(row);
+    return withFlows(scene, view, window, found.best(MOST_EDGES, 0));
+  }
   addEdgesOnScreen(scene, view, window, found);
   const { unvisited } = scene.placement
     .edgesBySpan(view.axis)
@@ -48,26 +54,22 @@ export function visibleEdges(scene: Scene, view: View, window: Window, level: De
       found.addPassing(edge, scene.placement.effectOfEdge(edge)),
     );
   addEdgesAcrossLanes(scene, view, window, found);
-  return found.best(MOST_EDGES, unvisited);
+  const best = found.best(MOST_EDGES, unvisited);
+  return best.hidden === 0 ? best : withFlows(scene, view, window, found.inQuestionOnly(MOST_EDGES), best);
 }
 
-function overviewEdges(scene: Scene, view: View, window: Window, found: Candidates): VisibleEdges {
-  const ending = scene.runningCauses(view.axis, window.rows.fold);
-  let inWindow = 0;
-  for (let i = 0; i < window.entryFrom.length; i++)
-    inWindow += ending[window.entryEnd[i]] - ending[window.entryFrom[i]];
-  for (const row of scene.tones?.members ?? []) found.addCone(row);
-  scene.placement
-    .edgesBySpan(view.axis)
-    .forEachLongest(
-      window.from,
-      window.to,
-      LEAST_OVERVIEW_EDGE / view.scaleX,
-      MOST_OVERVIEW_EDGES * 4,
-      (edge) => found.addPassing(edge, scene.placement.effectOfEdge(edge)),
-    );
-  const best = found.best(MOST_OVERVIEW_EDGES + found.inQuestion, 0);
-  return { ...best, hidden: Math.max(0, inWindow - best.edges.length) };
+/** Gathers what is not drawn one by one; where that is not possible, what was found otherwise. */
+function withFlows(
+  scene: Scene,
+  view: View,
+  window: Window,
+  single: VisibleEdges,
+  otherwise = single,
+): VisibleEdges {
+  const found = scene.flows.inWindow(view, window, single.edges);
+  if (!found) return otherwise;
+  const { flows, edges, bundled } = found;
+  return { ...single, flows, bundled, hidden: edges - bundled - found.single };
 }
 
 function addEdgesOnScreen(scene: Scene, view: View, window: Window, found: Candidates): void {
@@ -91,8 +93,10 @@ function addEdgesAcrossLanes(scene: Scene, view: View, window: Window, found: Ca
   const axisX = scene.placement.axis(view.axis).x;
   const isBeside = (row: number): boolean => axisX[row] < window.from || axisX[row] >= window.to;
   let budget = MOST_EVENTS_OFF_SCREEN;
+  const isVisible = new Uint8Array(bands);
+  for (const band of window.bands) isVisible[band] = 1;
   for (let band = 0; band < bands && budget > 0; band++) {
-    if (band >= window.firstBand && band < window.endBand) continue;
+    if (isVisible[band] === 1) continue;
     let entry = firstEntryFrom(x, window.from, start[band], start[band + 1]);
     for (; entry < start[band + 1] && x[entry] < window.to && budget > 0; entry++, budget--) {
       const row = rows[entry];
@@ -109,19 +113,17 @@ function addEdgesAcrossLanes(scene: Scene, view: View, window: Window, found: Ca
 
 function onScreenTest(scene: Scene, view: View, window: Window): (row: number) => boolean {
   const { x } = scene.placement.axis(view.axis);
-  const { fold } = window.rows;
-  const firstLane = window.firstBand * fold;
-  const endLane = window.endBand * fold;
+  const { fold, bands } = window.rows;
+  const isVisible = new Uint8Array(bands);
+  for (const band of window.bands) isVisible[band] = 1;
   return (row) => {
     if (x[row] < window.from || x[row] >= window.to) return false;
-    const lane = scene.placement.laneOf(row);
-    return lane >= firstLane && lane < endLane;
+    return isVisible[Math.floor(scene.placement.laneOf(row) / fold)] === 1;
   };
 }
 
 /** Edges gathered for a frame, each once, with what decides which of them are drawn. */
 class Candidates {
-  inQuestion = 0;
   private readonly edges: number[] = [];
   private readonly effects: number[] = [];
   private readonly scores: number[] = [];
@@ -141,22 +143,18 @@ class Candidates {
 
   addAllOf(row: EventIndex): void {
     const { causeStart, effects } = this.scene.placement.computation;
-    const before = this.edges.length;
     for (let e = causeStart[row]; e < causeStart[row + 1]; e++) this.ask(e, row);
     for (let i = effects.start[row]; i < effects.start[row + 1]; i++)
       this.ask(effects.edge[i], effects.rows[i]);
-    this.inQuestion += this.edges.length - before;
   }
 
   /** The causes of an event that lie in a cone with it. */
   addCone(row: number): void {
     const { causes, causeStart } = this.scene.placement.computation;
     const { toneOf } = this.scene.tones as Tones;
-    const before = this.edges.length;
     for (let e = causeStart[row]; e < causeStart[row + 1]; e++) {
       if (isInCone(toneOf[causes[e]], toneOf[row])) this.ask(e, row);
     }
-    this.inQuestion += this.edges.length - before;
   }
 
   add(edge: number, cause: number, effect: number): void {
@@ -168,8 +166,8 @@ class Candidates {
   addPassing(edge: number, effect: number): void {
     const { placement } = this.scene;
     const cause = placement.computation.causes[edge];
-    const a = screenY(this.view, placement.laneOf(cause));
-    const b = screenY(this.view, placement.laneOf(effect));
+    const a = screenY(this.view, placement.yOf(cause, this.view.axis));
+    const b = screenY(this.view, placement.yOf(effect, this.view.axis));
     if (Math.max(a, b) < 0 || Math.min(a, b) > this.view.height) return;
     this.add(edge, cause, effect);
   }
@@ -186,6 +184,18 @@ class Candidates {
       edges: chosen.map((i) => this.edges[i]),
       effects: chosen.map((i) => this.effects[i]),
       hidden: order.length - chosen.length + this.dropped + unseen,
+    };
+  }
+
+  /** The same without edges that are neither in question nor in a cone. */
+  inQuestionOnly(most: number): VisibleEdges {
+    const order = Array.from(this.edges.keys()).filter((i) => this.scores[i] >= LENGTH_STEPS);
+    order.sort((a, b) => this.scores[a] - this.scores[b]);
+    const chosen = order.slice(Math.max(0, order.length - most));
+    return {
+      edges: chosen.map((i) => this.edges[i]),
+      effects: chosen.map((i) => this.effects[i]),
+      hidden: order.length - chosen.length,
     };
   }
 
@@ -224,11 +234,3 @@ class Candidates {
 const STEP_PIXELS = 8;
 const LENGTH_STEPS = 256;
 const TOP_SCORE = LENGTH_STEPS * 2;
-
-/** True for an edge on a path to or from the selected event. */
-export function isInCone(cause: number, effect: number): boolean {
-  return (
-    (cause === PAST && (effect === PAST || effect === SELF)) ||
-    (effect === FUTURE && (cause === FUTURE || cause === SELF))
-  );
-}

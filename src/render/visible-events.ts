@@ -14,7 +14,7 @@ export function forEachVisible(
   for (let i = 0; i < window.entryFrom.length; i++) {
     for (let entry = window.entryFrom[i]; entry < window.entryEnd[i]; entry++) {
       const row = rows[entry] as EventIndex;
-      visit(row, screenX(view, x[entry]), screenY(view, scene.placement.laneOf(row)));
+      visit(row, screenX(view, x[entry]), screenY(view, scene.placement.yOf(row, view.axis)));
     }
   }
 }

@@ -1,10 +1,16 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { ReadOptions } from '../model/recording.ts';
 
-/** A recording the person opened before, with the file itself when it was small enough to keep. */
+/** A recording the person opened before, with the file itself. */
 export interface StoredRecording {
   readonly key: string;
+  /** The file's name; also a hint for reading it. */
   readonly name: string;
+  /** The person's own name for it. */
+  readonly title?: string;
+  readonly tags?: readonly string[];
+  /** True: stays until the person removes it. Otherwise it goes when enough others have been opened since. */
+  readonly isKept?: boolean;
   readonly formatLabel: string;
   readonly events: number;
   readonly sources: number;
@@ -37,10 +43,15 @@ export function openDatabase(name = 'lightcone'): Promise<Database> {
         database.createObjectStore('readings', { keyPath: 'signature' });
         database.createObjectStore('settings');
       }
+      // recordings of version 1 have no title, no tags and are not kept: what is missing means just that
       if (from < 2) {
         database.createObjectStore('models', { keyPath: 'key' });
         database.createObjectStore('notes', { keyPath: 'key' });
       }
+    },
+    // another tab wants a newer version: give way, so that it need not wait for this one to be closed
+    blocking(_, __, event) {
+      (event.target as IDBDatabase).close();
     },
   });
 }

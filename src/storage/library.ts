@@ -1,32 +1,48 @@
 import type { ReadOptions } from '../model/recording.ts';
 import { type Database, openDatabase, type StoredRecording } from './database.ts';
+import { type Kept, Shelf } from './shelf.ts';
 
-/** What lists show of a kept recording: all but the file itself. */
-export type RecentRecording = Omit<StoredRecording, 'blob'>;
+/** What lists show of a stored recording: all but the file itself, and how large that is. */
+export interface RecordingCard extends Omit<StoredRecording, 'blob'> {
+  readonly bytes: number;
+}
 
-/** Files larger than this are not kept, in bytes. */
+/** Files larger than this are not stored, in bytes. */
 export const LARGEST_KEPT_BYTES = 64 * 1024 * 1024;
 
-/** How many recordings are kept; the one opened longest ago goes first. */
-const KEPT_RECORDINGS = 12;
+/** How many recordings stay that nobody asked to keep; the one opened longest ago goes first. */
+const UNKEPT_RECORDINGS = 12;
+
+/** What became of storing: `full` when the browser gives no more room, `off` when storage does not work here. */
+export type StoreEnd = 'stored' | 'too-large' | 'full' | 'off';
+
+/** Bytes: of the stored files, of everything this site stores, and what the browser allows; the last two where it says so. */
+export interface SpaceUsed {
+  readonly recordings: number;
+  readonly site: number | undefined;
+  readonly quota: number | undefined;
+}
+
+/** What a person may change of a stored recording. */
+export type RecordingChange = Partial<Pick<StoredRecording, 'title' | 'tags' | 'isKept'>>;
 
 /**
- * What survives a reload: recordings opened lately, how unfamiliar files were read, settings.
+ * What survives a reload: recordings, how unfamiliar files were read, settings, and shelves for other things.
  *
- * Without storage (private windows, a full disk) everything answers as if nothing had been kept; `remember` says
- * whether it could keep the file.
+ * Without storage (private windows) everything answers as if nothing had been stored.
  */
 export class Library {
-  private database: Promise<Database | undefined>;
+  private readonly database: Promise<Database | undefined>;
 
   constructor(open: () => Promise<Database> = openDatabase) {
     this.database = open().catch(() => undefined);
   }
 
-  async recents(): Promise<RecentRecording[]> {
+  /** The one opened last first. */
+  async recordings(): Promise<RecordingCard[]> {
     return this.attempt([], async (database) => {
       const all = await database.getAllFromIndex('recordings', 'openedAt');
-      return all.reverse().map(({ blob: _, ...recent }) => recent);
+      return all.reverse().map(({ blob, ...card }) => ({ ...card, bytes: blob.size }));
     });
   }
 
@@ -34,20 +50,60 @@ export class Library {
     return this.attempt(undefined, (database) => database.get('recordings', key));
   }
 
-  /** Keeps a file and forgets the oldest ones; false when it is too large or storage refused. */
-  async remember(recording: StoredRecording): Promise<boolean> {
-    if (recording.blob.size > LARGEST_KEPT_BYTES) return false;
+  /** Stores a file that was opened; what the person said of it before (title, tags, kept) stays. */
+  async remember(recording: StoredRecording): Promise<StoreEnd> {
+    if (recording.blob.size > LARGEST_KEPT_BYTES) return 'too-large';
+    const database = await this.database;
+    if (!database) return 'off';
+    try {
+      const transaction = database.transaction('recordings', 'readwrite');
+      const { store } = transaction;
+      const { title, tags, isKept } = (await store.get(recording.key)) ?? {};
+      await store.put({ title, tags, isKept, ...recording });
+      // oldest first: everything beyond the newest ones that nobody asked to keep
+      const unkept = (await store.index('openedAt').getAll()).filter((one) => !one.isKept);
+      for (const { key } of unkept.slice(0, Math.max(0, unkept.length - UNKEPT_RECORDINGS))) {
+        await store.delete(key);
+      }
+      await transaction.done;
+      return 'stored';
+    } catch (error) {
+      return isOutOfRoom(error) ? 'full' : 'off';
+    }
+  }
+
+  /** Changes what is said of a recording; false when it is gone or storage refused. */
+  async change(key: string, change: RecordingChange): Promise<boolean> {
+    return this.attempt(false, async (database) => {
+      const transaction = database.transaction('recordings', 'readwrite');
+      const found = await transaction.store.get(key);
+      if (found) await transaction.store.put({ ...found, ...change });
+      await transaction.done;
+      return found !== undefined;
+    });
+  }
+
+  /** Removes a recording and answers it, so that it can be put back. */
+  async forget(key: string): Promise<StoredRecording | undefined> {
+    return this.attempt(undefined, async (database) => {
+      const found = await database.get('recordings', key);
+      await database.delete('recordings', key);
+      return found;
+    });
+  }
+
+  /** Puts back what `forget` answered. */
+  async putBack(recording: StoredRecording): Promise<boolean> {
     return this.attempt(false, async (database) => {
       await database.put('recordings', recording);
-      const keys = await database.getAllKeysFromIndex('recordings', 'openedAt');
-      const surplus = keys.slice(0, Math.max(0, keys.length - KEPT_RECORDINGS));
-      await Promise.all(surplus.map((key) => database.delete('recordings', key)));
       return true;
     });
   }
 
-  async forget(key: string): Promise<void> {
-    await this.attempt(undefined, (database) => database.delete('recordings', key));
+  async space(): Promise<SpaceUsed> {
+    const recordings = (await this.recordings()).reduce((sum, { bytes }) => sum + bytes, 0);
+    const { usage, quota } = await estimate();
+    return { recordings, site: usage, quota };
   }
 
   async readingOf(signature: string): Promise<ReadOptions | undefined> {
@@ -70,6 +126,11 @@ export class Library {
     });
   }
 
+  /** Things of another kind, kept under keys of their own. */
+  shelf<T extends Kept>(store: 'models' | 'notes'): Shelf<T> {
+    return new Shelf(this.database, store);
+  }
+
   private async attempt<T>(otherwise: T, work: (database: Database) => Promise<T>): Promise<T> {
     const database = await this.database;
     if (!database) return otherwise;
@@ -78,5 +139,17 @@ export class Library {
     } catch {
       return otherwise;
     }
+  }
+}
+
+function isOutOfRoom(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'QuotaExceededError';
+}
+
+async function estimate(): Promise<StorageEstimate> {
+  try {
+    return await navigator.storage.estimate();
+  } catch {
+    return {};
   }
 }

@@ -1,19 +1,223 @@
+export type { RecordingCard, RecordingChange, SpaceUsed } from '../storage/index.ts';
 export type { RecordingClient, RecordingClients } from '../worker/client.ts';
+export type { FlowFacts, LaneLine, LanesAnswer } from '../worker/contract/lanes.ts';
+export type { Action, ActionSection } from './actions/action.ts';
+export {
+  ACTIONS,
+  actionForKey,
+  actionsOf,
+  isPossible,
+  isPossibleNow,
+  runAction,
+  titleOf,
+} from './actions/index.ts';
+export { keyCaps } from './actions/keys.ts';
+export { markCount } from './actions/marks.ts';
+export { onPageAct, type PageAct } from './actions/page-acts.ts';
+export { analysisInputs, analysisRequest, fromSelection } from './analysis/analysis-inputs.ts';
+export {
+  ANALYSES,
+  ANALYSIS_KINDS,
+  type AnalysisInfo,
+  type Takes,
+} from './analysis/analysis-list.ts';
+export { LIST_LABELS } from './analysis/list-labels.ts';
 export { type App, type AppState, createApp, pending } from './app.ts';
+export { chainIndex, drawRelation, showChain, stepChain } from './commands/analysis/chains.ts';
+export { drawResult, showLevel, showResultList } from './commands/analysis/draw-result.ts';
+export {
+  askEvidence,
+  drawDangling,
+  drawEdges,
+  evidenceCsv,
+  listEdges,
+  saveEvidence,
+  showEdge,
+  showProblems,
+} from './commands/analysis/evidence.ts';
+export { gatherReport, type ReportMatter } from './commands/analysis/report.ts';
+export {
+  askWhole,
+  cancelAnalysis,
+  chooseAnalysis,
+  chooseInput,
+  chooseMeasure,
+  chooseTrust,
+  clearAnalysis,
+  runAnalysis,
+} from './commands/analysis/run-analysis.ts';
+export { eventLink, type ResultWords, saveResult, saveSlice } from './commands/analysis/save-result.ts';
+export { askMatter, askStanding } from './commands/analysis/standing.ts';
+export {
+  askCone,
+  cancelCone,
+  tidyCone,
+} from './commands/cone/ask-cone.ts';
+export { coneBetween, focusCone, openCone, toggleFollowing, watchCone } from './commands/cone/focus-cone.ts';
+export {
+  refoldCone,
+  setConeFold,
+  toggleConeReduced,
+  UNFOLDED_AT_ONCE,
+  unfoldNode,
+} from './commands/cone/fold-cone.ts';
+export { saveCone } from './commands/cone/save-cone.ts';
+export { type ConeDirection, goToNode, refocusCone, walkCone } from './commands/cone/walk-cone.ts';
+export { rowsOfNode, setConeSteps, widenCone, widenNode } from './commands/cone/widen-cone.ts';
 export { clearEmphasis, emphasise, repaint } from './commands/emphasise.ts';
 export { exportAs } from './commands/export-as.ts';
+export {
+  applyFilter,
+  clearFilter,
+  narrowFilter,
+  replaceConditions,
+  setFilterMode,
+  standingOf,
+  toggleValue,
+} from './commands/find/filter.ts';
+export {
+  canApply,
+  closeFilter,
+  draftFilter,
+  filterBySearch,
+  openFilter,
+} from './commands/find/open-filter.ts';
+export { loadPaths } from './commands/find/paths.ts';
+export { forgetFilter, renameFilter, restoreFilters, saveFilter } from './commands/find/saved-filters.ts';
+export {
+  isColumnShown,
+  moveColumn,
+  openTable,
+  resetColumns,
+  resizeColumn,
+  setColumns,
+  setSorts,
+  sortTable,
+  toggleColumn,
+} from './commands/find/table.ts';
+export { goToSource } from './commands/go-to-source.ts';
+export {
+  drawFinding,
+  eventsOfFinding,
+  findingsOfSelected,
+  writeFindings,
+} from './commands/insight/finding-events.ts';
+export {
+  cancelJudging,
+  judge,
+  judgeAgain,
+  judgedOf,
+  type PlacedFinding,
+  showFinding,
+  shownFindings,
+  stepFinding,
+  toggleAnomalies,
+} from './commands/insight/judge.ts';
+export { cancelLearning, learnModel } from './commands/insight/learn-model.ts';
+export { learntFromText } from './commands/insight/learnt-from.ts';
+export {
+  chooseModel,
+  exportModel,
+  forgetModel,
+  importModel,
+  modelInUse,
+  readModels,
+  renameModel,
+} from './commands/insight/models.ts';
+export { clearPrediction, predictNow } from './commands/insight/predict.ts';
+export { arrange, refreshLanes } from './commands/lanes/arrange.ts';
+export {
+  closeLaneMenu,
+  foldByService,
+  foldChosenLanes,
+  foldWithNext,
+  groupLanesBy,
+  hideChosenLanes,
+  hideLane,
+  hideOtherLanes,
+  laneOfSelected,
+  moveLane,
+  openLaneMenu,
+  pinLane,
+  putLaneAt,
+  showLanesAgain,
+  sortLanesBy,
+  toggleLane,
+  toggleRuns,
+  unfoldLanes,
+} from './commands/lanes/lane-acts.ts';
+export { changeRecording, forgetRecording, refreshLibrary, saveStored } from './commands/library.ts';
+export { lookUpEvents } from './commands/look-up-events.ts';
+export { countEdgeMarks, pointAtEdge, pointAtPart, toggleEdgeMark } from './commands/marks/edge-marks.ts';
+export { closeEventMenu, openEventMenu, openMenuOfSelected } from './commands/marks/event-menu.ts';
+export { refreshLandmarks } from './commands/marks/landmarks.ts';
+export {
+  addNotes,
+  keepNote,
+  LONGEST_NOTE,
+  leaveNote,
+  loadNotes,
+  markHere,
+  noteOnSelected,
+  removeMarker,
+  removeNote,
+  renameMarker,
+  startNote,
+} from './commands/marks/notes.ts';
+export {
+  emphasisePicked,
+  extendPicked,
+  narrowPicked,
+  type PickHow,
+  pickCompany,
+  pickRows,
+  pickWithin,
+  togglePicked,
+} from './commands/marks/pick-many.ts';
+export { clearPicked, setPicked } from './commands/marks/picked.ts';
+export { type ImageKind, saveImage } from './commands/marks/save-image.ts';
 export { dismissNotice, notify } from './commands/notify.ts';
-export { loadExamples, openExample, openFile, openRecent, openUrl } from './commands/open-file.ts';
+export { loadExamples, openExample, openFile, openStored, openUrl } from './commands/open-file.ts';
+export { openHandedOver, readHandedOver } from './commands/open-handed-over.ts';
 export {
   answerOpenQuestion,
   cancelOpening,
   type OpenEnd,
   showExecution,
 } from './commands/open-recording.ts';
+export {
+  closePanel,
+  dockOf,
+  enlargePanels,
+  isPanelVisible,
+  keepDock,
+  movePanel,
+  openPanel,
+  raisePanel,
+  resetPanels,
+  restorePanels,
+  setDockKind,
+  togglePanel,
+} from './commands/panels.ts';
 export { cancelComparing, pickEvent, startComparing } from './commands/pick-event.ts';
-export { markHits, pointAt, stopPointingAt, unmarkHits } from './commands/point-at.ts';
-export { forgetRecent, refreshRecents } from './commands/recents.ts';
-export { search } from './commands/search.ts';
+export { pointAt, stopPointingAt } from './commands/point-at.ts';
+export { restoreRecentActions, runFromPalette } from './commands/recent-actions.ts';
+export { moveCut, orderReplayBy } from './commands/replay/move-cut.ts';
+export { closeReplay, openReplay, toggleReplay } from './commands/replay/open-replay.ts';
+export {
+  pausePlaying,
+  playOn,
+  setPlayMode,
+  setPlaySpeed,
+  startPlaying,
+  toggleCutsPauses,
+  togglePlaying,
+} from './commands/replay/play.ts';
+export { refreshReplay } from './commands/replay/refresh-replay.ts';
+export { progressText } from './commands/replay/said.ts';
+export { cutAtSelected, cutToEnd, cutToStart, stepByEvent, stepByLevel } from './commands/replay/step-cut.ts';
+export { HANDED_OVER_ID, saveAsPage } from './commands/save-as-page.ts';
+export { markHits, search, stepHit, unmarkHits } from './commands/search.ts';
 export {
   compareWith,
   selectById,
@@ -22,8 +226,35 @@ export {
   stepSelection,
   stepTrail,
 } from './commands/select-event.ts';
-export { keepSideLayout, restoreSideLayout } from './commands/side-layout.ts';
+export { drawPlaces, showPlace, stepPlace } from './commands/shapes/draw-places.ts';
+export {
+  cancelShape,
+  canTakeShape,
+  changeShape,
+  dropShape,
+  eventsForShape,
+  takeShape,
+} from './commands/shapes/find-shape.ts';
+export { saveShapePlaces } from './commands/shapes/save-places.ts';
+export {
+  askSources,
+  cancelSourcesLayout,
+  goToSourceNode,
+  listCauses,
+  pointAtSource,
+  showSourceCounts,
+  watchSources,
+} from './commands/sources/ask-sources.ts';
 export { chooseTheme, restoreTheme } from './commands/theme.ts';
+export {
+  canTour,
+  declineTour,
+  endTour,
+  goToTourStep,
+  restoreTour,
+  startTour,
+  TOUR_STEPS,
+} from './commands/tour.ts';
 export {
   fitAll,
   panBy,
@@ -37,6 +268,7 @@ export {
   zoomLanesBy,
   zoomTo,
 } from './commands/view.ts';
+export { followHistory, recordView, redoView, undoView } from './commands/view-history.ts';
 export {
   applyViewLink,
   readViewLink,
@@ -44,7 +276,32 @@ export {
   writeAddress,
   writeViewLink,
 } from './commands/view-link.ts';
+export type { DockKind } from './panels/default-docks.ts';
+export {
+  type Dock,
+  type DockNode,
+  type DockSize,
+  type DockTabs,
+  openTabs,
+  placeOfTab,
+  readDock,
+} from './panels/dock.ts';
+export {
+  MAIN_PANEL,
+  PANEL_IDS,
+  type PanelId,
+  type PanelInfo,
+  type PanelPlace,
+  panelInfo,
+} from './panels/panel-list.ts';
+export { hiddenLanes, laneCount, lanesOfSnapshot, shownLanes } from './selectors/lanes.ts';
+export { PLAY_SPEEDS, playModeOf, playSpeedOf } from './selectors/play-speed.ts';
 export { counted, isBusy, problemCount, statusText } from './selectors/status.ts';
+export type { SavedFilter } from './slices/filters.ts';
+export type { TableColumn } from './slices/find.ts';
+export type { InsightTab, LearnPlan, LearnSource } from './slices/insight.ts';
+export type { EventMenu, NoteDraft, PointedPart } from './slices/marks.ts';
+export type { PlayMode, PlaySettings, Replay } from './slices/replay.ts';
 export type { OpenAnswer, Opening, OpenQuestion, OpenRecording, Origin } from './slices/session.ts';
 export type { Example, Notice, Tab, ThemeChoice } from './slices/shell.ts';
 export type { Extent, SidePanel, Viewport } from './slices/view.ts';

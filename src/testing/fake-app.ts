@@ -1,6 +1,6 @@
 import { Library } from '../storage/index.ts';
 import { type App, createApp, type RecordingClient } from '../store/index.ts';
-import type { CausalService, OpenOutcome, Snapshot } from '../worker/contract.ts';
+import type { CausalService, OpenOutcome, Relation, Snapshot } from '../worker/contract.ts';
 
 /** A client whose service answers what a test says; everything else is an error by name. */
 export interface FakeClient extends RecordingClient {
@@ -42,6 +42,8 @@ export function fakeApp(services: FakeService[]): { app: App; clients: FakeClien
       },
     },
     library: new Library(() => Promise.reject(new Error('no storage in this test'))),
+    isHandedOver: false,
+    save: () => {},
     fetch: () => Promise.reject(new Error('no network in this test')),
   });
   return { app, clients };
@@ -62,6 +64,8 @@ export function snapshotOf(changes: Partial<Snapshot> = {}): Snapshot {
     roots: 1,
     leaves: 1,
     height: 3,
+    parts: 1,
+    largestPart: 3,
     sources: [{ name: 'front', count: 3 }],
     types: [{ name: 'call', count: 3 }],
     typeCount: 1,
@@ -84,5 +88,26 @@ export function openingService(outcome: OpenOutcome): FakeService {
     open: () => Promise.resolve(outcome),
     extent: () => Promise.resolve({ from: 0, to: 10 }),
     whereIs: () => Promise.resolve({ x: 5, lane: 0 }),
+    emphasise: () => Promise.resolve(),
+    analysis: { chain: () => Promise.resolve(undefined) } as never,
+  };
+}
+
+export function relationOf(changes: Partial<Relation> = {}): Relation {
+  return {
+    kind: 'independent',
+    distance: undefined,
+    chain: [],
+    nearestCommonCauses: [],
+    nearestCommonCauseCount: changes.nearestCommonCauses?.length ?? 0,
+    nearestCommonEffects: [],
+    nearestCommonEffectCount: changes.nearestCommonEffects?.length ?? 0,
+    chains: undefined,
+    millis: undefined,
+    contradictions: 0,
+    edges: 'all',
+    rests: { certain: true, declared: true },
+    drawn: { rows: new Uint32Array(), links: new Uint32Array() },
+    ...changes,
   };
 }

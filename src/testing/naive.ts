@@ -115,3 +115,38 @@ export function maximalOf(dag: Dag, rows: Iterable<number>): number[] {
   const all = [...rows];
   return all.filter((row) => !all.some((other) => precedes(dag, row, other))).sort((a, b) => a - b);
 }
+
+/**
+ * When everything happens if one event is late: each event keeps the time it took after the last of its causes (one, or
+ * with times what the clocks say, never less than 0), and what is late makes later what has no other reason to wait.
+ */
+export function planOf(
+  dag: Dag,
+  timeOf: readonly (number | undefined)[] | undefined,
+): (late: number, by: number) => number[] {
+  const known = timeOf?.filter((time) => time !== undefined) ?? [];
+  const begin = known.length > 0 ? Math.min(...known) : 0;
+  const happen = (late: number, by: number, gapOf: ((row: number, last: number) => number) | number[]) => {
+    const at: number[] = [];
+    const gaps: number[] = [];
+    dag.forEach((causes, row) => {
+      const last = Math.max(...causes.map((cause) => at[cause]));
+      gaps[row] = typeof gapOf === 'function' ? (causes.length > 0 ? gapOf(row, last) : 0) : gapOf[row];
+      const start = causes.length === 0 ? (timeOf?.[row] ?? begin) : last;
+      at[row] = start + gaps[row] + (row === late ? by : 0);
+    });
+    return { at, gaps };
+  };
+  const { gaps } = happen(-1, 0, (row, last) => (timeOf ? Math.max(0, (timeOf[row] ?? last) - last) : 1));
+  return (late, by) => happen(late, by, gaps).at;
+}
+
+/** Events outside a cut whose causes are all inside. */
+export function enabledIn(dag: Dag, cut: ReadonlySet<number>): number[] {
+  return rowsWhere(dag, (row) => !cut.has(row) && dag[row].every((cause) => cut.has(cause)));
+}
+
+/** Events inside a cut that no other event inside names as its cause. */
+export function frontierOf(dag: Dag, cut: ReadonlySet<number>): number[] {
+  return rowsWhere(dag, (row) => cut.has(row) && ![...cut].some((other) => dag[other].includes(row)));
+}

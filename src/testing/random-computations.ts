@@ -109,8 +109,12 @@ function build({ ids, events, rules, name }: Recipe): Computation {
       builder.pair(builder.keys.internText(ids[other]), key);
     }
   });
-  // a failing property shows the text, not a hundred kilobytes of columns
-  return Object.assign(builder.seal(), {
+  return legible(builder.seal());
+}
+
+/** A failing property shows the text, not a hundred kilobytes of columns. */
+export function legible(computation: Computation): Computation {
+  return Object.assign(computation, {
     [fc.toStringMethod]() {
       return computationText(this as unknown as Computation);
     },

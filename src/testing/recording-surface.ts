@@ -43,6 +43,9 @@ export function recordingCanvas(): RecordingCanvas {
   const methods = Object.fromEntries(
     [
       'setTransform',
+      'save',
+      'restore',
+      'clip',
       'fillRect',
       'beginPath',
       'closePath',

@@ -90,7 +90,7 @@ type Ask = <T>(call: (remote: RemoteService) => Promise<T>) => Promise<T>;
 type RemoteService = CausalService & { [releaseProxy]: () => void };
 
 /** One topic of the contract over Comlink: every call passes through `ask`, functions among its arguments are proxied. */
-export function topicOf<Name extends TopicName>(ask: Ask, name: Name): CausalService[Name] {
+function topicOf<Name extends TopicName>(ask: Ask, name: Name): CausalService[Name] {
   const calls = new Map<string, (...args: unknown[]) => Promise<unknown>>();
   const callOf = (method: string) => {
     let call = calls.get(method);
@@ -115,6 +115,18 @@ type TopicName = {
 /** The contract over Comlink: functions are proxied, the canvas is transferred. */
 function serviceOf(ask: Ask): CausalService {
   return {
+    cone: topicOf(ask, 'cone'),
+    sources: topicOf(ask, 'sources'),
+    analysis: topicOf(ask, 'analysis'),
+    evidence: topicOf(ask, 'evidence'),
+    insight: topicOf(ask, 'insight'),
+    lanes: topicOf(ask, 'lanes'),
+    find: topicOf(ask, 'find'),
+    table: topicOf(ask, 'table'),
+    image: topicOf(ask, 'image'),
+    marks: topicOf(ask, 'marks'),
+    shapes: topicOf(ask, 'shapes'),
+    replay: topicOf(ask, 'replay'),
     open: (source, options, report) => ask((remote) => remote.open(source, options, proxy(report))),
     keepSound: () => ask((remote) => remote.keepSound()),
     showExecution: (index) => ask((remote) => remote.showExecution(index)),
@@ -123,7 +135,7 @@ function serviceOf(ask: Ask): CausalService {
     rowOfId: (id) => ask((remote) => remote.rowOfId(id)),
     lines: (rows) => ask((remote) => remote.lines(rows)),
     rootCauses: (row, limit) => ask((remote) => remote.rootCauses(row, limit)),
-    relate: (a, b) => ask((remote) => remote.relate(a, b)),
+    relate: (a, b, edges) => ask((remote) => remote.relate(a, b, edges)),
     search: (text, limit) => ask((remote) => remote.search(text, limit)),
     step: (row, direction, axis) => ask((remote) => remote.step(row, direction, axis)),
     exportAs: (request) => ask((remote) => remote.exportAs(request)),

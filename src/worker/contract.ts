@@ -8,14 +8,29 @@
  */
 import type { Result } from '../base/result.ts';
 import type { Diagnostic, DiagnosticCode } from '../model/diagnostic.ts';
+import type { EdgeTrust } from '../model/edge-trust.ts';
 import type { Fault } from '../model/fault.ts';
 import type { EventIndex } from '../model/ids.ts';
 import type { EdgeKind } from '../model/provenance.ts';
 import type { ExportFormat, FormatId, ReadOptions, ReadPreview } from '../model/recording.ts';
-import type { Axis, FrameInfo, View } from '../model/view.ts';
+import type { Axis, AxisExtent, FrameInfo, View } from '../model/view.ts';
+import type { AnalysisQuestions } from './contract/analysis.ts';
+import type { ConeQuestions } from './contract/cone.ts';
+import type { EventLine, NameCount } from './contract/event-line.ts';
+import type { EvidenceQuestions } from './contract/evidence.ts';
+import type { FindQuestions } from './contract/find.ts';
+import type { ImageQuestions } from './contract/image.ts';
+import type { InsightQuestions } from './contract/insight.ts';
+import type { LanesQuestions } from './contract/lanes.ts';
+import type { MarksQuestions } from './contract/marks.ts';
+import type { ReplayQuestions } from './contract/replay.ts';
+import type { ShapesQuestions } from './contract/shapes.ts';
+import type { SourcesQuestions } from './contract/sources.ts';
+import type { TableQuestions } from './contract/table.ts';
 
 export type { ExportFormat, ReadPreview } from '../model/recording.ts';
-export type { Axis, DetailLevel, FrameInfo, ThemeName, View } from '../model/view.ts';
+export type { Axis, AxisExtent, DetailLevel, FrameInfo, ThemeName, View } from '../model/view.ts';
+export type { EventLine, NameCount } from './contract/event-line.ts';
 
 export interface Progress {
   /** What is being done, for people: `Reading`, `Ordering`, `Placing`. */
@@ -29,12 +44,6 @@ export interface Progress {
 export interface OpenSource {
   readonly name: string;
   readonly blob: Blob;
-}
-
-/** One name with how many events carry it. */
-export interface NameCount {
-  readonly name: string;
-  readonly count: number;
 }
 
 export interface ExecutionSummary {
@@ -59,6 +68,10 @@ export interface Snapshot {
   readonly leaves: number;
   /** Events on the longest causal chain. */
   readonly height: number;
+  /** Weakly connected parts: no path leads from one to another. */
+  readonly parts: number;
+  /** Events of the largest of them. */
+  readonly largestPart: number;
   /** Sources in lane order, top to bottom. */
   readonly sources: readonly NameCount[];
   /** Event types, most frequent first, at most 500. */
@@ -103,22 +116,6 @@ export type OpenOutcome =
     }
   | { readonly kind: 'failed'; readonly fault: Fault };
 
-/** One event in a list. */
-export interface EventLine {
-  readonly row: EventIndex;
-  readonly id: string;
-  readonly name: string;
-  readonly source: string;
-  readonly time: string | undefined;
-  readonly level: number;
-  /** Edges on a shortest path to the event asked about, in answers that are ordered by it. */
-  readonly distance?: number;
-  /** How it is known, on edges only. */
-  readonly edge?: { readonly kind: EdgeKind; readonly rule: string; readonly confidence: number };
-  /** True on an edge whose effect is earlier than its cause in wall time. */
-  readonly contradictsClock?: boolean;
-}
-
 export interface EventDetails {
   readonly row: EventIndex;
   readonly id: string;
@@ -159,7 +156,33 @@ export interface Relation {
   readonly distance: number | undefined;
   /** That path, both ends included, cause first; of one longer than 400 events the first and the last 200. */
   readonly chain: readonly EventLine[];
+  /** Ascending by row, at most 50; `…Count` says how many there are. */
   readonly nearestCommonCauses: readonly EventLine[];
+  readonly nearestCommonCauseCount: number;
+  readonly nearestCommonEffects: readonly EventLine[];
+  readonly nearestCommonEffectCount: number;
+  /** All chains between the two in numbers, when one precedes the other. */
+  readonly chains: ChainNumbers | undefined;
+  /** Wall time from the first of the two asked about to the second, `undefined` where one has no time. */
+  readonly millis: number | undefined;
+  /** Edges of the shown chain whose effect has an earlier wall time than its cause. */
+  readonly contradictions: number;
+  /** Edges that the answer counts. */
+  readonly edges: EdgeTrust;
+  /** Whether a chain is left when only these edges count; a statement about the whole recording, whatever `edges` is. */
+  readonly rests: { readonly certain: boolean; readonly declared: boolean };
+  /** For independent events how they hang together with what is nearest in common, to be drawn. */
+  readonly drawn: { readonly rows: Uint32Array; readonly links: Uint32Array };
+}
+
+export interface ChainNumbers {
+  /** How many there are, in decimal digits: exact up to 10^18, which `isMore` says it is more than. */
+  readonly count: string;
+  readonly isMore: boolean;
+  /** Edges on a longest one. */
+  readonly longest: number;
+  /** Events on any of them, without the two ends. */
+  readonly events: number;
 }
 
 export interface ExportRequest {
@@ -182,6 +205,8 @@ export interface Hit {
   /** Centre of the event on screen, CSS pixels. */
   readonly x: number;
   readonly y: number;
+  /** Its mark stands for a run of so many events, this one the first. */
+  readonly standsFor?: number;
 }
 
 /** Where an event is drawn, in world units of the given axis. */
@@ -203,6 +228,20 @@ export interface SearchAnswer {
  * object of calls of its own (`contract/`), implemented by a class in `topics/`.
  */
 export interface CausalService {
+  readonly lanes: LanesQuestions;
+  readonly find: FindQuestions;
+  readonly table: TableQuestions;
+  readonly cone: ConeQuestions;
+  readonly sources: SourcesQuestions;
+  readonly insight: InsightQuestions;
+  readonly image: ImageQuestions;
+  readonly marks: MarksQuestions;
+  readonly shapes: ShapesQuestions;
+  readonly replay: ReplayQuestions;
+
+  readonly analysis: AnalysisQuestions;
+  readonly evidence: EvidenceQuestions;
+
   open(source: OpenSource, options: ReadOptions, report: (progress: Progress) => void): Promise<OpenOutcome>;
   /** After `lossy`: shows what is sound. */
   keepSound(): Promise<Result<Snapshot, Fault>>;
@@ -220,8 +259,9 @@ export interface CausalService {
   lines(rows: readonly EventIndex[]): Promise<EventLine[]>;
   /** Roots among the ancestors, nearest first, each with its `distance`. */
   rootCauses(row: EventIndex, limit: number): Promise<{ lines: EventLine[]; total: number }>;
-  relate(a: EventIndex, b: EventIndex): Promise<Relation>;
-  /** Events whose name, source or id contains the text, exact and prefix matches first. */
+  /** Over the edges that count; all, when nothing is said. */
+  relate(a: EventIndex, b: EventIndex, edges?: EdgeTrust): Promise<Relation>;
+  /** Events that hold the text, the best fitting ones first, without a word on the way; `find.search` reports early. */
   search(text: string, limit: number): Promise<SearchAnswer>;
   /** The neighbour of an event for arrow keys: along its lane, or to its latest cause or earliest effect. */
   step(row: EventIndex, direction: StepDirection, axis: Axis): Promise<EventIndex | undefined>;
@@ -241,7 +281,7 @@ export interface CausalService {
   hitTest(view: View, x: number, y: number): Promise<Hit | undefined>;
   whereIs(row: EventIndex, axis: Axis): Promise<WorldPoint | undefined>;
   /** The extent of the picture in world x of the axis. */
-  extent(axis: Axis): Promise<{ from: number; to: number }>;
+  extent(axis: Axis): Promise<AxisExtent>;
   /** Events per cell over the whole picture for the minimap, row-major `columns` by lanes folded into `rows`. */
   overview(axis: Axis, columns: number, rows: number): Promise<Uint32Array>;
 }

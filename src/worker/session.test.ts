@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { EDGE_KINDS } from '../model/provenance.ts';
 import type { ReadOptions } from '../model/recording.ts';
 import { recordingCanvas } from '../testing/recording-surface.ts';
-import type { EventLine, OpenOutcome, Progress, Snapshot, View } from './contract.ts';
+import { viewOf } from '../testing/view.ts';
+import type { EventLine, OpenOutcome, Progress, Snapshot } from './contract.ts';
 import { Session } from './session.ts';
 
 /** A shop in which a payment times out; the first line is the recording's own head. */
@@ -36,6 +36,8 @@ describe('opening', () => {
       roots: 2,
       leaves: 2,
       height: 5,
+      parts: 2,
+      largestPart: 6,
       typeCount: 7,
       title: 'A failed order',
       question: 'Why was the order refused?',
@@ -110,7 +112,7 @@ describe('opening', () => {
     expect(await session.showExecution(0)).toMatchObject({ ok: false });
     expect(await session.search('x', 10)).toEqual({ hits: [], total: 0 });
     expect(await session.extent('rank')).toEqual({ from: 0, to: 1 });
-    expect(await session.hitTest(view({}), 1, 1)).toBeUndefined();
+    expect(await session.hitTest(viewOf({}), 1, 1)).toBeUndefined();
     expect(Array.from(await session.overview('rank', 2, 1))).toEqual([0, 0]);
   });
 });
@@ -268,11 +270,11 @@ describe('drawing', () => {
     const canvas = recordingCanvas();
     await session.attachCanvas(canvas as unknown as OffscreenCanvas);
     const frames = await Promise.all([
-      session.draw(view({ y: 1 })),
-      session.draw(view({ y: 2 })),
-      session.draw(view({})),
+      session.draw(viewOf({ y: 1 })),
+      session.draw(viewOf({ y: 2 })),
+      session.draw(viewOf({})),
     ]);
-    expect(frames[0]).toEqual({ level: 'labels', eventsDrawn: 7, edgesDrawn: 6, edgesHidden: 0 });
+    expect(frames[0]).toMatchObject({ level: 'labels', eventsDrawn: 7, edgesDrawn: 6, edgesHidden: 0 });
     expect(frames[0]).toBe(frames[2]);
     expect(canvas.calls.filter(({ method }) => method === 'setTransform')).toHaveLength(1);
   });
@@ -282,7 +284,7 @@ describe('drawing', () => {
     const pay = await row('pay');
     const at = await session.whereIs(pay, 'rank');
     expect(at).toBeDefined();
-    const shown = view({});
+    const shown = viewOf({});
     const x = (at!.x - shown.x) * shown.scaleX;
     const y = (at!.lane + 0.5 - shown.y) * shown.laneHeight;
     expect(await session.hitTest(shown, x + 4, y - 3)).toMatchObject({ row: pay, x, y, line: { id: 'pay' } });
@@ -293,9 +295,9 @@ describe('drawing', () => {
     const { session, row } = await opened(lines(INCIDENT), 'shop.jsonl');
     const canvas = recordingCanvas();
     await session.attachCanvas(canvas as unknown as OffscreenCanvas);
-    await session.draw(view({}));
+    await session.draw(viewOf({}));
     const before = new Set(canvas.calls.map(({ strokeStyle }) => strokeStyle));
-    await session.draw(view({ selected: await row('pay') }));
+    await session.draw(viewOf({ selected: await row('pay') }));
     const after = new Set(canvas.calls.map(({ strokeStyle }) => strokeStyle));
     expect(after.size).toBeGreaterThan(before.size);
   });
@@ -392,24 +394,4 @@ function ids(list: readonly EventLine[]): string[] {
 function snapshotOf(outcome: OpenOutcome): Snapshot {
   if (outcome.kind !== 'opened') throw new Error(outcome.kind);
   return outcome.snapshot;
-}
-
-function view(wish: Partial<View>): View {
-  return {
-    axis: 'rank',
-    x: 0,
-    scaleX: 80,
-    y: 0,
-    laneHeight: 44,
-    width: 800,
-    height: 400,
-    pixelRatio: 1,
-    theme: 'dark',
-    selected: undefined,
-    compared: undefined,
-    hovered: undefined,
-    edgeKinds: EDGE_KINDS,
-    marked: [],
-    ...wish,
-  };
 }

@@ -1,11 +1,14 @@
 import { breather } from '../base/breathe.ts';
 import { Cancelled, CancelToken } from '../base/cancel.ts';
 import { fail, type Result, succeed } from '../base/result.ts';
+import { bestRows, findText } from '../engine/index.ts';
+import type { EdgeTrust } from '../model/edge-trust.ts';
 import type { Fault } from '../model/fault.ts';
 import type { EventIndex } from '../model/ids.ts';
 import type { ReadOptions, Recording } from '../model/recording.ts';
 import type {
   Axis,
+  AxisExtent,
   CausalService,
   EventDetails,
   EventLine,
@@ -30,10 +33,21 @@ import { rootsNearestFirst } from './nearest-first.ts';
 import { paced } from './paced-progress.ts';
 import { formatLabelOf, lossOf, readFile } from './read-file.ts';
 import { relate } from './relate.ts';
-import { searchEvents } from './search.ts';
 import { prepare, type Shown } from './shown.ts';
 import { Stage } from './stage.ts';
+import { AnalysisTopic } from './topics/analysis.ts';
+import { ConeTopic } from './topics/cone.ts';
 import type { Desk } from './topics/desk.ts';
+import { EvidenceTopic } from './topics/evidence.ts';
+import { FindTopic } from './topics/find.ts';
+import { ImageTopic } from './topics/image.ts';
+import { InsightTopic } from './topics/insight.ts';
+import { LanesTopic } from './topics/lanes.ts';
+import { MarksTopic } from './topics/marks.ts';
+import { ReplayTopic } from './topics/replay.ts';
+import { ShapesTopic } from './topics/shapes.ts';
+import { SourcesTopic } from './topics/sources.ts';
+import { TableTopic } from './topics/table.ts';
 
 /**
  * The service behind the page: one recording, from its bytes to answers and pixels. Knows nothing of being in a
@@ -48,7 +62,22 @@ export class Session implements CausalService {
   private recording: Recording | undefined;
   private shown: Shown | undefined;
   /** What the topics work on: always the execution that is on screen when they are asked. */
-  protected readonly desk: Desk = { shown: () => this.shown };
+  protected readonly desk: Desk = {
+    shown: () => this.shown,
+    executions: () => this.recording?.executions ?? [],
+  };
+  readonly cone = new ConeTopic(this.desk);
+  readonly sources = new SourcesTopic(this.desk);
+  readonly analysis = new AnalysisTopic(this.desk);
+  readonly evidence = new EvidenceTopic(this.desk);
+  readonly insight = new InsightTopic(this.desk);
+  readonly lanes = new LanesTopic(this.desk);
+  readonly find = new FindTopic(this.desk);
+  readonly table = new TableTopic(this.desk);
+  readonly image = new ImageTopic(this.desk);
+  readonly marks = new MarksTopic(this.desk);
+  readonly shapes = new ShapesTopic(this.desk);
+  readonly replay = new ReplayTopic(this.desk);
   /** A damaged recording that waits for the person's decision. */
   private damaged: Recording | undefined;
   private readonly stage = new Stage();
@@ -140,17 +169,17 @@ export class Session implements CausalService {
     return { lines, total };
   }
 
-  async relate(a: EventIndex, b: EventIndex): Promise<Relation> {
+  async relate(a: EventIndex, b: EventIndex, edges: EdgeTrust = 'all'): Promise<Relation> {
     const { shown } = this;
     if (!shown || !holds(shown, a) || !holds(shown, b)) return UNRELATED;
-    return relate(shown.computation, shown.reachability, a, b);
+    return relate(shown, a, b, edges);
   }
 
   async search(text: string, limit: number): Promise<SearchAnswer> {
     const { shown } = this;
     if (!shown) return { hits: [], total: 0 };
-    const { rows, total } = await searchEvents(shown.computation, text, limit, breather());
-    return { hits: linesOf(shown.computation, rows), total };
+    const found = await findText(shown.computation, text.trim(), { breathe: breather() });
+    return { hits: linesOf(shown.computation, bestRows(found, limit)), total: found.total };
   }
 
   async step(row: EventIndex, direction: StepDirection, axis: Axis): Promise<EventIndex | undefined> {
@@ -182,7 +211,7 @@ export class Session implements CausalService {
   }
 
   draw(view: View): Promise<FrameInfo> {
-    return this.stage.draw(view, (latest) => this.shown?.picture.sceneFor(latest));
+    return this.stage.draw(view, (latest) => this.shown?.picture.frameFor(latest));
   }
 
   async hitTest(view: View, x: number, y: number): Promise<Hit | undefined> {
@@ -198,7 +227,7 @@ export class Session implements CausalService {
     return shown.picture.whereIs(row, axis);
   }
 
-  async extent(axis: Axis): Promise<{ from: number; to: number }> {
+  async extent(axis: Axis): Promise<AxisExtent> {
     return this.shown?.picture.extent(axis) ?? { from: 0, to: 1 };
   }
 
@@ -249,7 +278,21 @@ const PHASE_BEGINS = { Ordering: 0.76, Placing: 0.84, 'Looking for failures': 0.
 
 const NOTHING_OPEN: Fault = { code: 'internal', message: 'No recording is open. Open one first.' };
 
-const UNRELATED: Relation = { kind: 'independent', distance: undefined, chain: [], nearestCommonCauses: [] };
+const UNRELATED: Relation = {
+  kind: 'independent',
+  distance: undefined,
+  chain: [],
+  nearestCommonCauses: [],
+  nearestCommonCauseCount: 0,
+  nearestCommonEffects: [],
+  nearestCommonEffectCount: 0,
+  chains: undefined,
+  millis: undefined,
+  contradictions: 0,
+  edges: 'all',
+  rests: { certain: false, declared: false },
+  drawn: { rows: new Uint32Array(), links: new Uint32Array() },
+};
 
 function holds({ computation }: Shown, row: EventIndex): boolean {
   return Number.isInteger(row) && row >= 0 && row < computation.size;

@@ -1,5 +1,5 @@
 import { Reachability } from '../engine/index.ts';
-import { place } from '../layout/index.ts';
+import { placeWithLanes } from '../layout/index.ts';
 import type { Computation } from '../model/computation.ts';
 import type { Recording } from '../model/recording.ts';
 import type { Snapshot } from './contract.ts';
@@ -12,6 +12,8 @@ export interface Shown {
   readonly computation: Computation;
   readonly reachability: Reachability;
   readonly picture: Picture;
+  /** 1 for an event that looks like a failure. */
+  readonly failures: Uint8Array;
   readonly snapshot: Snapshot;
 }
 
@@ -33,14 +35,15 @@ export async function prepare(
   const { computation } = recording.executions[execution];
   const reachability = await indexed(computation, breathe, (fraction) => report('Ordering', fraction));
   report('Placing', 0);
-  const placement = await place(computation, breathe);
+  const placed = await placeWithLanes(computation, breathe);
   report('Looking for failures', 0);
   const suspects = await findSuspects(computation, MOST_SUSPECTS, breathe);
-  const snapshot = snapshotOf(recording, formatLabel, execution, placement, suspects);
+  const snapshot = snapshotOf(recording, formatLabel, execution, placed, suspects);
   return {
     computation,
     reachability,
-    picture: new Picture(computation, placement, suspects.marks),
+    picture: new Picture({ computation, reachability, placed, failures: suspects.marks }),
+    failures: suspects.marks,
     snapshot,
   };
 }

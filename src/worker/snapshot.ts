@@ -1,5 +1,5 @@
-import { contradictions, height, leaves, roots } from '../engine/index.ts';
-import type { Placement } from '../layout/index.ts';
+import { componentsOf, contradictions, height, leaves, roots } from '../engine/index.ts';
+import type { Placed } from '../layout/index.ts';
 import type { Computation, ComputationHead } from '../model/computation.ts';
 import { Diagnostics } from '../model/diagnostic.ts';
 import { isoTime } from '../model/event.ts';
@@ -16,7 +16,7 @@ export function snapshotOf(
   recording: Recording,
   formatLabel: string,
   execution: number,
-  placement: Placement,
+  { placement, lanes }: Placed,
   suspects: Suspects,
 ): Snapshot {
   const { computation, diagnostics: own } = recording.executions[execution];
@@ -38,7 +38,8 @@ export function snapshotOf(
     roots: roots(computation).length,
     leaves: leaves(computation).length,
     height: height(computation),
-    sources: sourcesInLaneOrder(computation, placement),
+    ...partsOf(computation),
+    sources: lanes.units.map(({ name, events }) => ({ name, count: events })),
     types: types.slice(0, MOST_TYPES),
     typeCount: types.length,
     ...timesOf(computation),
@@ -51,15 +52,15 @@ export function snapshotOf(
   };
 }
 
+function partsOf(computation: Computation): Pick<Snapshot, 'parts' | 'largestPart'> {
+  const { count, componentOf } = componentsOf(computation);
+  return { parts: count, largestPart: countValues(componentOf, count).reduce((a, b) => Math.max(a, b), 0) };
+}
+
 /** Names that are used, with how often. */
 function countsByName(names: readonly string[], column: Uint32Array): NameCount[] {
   const counts = countValues(column, names.length);
   return names.map((name, i) => ({ name, count: counts[i] })).filter(({ count }) => count > 0);
-}
-
-function sourcesInLaneOrder({ sources, sourceOf }: Computation, placement: Placement): NameCount[] {
-  const counts = countValues(sourceOf, sources.length);
-  return Array.from(placement.sourceOfLane, (source) => ({ name: sources[source], count: counts[source] }));
 }
 
 function countValues(column: Uint32Array, values: number): Uint32Array {

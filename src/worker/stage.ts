@@ -17,15 +17,19 @@ export class Stage {
     this.painter = new Painter(canvas);
   }
 
-  /** @param sceneFor prepares what the view shows when its turn has come */
-  draw(view: View, sceneFor: (view: View) => Scene | undefined): Promise<FrameInfo> {
+  /** @param frameFor prepares what the view shows when its turn has come */
+  draw(
+    view: View,
+    frameFor: (view: View) => { readonly scene: Scene; readonly view: View } | undefined,
+  ): Promise<FrameInfo> {
     this.waiting = view;
     // a newer view may be among the messages that have arrived
     this.frame ??= nextTask().then(() => {
       const latest = this.waiting as View;
       this.waiting = undefined;
       this.frame = undefined;
-      return this.painter?.paint(sceneFor(latest), latest) ?? NOTHING_DRAWN;
+      const frame = frameFor(latest);
+      return this.painter?.paint(frame?.scene, frame?.view ?? latest) ?? NOTHING_DRAWN;
     });
     return this.frame;
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Computation } from '../../model/computation.ts';
-import type { EventIndex } from '../../model/ids.ts';
+import { type EventIndex, NO_EVENT } from '../../model/ids.ts';
 import { computationOf, type Dag } from '../../testing/dag.ts';
 import * as naive from '../../testing/naive.ts';
 import { fromPicture, idsOf, rowOf } from '../../testing/picture.ts';
@@ -9,7 +9,10 @@ import { dags } from '../../testing/random-dags.ts';
 import { allChains } from './all-chains.ts';
 import { backwardSlice } from './backward-slice.ts';
 import { bottlenecks } from './bottlenecks.ts';
+import { breadthFirst } from './breadth.ts';
+import { chainFacts, MOST_CHAINS } from './chain-facts.ts';
 import { commonAncestors, nearestCommonAncestors } from './common-ancestors.ts';
+import { commonEffects, nearestCommonEffects } from './common-effects.ts';
 import { counterfactual } from './counterfactual.ts';
 import { criticalPath } from './critical-path.ts';
 import { deadEvents } from './dead-events.ts';
@@ -19,9 +22,13 @@ import { eventsByName, eventsBySource } from './events-by.ts';
 import { forwardSlice } from './forward-slice.ts';
 import { frontier } from './frontier.ts';
 import { impactSet } from './impact-set.ts';
-import { parallelism } from './parallelism.ts';
+import { longestChainTo, stepsToLeaf } from './longest-chain.ts';
+import { chainsByLength } from './next-chains.ts';
+import { parallelism, parallelismInTurns } from './parallelism.ts';
+import { pathShares, waitsAlong } from './path-shares.ts';
 import { rootCauses } from './root-causes.ts';
 import { shortestChain } from './shortest-chain.ts';
+import { slackTo } from './slack.ts';
 
 const order = fromPicture(`
   click:Click @page
@@ -167,6 +174,77 @@ describe('questions about a picture', () => {
     expect(of(eventsBySource(order, 'db'))).toBe('price stock');
     expect(of(eventsBySource(order, 'nobody'))).toBe('');
   });
+
+  test('[A17] chains in numbers: how many, the shortest, the longest, what lies between', () => {
+    expect(chainFacts(order, at('request'), at('log'))).toEqual({
+      count: 3n,
+      isMore: false,
+      shortest: 1,
+      longest: 4,
+      events: 4,
+    });
+    expect(chainFacts(order, at('price'), at('stock'))).toBeUndefined();
+    expect(chainFacts(order, at('log'), at('request'))).toBeUndefined();
+    expect(chainFacts(order, at('log'), at('log'))).toBeUndefined();
+  });
+
+  test('[A18] chains one after the other, the shortest first', () => {
+    const all = chainsByLength(order, at('request'), at('log'), 10);
+    expect(all?.chains.map(of)).toEqual([
+      'request log',
+      'request query price answer log',
+      'request query stock answer log',
+    ]);
+    expect(all?.isComplete).toBe(true);
+    expect(chainsByLength(order, at('request'), at('log'), 2)).toMatchObject({ isComplete: false });
+    expect(chainsByLength(order, at('request'), at('token'), 2)).toBeUndefined();
+  });
+
+  test('[A19] common effects and the nearest of them', () => {
+    expect(of(commonEffects(order, at('click'), at('login')))).toBe('query price stock answer log');
+    expect(of(nearestCommonEffects(order, at('click'), at('login')))).toBe('query');
+    expect(of(nearestCommonEffects(order, at('price'), at('stock')))).toBe('answer');
+    expect(of(nearestCommonEffects(order, at('log'), at('stock')))).toBe('');
+  });
+
+  test('[A20] the longest chain to an event, and how far it is to a leaf', () => {
+    expect(of(longestChainTo(order, at('answer')))).toBe('click request query price answer');
+    expect(of(longestChainTo(order, at('login')))).toBe('login');
+    expect(stepsToLeaf(order)[at('query')]).toBe(3);
+    expect(stepsToLeaf(order)[at('log')]).toBe(0);
+  });
+
+  test('[A21] slack: how much later without making the goal later', () => {
+    const run = fromPicture(`
+      a 0
+      b 10 <- a
+      c 90 <- a
+      d 100 <- b, c
+      aside 50 <- a
+    `);
+    const slackOf = (id: string, measure: 'hops' | 'time') =>
+      slackTo(run, rowOf(run, 'd'), measure)[rowOf(run, id)];
+    expect(['a', 'b', 'c', 'd'].map((id) => slackOf(id, 'time'))).toEqual([0, 80, 0, 0]);
+    expect(['a', 'b', 'c', 'd'].map((id) => slackOf(id, 'hops'))).toEqual([0, 0, 0, 0]);
+    expect(slackOf('aside', 'time')).toBeNaN();
+    expect(slackTo(order, at('log'))[at('login')]).toBe(0);
+    expect(slackTo(order, at('answer'))[at('log')]).toBeNaN();
+  });
+
+  test('[A21] a skewed or missing clock gives no slack that is not there', () => {
+    const skewed = fromPicture('a 100\nb 40 <- a\nc <- a\nd 150 <- b, c');
+    expect([...slackTo(skewed, rowOf(skewed, 'd'), 'time')]).toEqual([0, 0, 0, 0]);
+  });
+
+  test('[A22] where a chain spent its steps and its time', () => {
+    const run = fromPicture('a @web 0\nb @web 10 <- a\nc @db 15 <- b\nd @db 13 <- c\ne @web 20 <- d');
+    const chain = criticalPath(run);
+    expect([...waitsAlong(run, chain)]).toEqual([0, 10, 5, 0, 7]);
+    const named = pathShares(run, chain).map(
+      ({ from, to, steps, millis }) => `${run.sources[from]}>${run.sources[to]} ${steps} ${millis}`,
+    );
+    expect(named).toEqual(['web>web 1 10', 'db>web 1 7', 'web>db 1 5', 'db>db 1 0']);
+  });
 });
 
 describe('questions about random orders', () => {
@@ -199,6 +277,27 @@ describe('questions about random orders', () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  test('[A4] one search by breadth gives all distances, nearest first, and a way to each', () => {
+    eachEvent((dag, computation, row) => {
+      for (const side of ['causes', 'effects'] as const) {
+        const { rows, steps, via } = breadthFirst(computation, row, side);
+        const all = side === 'causes' ? naive.ancestorsOf(dag, row) : naive.descendantsOf(dag, row);
+        expect(new Set(rows)).toEqual(new Set([row, ...all]));
+        expect([...steps]).toEqual([...steps].sort((a, b) => a - b));
+        rows.forEach((found, i) => {
+          expect(distance(computation, row, found as EventIndex)?.edges).toBe(steps[i]);
+          if (i === 0) {
+            expect(via[0]).toBe(NO_EVENT);
+            return;
+          }
+          expect(steps[rows.indexOf(via[i])]).toBe(steps[i] - 1);
+          const [cause, effect] = side === 'causes' ? [found, via[i]] : [via[i], found];
+          expect(dag[effect]).toContain(cause);
+        });
+      }
+    });
   });
 
   test('[A7] common and nearest common ancestors', () => {
@@ -255,6 +354,7 @@ describe('questions about random orders', () => {
           expect(through).toBe(BigInt(expected));
           expect(2 ** log2Paths).toBeCloseTo(expected, 6);
         }
+        expect(bottlenecks(computationOf(dag), 3).ranked).toEqual(answer.ranked.slice(0, 3));
         const counts = answer.ranked.map(({ paths: through }) => Number(through));
         expect(counts).toEqual(counts.toSorted((x, y) => y - x));
       }),
@@ -305,6 +405,150 @@ describe('questions about random orders', () => {
       expect([...lost]).toEqual(naive.rowsWhere(dag, (other) => other !== row && !reached.has(other)));
       expect([...affected]).toEqual(naive.rowsWhere(dag, (other) => after.has(other) && reached.has(other)));
     });
+  });
+
+  test('[A17] [A18] chains in numbers and one by one', () => {
+    fc.assert(
+      fc.property(dags(13), fc.integer({ min: 1, max: 40 }), (dag, limit) => {
+        const computation = computationOf(dag);
+        for (let a = 0; a < dag.length; a++) {
+          for (let b = 0; b < dag.length; b++) {
+            const paths = a === b ? [] : naive.pathsBetween(dag, a, b);
+            const facts = chainFacts(computation, a as EventIndex, b as EventIndex);
+            const next = chainsByLength(computation, a as EventIndex, b as EventIndex, limit);
+            if (paths.length === 0) {
+              expect([facts, next]).toEqual([undefined, undefined]);
+              continue;
+            }
+            const lengths = paths.map((path) => path.length - 1);
+            expect(facts).toEqual({
+              count: BigInt(paths.length),
+              isMore: false,
+              shortest: Math.min(...lengths),
+              longest: Math.max(...lengths),
+              events: new Set(paths.flat()).size - 2,
+            });
+            const expected = paths.sort((x, y) => x.length - y.length || byRows(x, y)).slice(0, limit);
+            expect(next?.chains).toEqual(expected);
+            expect(next?.isComplete).toBe(paths.length <= limit);
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('[A17] a number of chains is exact up to 10^18 and more than that beyond', () => {
+    const diamonds = (count: number): Dag => {
+      const dag: number[][] = [[]];
+      for (let i = 0; i < count; i++) dag.push([3 * i], [3 * i], [3 * i + 1, 3 * i + 2]);
+      return dag;
+    };
+    const count = (dag: Dag) =>
+      chainFacts(computationOf(dag), 0 as EventIndex, (dag.length - 1) as EventIndex);
+    expect(count(diamonds(59))).toMatchObject({ count: 2n ** 59n, isMore: false });
+    expect(count(diamonds(60))).toMatchObject({ count: MOST_CHAINS, isMore: true });
+    expect(count(diamonds(2000))).toMatchObject({ count: MOST_CHAINS, isMore: true, shortest: 4000 });
+    // ten ways at each of eighteen crossings are exactly 10^18
+    const tens: number[][] = [[]];
+    for (let i = 0; i < 18; i++) {
+      const from = tens.length - 1;
+      for (let way = 0; way < 10; way++) tens.push([from]);
+      tens.push(Array.from({ length: 10 }, (_, way) => from + 1 + way));
+    }
+    expect(count(tens)).toMatchObject({ count: 10n ** 18n, isMore: false });
+  });
+
+  test('[A19] common and nearest common effects are the common causes of the reversed order', () => {
+    fc.assert(
+      fc.property(dags(24), fc.nat(), fc.nat(), (dag, first, second) => {
+        if (dag.length === 0) return;
+        const a = (first % dag.length) as EventIndex;
+        const b = (second % dag.length) as EventIndex;
+        const afterB = naive.descendantsOf(dag, b);
+        const common = [...naive.descendantsOf(dag, a)].filter((row) => afterB.has(row));
+        const nearest = common.filter((row) => !common.some((other) => naive.precedes(dag, other, row)));
+        const computation = computationOf(dag);
+        expect([...commonEffects(computation, a, b)]).toEqual(common.sort((x, y) => x - y));
+        expect([...nearestCommonEffects(computation, a, b)]).toEqual(nearest.sort((x, y) => x - y));
+      }),
+    );
+  });
+
+  test('[A20] longest chains to an event and onward to a leaf', () => {
+    fc.assert(
+      fc.property(dags(13), (dag) => {
+        const computation = computationOf(dag);
+        const steps = stepsToLeaf(computation);
+        const onward = (at: number): number =>
+          Math.max(
+            0,
+            ...naive.rowsWhere(dag, (other) => dag[other].includes(at)).map((to) => onward(to) + 1),
+          );
+        dag.forEach((_, row) => {
+          const chain = longestChainTo(computation, row as EventIndex);
+          expect(chain.length).toBe(naive.levelOf(dag, row) + 1);
+          expect(chain.at(-1)).toBe(row);
+          expectChain(dag, chain);
+          expect(steps[row]).toBe(onward(row));
+        });
+      }),
+    );
+  });
+
+  test('[A21] an event that is later by its slack keeps the goal, one that is later still does not', () => {
+    fc.assert(
+      fc.property(
+        dags(16),
+        fc.nat(),
+        fc.constantFrom('hops' as const, 'time' as const),
+        fc.infiniteStream(fc.integer({ min: -1, max: 50 })),
+        (dag, which, measure, times) => {
+          if (dag.length === 0) return;
+          const goal = (which % dag.length) as EventIndex;
+          const drawn = dag.map(() => times.next().value as number);
+          const timeOf = drawn.map((time) => (time < 0 ? undefined : time));
+          const slack = slackTo(computationOf(dag, { timeOf: (row) => timeOf[row] }), goal, measure);
+          const plan = naive.planOf(dag, measure === 'time' ? timeOf : undefined);
+          const before = naive.ancestorsOf(dag, goal);
+          dag.forEach((_, row) => {
+            if (row !== goal && !before.has(row)) {
+              expect(slack[row]).toBeNaN();
+              return;
+            }
+            expect(plan(row, slack[row])[goal]).toBe(plan(row, 0)[goal]);
+            expect(plan(row, slack[row] + 1)[goal]).toBeGreaterThan(plan(row, 0)[goal]);
+          });
+        },
+      ),
+    );
+  });
+
+  test('[A22] the shares of a chain add up to its steps and its waits', () => {
+    fc.assert(
+      fc.property(dags(20), fc.infiniteStream(fc.integer({ min: 0, max: 50 })), (dag, times) => {
+        const timeOf = dag.map(() => times.next().value as number);
+        const computation = computationOf(dag, { timeOf: (row) => timeOf[row] });
+        const chain = criticalPath(computation, 'time');
+        const shares = pathShares(computation, chain);
+        const sum = (of: (share: (typeof shares)[number]) => number) =>
+          shares.reduce((total, share) => total + of(share), 0);
+        expect(sum(({ steps }) => steps)).toBe(Math.max(0, chain.length - 1));
+        const waits = chain.slice(1).map((row, i) => Math.max(0, timeOf[row] - timeOf[chain[i]]));
+        expect(sum(({ millis }) => millis)).toBe(waits.reduce((a, b) => a + b, 0));
+      }),
+    );
+  });
+
+  test('[A11] parallelism found in turns is the same', async () => {
+    await fc.assert(
+      fc.asyncProperty(dags(24), async (dag) => {
+        const computation = computationOf(dag);
+        const inTurns = await parallelismInTurns(computation, { breathe: () => Promise.resolve() });
+        expect(inTurns).toEqual(parallelism(computation));
+      }),
+      { numRuns: 40 },
+    );
   });
 });
 

@@ -34,8 +34,8 @@ const BIT_BUDGET = 2e9;
 export function bottlenecks(computation: Computation, limit = 20): Bottlenecks {
   const logs = countLogs(computation);
   const exact = affordsExact(computation, logs) ? countExact(computation) : undefined;
-  const order = Array.from(logs.through.keys());
   const { through } = logs;
+  const order = highest(through, limit);
   if (exact) order.sort((a, b) => compare(exact.through[b], exact.through[a]) || a - b);
   else order.sort((a, b) => byLog(through[a], through[b]) || a - b);
   return {
@@ -49,6 +49,20 @@ export function bottlenecks(computation: Computation, limit = 20): Bottlenecks {
       share: Math.min(1, 2 ** (through[row] - logs.total)),
     })),
   };
+}
+
+/** Logarithms of equal numbers, added up in another order, differ by less than this. */
+const EQUAL_LOGS = 1e-6;
+
+/** Rows that may be among the `limit` highest: to sort all for a few would take longer than to count. */
+function highest(through: Float64Array, limit: number): number[] {
+  const least =
+    limit < through.length
+      ? through.slice().sort()[through.length - limit] - EQUAL_LOGS
+      : Number.NEGATIVE_INFINITY;
+  const rows: number[] = [];
+  for (let row = 0; row < through.length; row++) if (through[row] >= least) rows.push(row);
+  return rows;
 }
 
 interface LogCounts {

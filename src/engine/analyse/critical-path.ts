@@ -1,5 +1,6 @@
 import type { Computation } from '../../model/computation.ts';
 import { type EventIndex, NO_EVENT } from '../../model/ids.ts';
+import { longestChainTo } from './longest-chain.ts';
 
 /** `hops`: most events. `time`: most time spent waiting between cause and effect. */
 export type PathMeasure = 'hops' | 'time';
@@ -12,20 +13,12 @@ export function criticalPath(computation: Computation, measure: PathMeasure = 'h
   return measure === 'hops' ? mostEvents(computation) : longestWait(computation);
 }
 
-function mostEvents({ size, levelOf, causeStart, causes }: Computation): EventIndex[] {
+function mostEvents(computation: Computation): EventIndex[] {
+  const { size, levelOf } = computation;
   if (size === 0) return [];
-  let at = 0;
-  for (let row = 1; row < size; row++) if (levelOf[row] > levelOf[at]) at = row;
-  const path = [at as EventIndex];
-  for (let level = levelOf[at] - 1; level >= 0; level--) {
-    let earliest = NO_EVENT;
-    for (let e = causeStart[at]; e < causeStart[at + 1]; e++) {
-      if (levelOf[causes[e]] === level && causes[e] < earliest) earliest = causes[e];
-    }
-    at = earliest;
-    path.push(at as EventIndex);
-  }
-  return path.reverse();
+  let highest = 0;
+  for (let row = 1; row < size; row++) if (levelOf[row] > levelOf[highest]) highest = row;
+  return longestChainTo(computation, highest as EventIndex);
 }
 
 /**

@@ -18,7 +18,7 @@ export function distance(computation: Computation, a: EventIndex, b: EventIndex)
 }
 
 /** Marks a row from which the effect cannot be reached, or that is farther than the cause. */
-export const FAR = 0xffffffff;
+const FAR = 0xffffffff;
 
 /**
  * Edges on a shortest path from each row of `cause .. effect` to the effect (index 0 is the cause), by breadth from

@@ -1,6 +1,6 @@
 import type { Computation } from '../../model/computation.ts';
 import type { EventIndex } from '../../model/ids.ts';
-import { pastMarks } from '../poset/cones.ts';
+import { pastMarks, rowsOfMarks } from '../poset/cones.ts';
 
 /*
  * Events that every path has to pass.
@@ -15,41 +15,35 @@ import { pastMarks } from '../poset/cones.ts';
 
 /** Events on every path from a root to the event, ascending, the event itself not included. */
 export function dominators(computation: Computation, row: EventIndex): Uint32Array {
-  const marks = pastMarks(computation, row);
-  const rows: number[] = [];
-  for (let at = 0; at <= row; at++) if (marks[at] === 1) rows.push(at);
-  return Uint32Array.from(unavoidable(computation, rows).filter((at) => at !== row));
+  const found = unavoidable(computation, rowsOfMarks(pastMarks(computation, row)));
+  return found.subarray(0, found.length - 1); // the event itself is the last
 }
 
 /** Events on every path from a root to a leaf, ascending: the run's needle's eyes. */
 export function unavoidableEvents(computation: Computation): Uint32Array {
-  return Uint32Array.from(
-    unavoidable(
-      computation,
-      Array.from({ length: computation.size }, (_, row) => row),
-    ),
+  return unavoidable(
+    computation,
+    Uint32Array.from({ length: computation.size }, (_, row) => row),
   );
 }
 
 /** Of a set closed towards its causes: members that every path from a root to a member without effects passes. */
-function unavoidable(computation: Computation, rows: readonly number[]): number[] {
-  const { causeStart, causes } = computation;
-  // the last member that each member causes: how far its edges reach
-  const reachOf = new Map<number, number>();
+function unavoidable({ size, causeStart, causes }: Computation, rows: Uint32Array): Uint32Array {
+  // the last member that each member causes, plus one: how far its edges reach
+  const reachOf = new Uint32Array(size);
   let lastRoot = -1;
   for (const row of rows) {
     if (causeStart[row] === causeStart[row + 1]) lastRoot = row;
-    for (let e = causeStart[row]; e < causeStart[row + 1]; e++) reachOf.set(causes[e], row);
+    for (let e = causeStart[row]; e < causeStart[row + 1]; e++) reachOf[causes[e]] = row + 1;
   }
   const found: number[] = [];
   let furthest = -1;
   let hasEnded = false;
   for (const row of rows) {
     if (row >= lastRoot && furthest <= row && !hasEnded) found.push(row);
-    const reach = reachOf.get(row);
     // paths that end here miss all that comes later
-    if (reach === undefined) hasEnded = true;
-    else if (reach > furthest) furthest = reach;
+    if (reachOf[row] === 0) hasEnded = true;
+    else if (reachOf[row] - 1 > furthest) furthest = reachOf[row] - 1;
   }
-  return found;
+  return Uint32Array.from(found);
 }

@@ -67,7 +67,7 @@ export function spanCriticalPath(
       end: span.end as EventIndex,
       exclusiveMillis: (span.until - span.from - inChildren) / NANOS,
     });
-    open.push(...children.reverse());
+    for (const child of children.toReversed()) open.push(child);
   }
   return {
     spans,

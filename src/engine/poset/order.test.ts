@@ -9,9 +9,11 @@ import { dags } from '../../testing/random-dags.ts';
 import { componentsOf, groupComponents } from './components.ts';
 import { contradictions } from './contradictions.ts';
 import { countCovers, covers } from './covers.ts';
+import { effectOfEdge } from './edge-ends.ts';
 import { leaves, maximalRows, minimalRows, roots } from './extremes.ts';
 import { causalDepth, height, widthProfile } from './height.ts';
 import { lamportStamp } from './lamport.ts';
+import { lateCauses } from './late-causes.ts';
 import { orderedPairs } from './ordered-pairs.ts';
 import { width } from './width.ts';
 
@@ -158,6 +160,17 @@ describe('[P9] width', () => {
   });
 });
 
+test('[P14] a cause that stands later in the file than its effect is found, places that are not known are not', () => {
+  const computation = fromPicture(`
+    d <- b, c
+    b <- a
+    a
+    c <- a
+  `);
+  expect(edgesOf(lateCauses(computation), computation)).toEqual(['a b', 'b d', 'c d']);
+  expect([...lateCauses(computationOf([[], [0]]))]).toEqual([]);
+});
+
 test('[P11] wall time that contradicts an edge is found and listed, missing times are not', () => {
   const computation = fromPicture(`
     a 10
@@ -172,6 +185,16 @@ test('[P11] wall time that contradicts an edge is found and listed, missing time
     ['a b 2', 'd e 0.25'],
   );
   expect(contradictions(computation, 1)).toMatchObject({ count: 2, list: { length: 1 } });
+});
+
+test('the effect of an edge is found by its place', () => {
+  fc.assert(
+    fc.property(dags(24), (dag) => {
+      const computation = computationOf(dag);
+      const effects = Array.from(computation.causes, (_, edge) => effectOfEdge(computation, edge));
+      expect(effects).toEqual(dag.flatMap((causes, row) => causes.map(() => row)));
+    }),
+  );
 });
 
 test('[P12] weakly connected parts share no edge and hold together', () => {

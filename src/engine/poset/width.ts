@@ -33,7 +33,39 @@ const DEFAULT_BUDGET = 1e8;
 /** The size of the largest antichain with one as a witness; bounds when the search takes more than `budget` steps. */
 export function width(columns: CauseColumns, budget = DEFAULT_BUDGET): Width {
   const cover = new PathCover(columns, budget);
-  const isExact = cover.lessen();
+  const work = cover.lessen();
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return widthOf(cover, step.value);
+}
+
+/** The same, with pauses; `report` is told the part of the budget that is used, which is most that it can take. */
+export async function widthInTurns(
+  columns: CauseColumns,
+  { budget = DEFAULT_BUDGET, breathe, report }: TurnOptions,
+): Promise<Width> {
+  const cover = new PathCover(columns, budget);
+  const work = cover.lessen();
+  let step = work.next();
+  while (!step.done) {
+    const pause = breathe();
+    if (pause) {
+      report?.(1 - step.value / budget);
+      await pause;
+    }
+    step = work.next();
+  }
+  return widthOf(cover, step.value);
+}
+
+/** Work that lets others have their turn. */
+export interface TurnOptions {
+  readonly budget?: number;
+  readonly breathe: () => Promise<void> | undefined;
+  readonly report?: (fraction: number) => void;
+}
+
+function widthOf(cover: PathCover, isExact: boolean): Width {
   const antichain = isExact ? cover.antichain() : largestLevel(cover.labels);
   const atMost = isExact ? antichain.length : cover.paths;
   return { atMost, atLeast: antichain.length, isExact: antichain.length === atMost, antichain };
@@ -99,14 +131,19 @@ class PathCover {
     this.followChains();
   }
 
-  /** Takes paths away until there is none too many; false when the budget ran out first. */
-  lessen(): boolean {
+  /**
+   * Takes paths away until there is none too many; false when the budget ran out first. Gives what is left of the
+   * budget after every search.
+   */
+  *lessen(): Generator<number, boolean> {
     for (let isLess = true; isLess; ) {
       isLess = false;
       this.isSeen.fill(0);
       for (let row = 0; row < this.size; row++) {
-        if (this.ends[row] > 0 && this.isSeen[row * 2 + OUT] === 0 && this.lessenFrom(row)) isLess = true;
+        if (this.ends[row] === 0 || this.isSeen[row * 2 + OUT] === 1) continue;
+        if (this.lessenFrom(row)) isLess = true;
         if (this.budget < 0) return false;
+        yield this.budget;
       }
     }
     return true;

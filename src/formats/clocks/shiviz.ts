@@ -21,15 +21,15 @@ import { ClockedColumns } from './clocked-columns.ts';
 import { type ClockLinks, grouped, linkByClocks } from './vector-clocks.ts';
 
 /** The event before on the same host, by the host's own count. */
-export const SAME_HOST: Provenance = {
+const SAME_HOST: Provenance = {
   kind: 'derived',
   rule: 'vector clock: next on its host',
   confidence: 1,
 };
 /** The last event of another host that the clock knows and no other cause knows. */
-export const ACROSS_HOSTS: Provenance = { kind: 'derived', rule: 'vector clock: heard from', confidence: 1 };
+const ACROSS_HOSTS: Provenance = { kind: 'derived', rule: 'vector clock: heard from', confidence: 1 };
 /** Two events of one host with the same count: which came first is known from the order of the file alone. */
-export const FILE_ORDER: Provenance = {
+const FILE_ORDER: Provenance = {
   kind: 'inferred',
   rule: 'order in the file within a host',
   confidence: 0.5,

@@ -210,7 +210,7 @@ function valueAfterKey(bytes: Uint8Array, at: number, end: number): number {
 }
 
 /** The offset after the number that begins at `at`; -1 when it is not one. */
-export function endOfNumber(bytes: Uint8Array, at: number, end: number): number {
+function endOfNumber(bytes: Uint8Array, at: number, end: number): number {
   if (bytes[at] === 0x2d) at++;
   if (at >= end) return -1;
   if (bytes[at] === 0x30) at++;

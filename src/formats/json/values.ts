@@ -142,7 +142,7 @@ export function timeOf(value: unknown, unit: TimeUnit = 'auto'): Time | undefine
 }
 
 /** Which unit a count since 1970 is in when nobody says: each covers the years 1973 to 5138 of the one before. */
-export function unitBySize(count: number): Exclude<TimeUnit, 'auto' | 'iso'> {
+function unitBySize(count: number): Exclude<TimeUnit, 'auto' | 'iso'> {
   if (count < 1e11) return 's';
   if (count < 1e14) return 'ms';
   return count < 1e17 ? 'us' : 'ns';

@@ -7,8 +7,8 @@ import type { ReadContext } from '../reader.ts';
 import type { Row, RowTable } from './row-table.ts';
 
 /** The rules by which a mapping makes edges. */
-export const MAPPED_CAUSE: Provenance = { kind: 'declared', rule: 'causes field', confidence: 1 };
-export const MAPPED_PARENT: Provenance = { kind: 'declared', rule: 'parent field', confidence: 1 };
+const MAPPED_CAUSE: Provenance = { kind: 'declared', rule: 'causes field', confidence: 1 };
+const MAPPED_PARENT: Provenance = { kind: 'declared', rule: 'parent field', confidence: 1 };
 export const MAPPED_PAIR: Provenance = {
   kind: 'derived',
   rule: 'same value of the pair field',

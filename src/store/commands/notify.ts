@@ -3,11 +3,15 @@ import type { Notice } from '../slices/shell.ts';
 
 let lastId = 0;
 
-/** Shows a passing message; an error stays until it is dismissed. */
-export function notify(app: App, tone: Notice['tone'], text: string): void {
+/** Milliseconds a message stays; one that can be taken back leaves time to do so. */
+const STAYS = 5000;
+const STAYS_WITH_UNDO = 12_000;
+
+/** Shows a passing message; an error stays until it is dismissed. With `undo` it offers to take back what was done. */
+export function notify(app: App, tone: Notice['tone'], text: string, undo?: () => void): void {
   const id = ++lastId;
-  app.store.setState((state) => ({ notices: [...state.notices.slice(-3), { id, tone, text }] }));
-  if (tone !== 'error') setTimeout(() => dismissNotice(app, id), 5000);
+  app.store.setState((state) => ({ notices: [...state.notices.slice(-3), { id, tone, text, undo }] }));
+  if (tone !== 'error') setTimeout(() => dismissNotice(app, id), undo ? STAYS_WITH_UNDO : STAYS);
 }
 
 export function dismissNotice(app: App, id: number): void {

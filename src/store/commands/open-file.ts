@@ -22,7 +22,7 @@ export function openExample(app: App, example: Example): Promise<OpenEnd> {
 }
 
 /** Opens a recording kept from before. */
-export async function openRecent(app: App, key: string): Promise<OpenEnd> {
+export async function openStored(app: App, key: string): Promise<OpenEnd> {
   const stored = await pending(app, app.library.fileOf(key));
   if (!stored) {
     notify(app, 'error', 'That file is no longer kept here. Open it again from where it is.');
@@ -30,13 +30,17 @@ export async function openRecent(app: App, key: string): Promise<OpenEnd> {
   }
   return openRecording(
     app,
-    { kind: 'recent', key, name: stored.name },
+    { kind: 'stored', key, name: stored.name },
     () => Promise.resolve(stored.blob),
     stored.options,
   );
 }
 
 export async function loadExamples(app: App): Promise<readonly Example[]> {
+  if (app.isHandedOver) {
+    app.store.setState({ examples: [] });
+    return [];
+  }
   try {
     const response = await app.fetch('examples/index.json');
     const examples = (await response.json()) as Example[];

@@ -6,8 +6,8 @@ import type { Axis, OpenOutcome, Snapshot } from '../../worker/contract.ts';
 import { type App, freshView, pending } from '../app.ts';
 import type { OpenAnswer, OpenQuestion, Origin } from '../slices/session.ts';
 import { initialView } from '../slices/view.ts';
+import { rememberRecording } from './library.ts';
 import { notify } from './notify.ts';
-import { rememberRecording } from './recents.ts';
 import { fitAll } from './view.ts';
 
 let lastSerial = 0;
@@ -203,9 +203,9 @@ function show(
   void fitAll(app);
 }
 
-/** Some formats have no room for a title; an example brings its own. */
+/** Some formats have no room for a title; an example, and a page that was handed over, bring their own. */
 function titled(snapshot: Snapshot, origin: Origin): Snapshot {
-  if (origin.kind !== 'example') return snapshot;
+  if (origin.kind !== 'example' && origin.kind !== 'page') return snapshot;
   return {
     ...snapshot,
     title: snapshot.title ?? origin.title,

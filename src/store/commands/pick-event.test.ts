@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { eventIndex } from '../../model/ids.ts';
-import { fakeApp, openingService, snapshotOf } from '../../testing/fake-app.ts';
+import { fakeApp, openingService, relationOf, snapshotOf } from '../../testing/fake-app.ts';
 import type { App } from '../app.ts';
 import { openRecording } from './open-recording.ts';
 import { pickEvent, startComparing } from './pick-event.ts';
@@ -12,7 +12,8 @@ async function opened(): Promise<App> {
     {
       ...openingService({ kind: 'opened', snapshot: snapshotOf() }),
       describe: () => Promise.resolve({ ok: false, fault: { code: 'internal', message: 'not asked here' } }),
-      relate: () => Promise.resolve({ kind: 'precedes', distance: 1, chain: [], nearestCommonCauses: [] }),
+      lines: (rows) => Promise.resolve(rows.map((row) => ({ row }) as never)),
+      relate: () => Promise.resolve(relationOf({ kind: 'precedes', distance: 1 })),
     },
   ]);
   await openRecording(app, { kind: 'file', name: 'a.json' }, () => Promise.resolve(new Blob(['x'])));

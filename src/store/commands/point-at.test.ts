@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { eventIndex } from '../../model/ids.ts';
 import { fakeApp } from '../../testing/fake-app.ts';
 import type { EventLine } from '../../worker/contract.ts';
-import { markHits, pointAt, stopPointingAt, unmarkHits } from './point-at.ts';
+import { pointAt, stopPointingAt } from './point-at.ts';
 import { viewOf } from './view.ts';
 
 const line = (row: number): EventLine => ({
@@ -31,26 +31,4 @@ test('what the pointer is over in the picture goes before what a list points at'
   pointAt(app, eventIndex(3));
   app.store.setState({ hovered: { row: eventIndex(7), line: line(7), x: 0, y: 0 } });
   expect(viewOf(app.store.getState(), 'dark', 1).hovered).toBe(7);
-});
-
-test('hits are marked while they are listed, then the root causes again', () => {
-  const { app } = fakeApp([]);
-  app.store.setState({
-    sidePanel: 'root-causes',
-    rootCauses: { lines: [line(1)], total: 1 },
-    marked: [eventIndex(1)],
-    searchAnswer: { hits: [line(5), line(6)], total: 2, text: 'a' },
-  });
-  markHits(app);
-  expect(app.store.getState().marked).toEqual([5, 6]);
-  unmarkHits(app);
-  expect(app.store.getState().marked).toEqual([1]);
-});
-
-test('without root causes nothing is marked once the hits are gone', () => {
-  const { app } = fakeApp([]);
-  app.store.setState({ searchAnswer: { hits: [line(5)], total: 1, text: 'a' } });
-  markHits(app);
-  unmarkHits(app);
-  expect(app.store.getState().marked).toEqual([]);
 });

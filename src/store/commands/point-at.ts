@@ -10,16 +10,3 @@ export function pointAt(app: App, row: EventIndex): void {
 export function stopPointingAt(app: App, row: EventIndex): void {
   if (app.store.getState().pointed === row) app.store.setState({ pointed: undefined });
 }
-
-/** Rings the hits of a search while they are listed. */
-export function markHits(app: App): void {
-  const { searchAnswer } = app.store.getState();
-  app.store.setState({ marked: searchAnswer?.hits.map(({ row }) => row) ?? [] });
-}
-
-/** The list of hits is closed: what was marked before is marked again. */
-export function unmarkHits(app: App): void {
-  const { rootCauses, sidePanel, marked } = app.store.getState();
-  const before = sidePanel === 'root-causes' && rootCauses ? rootCauses.lines.map(({ row }) => row) : [];
-  if (marked.length > 0 || before.length > 0) app.store.setState({ marked: before });
-}

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { eventIndex } from '../../model/ids.ts';
-import { fakeApp, openingService, snapshotOf } from '../../testing/fake-app.ts';
+import { EDGE_KINDS } from '../../model/provenance.ts';
+import { fakeApp, openingService, relationOf, snapshotOf } from '../../testing/fake-app.ts';
 import {
   applyViewLink,
   openFile,
@@ -11,6 +12,7 @@ import {
   writeAddress,
   writeViewLink,
 } from '../index.ts';
+import { VIEW_PARTS } from '../view-parts/index.ts';
 
 function openApp() {
   const service = {
@@ -19,6 +21,9 @@ function openApp() {
       snapshot: snapshotOf({ sources: Array(40).fill({ name: 'a', count: 1 }) }),
     }),
     rowOfId: async (id: string) => (id.startsWith('event ') ? eventIndex(Number(id.slice(6))) : undefined),
+    whereIs: async (row: number) => ({ x: 5, lane: row }),
+    lines: async (rows: readonly number[]) => rows.map((row) => ({ row, id: `event ${row}` }) as never),
+    relate: async () => relationOf(),
     describe: async (row: number) => ({ ok: true as const, value: { row, id: `event ${row}` } as never }),
   };
   return fakeApp([service]).app;
@@ -48,26 +53,77 @@ test('what a link says is on screen again after following it', async () => {
   expect(writeViewLink(state)).toBe(link);
 });
 
-test('any text behind # is read without failing and says nothing that is not finite', () => {
-  fc.assert(
-    fc.property(fc.string(), (text) => {
-      const link = readViewLink(`#${text}`);
-      for (const value of [link.centreX, link.shownX, link.centreY, link.laneHeight, link.execution]) {
-        expect(value === undefined || Number.isFinite(value)).toBe(true);
-      }
+test('any text behind # is read and followed without failing', async () => {
+  const names = fc.constantFrom('x', 'w', 'y', 'h', 'sel', 'cmp', 'axis', 'e', 'exec', 'panel', 'nothing');
+  const pair = fc.tuple(
+    names,
+    fc.oneof(fc.string(), fc.double().map(String), fc.constantFrom('event 1', 'time')),
+  );
+  const texts = fc.oneof(
+    fc.string(),
+    fc.array(pair).map((pairs) => new URLSearchParams(pairs).toString()),
+  );
+  await fc.assert(
+    fc.asyncProperty(texts, async (text) => {
+      const app = openApp();
+      setCanvasSize(app, 800, 400);
+      await openFile(app, new File(['x'], 'a.json'));
+      await applyViewLink(app, readViewLink(`#${text}`));
+      const { viewport } = app.store.getState();
+      for (const value of [viewport.x, viewport.y, viewport.scaleX, viewport.laneHeight])
+        expect(Number.isFinite(value)).toBe(true);
+      expect(viewport.laneHeight).toBeGreaterThanOrEqual(4);
+      expect(viewport.scaleX).toBeGreaterThan(0);
     }),
   );
-  expect(readViewLink('#x=1e999&w=-3&h=0&exec=1.5&axis=sideways&e=bogus&panel=x')).toEqual({
-    selectedId: undefined,
-    axis: 'rank',
-    centreX: undefined,
-    shownX: undefined,
-    centreY: undefined,
-    laneHeight: undefined,
-    edgeKinds: [],
-    execution: undefined,
-    panel: undefined,
+});
+
+test('nonsense in a link changes nothing', async () => {
+  const app = openApp();
+  setCanvasSize(app, 800, 400);
+  await openFile(app, new File(['x'], 'a.json'));
+  const before = app.store.getState();
+  await applyViewLink(app, readViewLink('#w=-3&h=0&exec=1.5&axis=sideways&panel=x&sel=nobody'));
+  const after = app.store.getState();
+  expect(after.viewport).toEqual(before.viewport);
+  expect(after.selected).toBeUndefined();
+  expect(after.sidePanel).toBe('event');
+  expect(writeViewLink(after)).toBe('');
+});
+
+test('what a link leaves out goes back to how a fresh recording shows it', async () => {
+  const app = openApp();
+  setCanvasSize(app, 800, 400);
+  await openFile(app, new File(['x'], 'a.json'));
+  expect(writeViewLink(app.store.getState())).toBe('');
+  await applyViewLink(app, readViewLink('#sel=event+2&cmp=event+1&x=3&w=40&y=4&h=30&e=declared'));
+  expect(app.store.getState()).toMatchObject({ selected: 2, compared: 1, edgeKinds: ['declared'] });
+  expect(writeViewLink(app.store.getState())).toBe(
+    'e=declared&sel=event+2&cmp=event+1&x=3&w=40&y=6.666666667&h=30',
+  );
+  await applyViewLink(app, readViewLink(''));
+  expect(app.store.getState()).toMatchObject({
+    selected: undefined,
+    compared: undefined,
+    edgeKinds: EDGE_KINDS,
   });
+  expect(writeViewLink(app.store.getState())).toBe('');
+});
+
+test('a link that names only an event brings it on screen', async () => {
+  const app = openApp();
+  setCanvasSize(app, 800, 100);
+  await openFile(app, new File(['x'], 'a.json'));
+  await applyViewLink(app, readViewLink('#sel=event+30'));
+  const { viewport, canvasHeight } = app.store.getState();
+  const y = (30.5 - viewport.y) * viewport.laneHeight;
+  expect(y).toBeGreaterThan(0);
+  expect(y).toBeLessThan(canvasHeight);
+});
+
+test('every name in the address belongs to one part of the view', () => {
+  const keys = VIEW_PARTS.flatMap((part) => part.keys);
+  expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
 });
 
 test('a link is followed when the picture comes onto the page only after the recording', async () => {

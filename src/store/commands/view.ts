@@ -1,7 +1,9 @@
 import type { EventIndex } from '../../model/ids.ts';
 import type { EdgeKind } from '../../model/provenance.ts';
+import { isStepped, isTimed, pinnedInView } from '../../model/view.ts';
 import type { Axis, View } from '../../worker/contract.ts';
 import { type App, type AppState, pending } from '../app.ts';
+import { laneCount, shownLanes } from '../selectors/lanes.ts';
 import type { Viewport } from '../slices/view.ts';
 
 /** Lanes are never drawn thinner or thicker than this, in CSS pixels. */
@@ -13,8 +15,8 @@ const MARGIN_PIXELS = 28;
 /** An event nearer than this to the left or right edge is not comfortably visible, in CSS pixels. */
 const EDGE_PIXELS = 20;
 
-/** World units of one rank never take more pixels than this. */
-const MOST_PIXELS_PER_RANK = 160;
+/** One step of an axis never takes more pixels than this; many events may share one. */
+const MOST_PIXELS_PER_STEP = 400;
 
 export function setCanvasSize(app: App, width: number, height: number): void {
   const { canvasWidth, canvasHeight } = app.store.getState();
@@ -29,7 +31,8 @@ export function setCanvasSize(app: App, width: number, height: number): void {
   if (isFirst) void fitAll(app);
 }
 
-function isFitted(state: AppState): boolean {
+/** Is everything on screen, as `fitAll` leaves it? */
+export function isFitted(state: AppState): boolean {
   const { viewport } = state;
   const whole = fitted(state, state.extent);
   return (
@@ -51,13 +54,18 @@ export async function fitAll(app: App): Promise<void> {
 }
 
 function fitted(state: AppState, extent: { from: number; to: number }): Viewport {
-  const { canvasWidth, canvasHeight, viewport, recording } = state;
-  const lanes = Math.max(1, recording?.snapshot.sources.length ?? 1);
+  const { canvasWidth, canvasHeight, viewport } = state;
+  const lanes = laneCount(state);
   const span = Math.max(extent.to - extent.from, 1e-6);
   const room = Math.max(80, canvasWidth - 2 * MARGIN_PIXELS);
-  const scaleX = viewport.axis === 'rank' ? Math.min(room / span, 64) : room / span;
+  const scaleX = isStepped(viewport.axis) ? Math.min(room / span, 64) : room / span;
   const laneHeight = clamp(canvasHeight / lanes, 14, LANE_PIXELS.roomy);
   return { ...viewport, x: extent.from - MARGIN_PIXELS / scaleX, scaleX, y: 0, laneHeight };
+}
+
+/** The part of the picture to show after it has become another one. */
+export function fittedOrBounded(before: AppState, after: AppState): Viewport {
+  return isFitted(before) ? fitted(after, after.extent) : bounded(after, after.viewport);
 }
 
 /** Moves the picture by CSS pixels: positive `dx` shows what lies further right. */
@@ -80,7 +88,7 @@ export function zoomBy(app: App, factor: number, atX: number): void {
     const { viewport, extent, canvasWidth } = state;
     const span = Math.max(extent.to - extent.from, 1e-6);
     const least = (canvasWidth / span) * 0.5;
-    const most = viewport.axis === 'rank' ? MOST_PIXELS_PER_RANK : Math.max(least, canvasWidth * 1e6);
+    const most = isStepped(viewport.axis) ? MOST_PIXELS_PER_STEP : Math.max(least, canvasWidth * 1e6);
     const scaleX = clamp(viewport.scaleX * factor, Math.min(least, 64), most);
     const anchor = viewport.x + atX / viewport.scaleX;
     return { viewport: bounded(state, { ...viewport, scaleX, x: anchor - atX / scaleX }) };
@@ -112,7 +120,7 @@ export function zoomLanesBy(app: App, factor: number, atY: number): void {
 
 export async function setAxis(app: App, axis: Axis): Promise<void> {
   const { viewport, selected, recording } = app.store.getState();
-  if (viewport.axis === axis || (axis === 'time' && !recording?.snapshot.timeRange)) return;
+  if (viewport.axis === axis || (isTimed(axis) && !recording?.snapshot.timeRange)) return;
   app.store.setState({ viewport: { ...viewport, axis } });
   await fitAll(app);
   if (selected !== undefined) await reveal(app, selected);
@@ -133,15 +141,18 @@ export async function reveal(app: App, row: EventIndex): Promise<void> {
   app.store.setState((state) => {
     const { viewport: view, canvasWidth, canvasHeight } = state;
     const x = (at.x - view.x) * view.scaleX;
-    const y = (at.lane + 0.5 - view.y) * view.laneHeight;
+    const stuck = pinnedInView(shownLanes(state)?.pinned ?? 0, canvasHeight, view.laneHeight);
+    const isStuck = at.lane < stuck;
+    const y = (at.lane + 0.5 - (isStuck ? 0 : view.y)) * view.laneHeight;
     const isVisibleX = x > EDGE_PIXELS && x < canvasWidth - EDGE_PIXELS;
-    const isVisibleY = y > 16 && y < canvasHeight - 16;
+    const strip = stuck * view.laneHeight;
+    const isVisibleY = isStuck || (y > strip + 16 && y < canvasHeight - 16);
     if (isVisibleX && isVisibleY) return {};
     return {
       viewport: bounded(state, {
         ...view,
         x: isVisibleX ? view.x : centred(state, at.x, view.scaleX),
-        y: isVisibleY ? view.y : at.lane + 0.5 - canvasHeight / 2 / view.laneHeight,
+        y: isVisibleY ? view.y : at.lane + 0.5 - (canvasHeight + strip) / 2 / view.laneHeight,
       }),
     };
   });
@@ -163,8 +174,9 @@ export async function zoomTo(app: App, row: EventIndex): Promise<void> {
   app.store.setState((state) => {
     const { viewport: view, canvasWidth, canvasHeight, extent } = state;
     const span = Math.max(extent.to - extent.from, 1e-6);
-    const scaleX =
-      view.axis === 'rank' ? Math.max(view.scaleX, 36) : Math.max(view.scaleX, (canvasWidth / span) * 24);
+    const scaleX = isStepped(view.axis)
+      ? Math.max(view.scaleX, 36)
+      : Math.max(view.scaleX, (canvasWidth / span) * 24);
     const laneHeight = Math.max(view.laneHeight, LANE_PIXELS.comfortable);
     return {
       viewport: bounded(state, {
@@ -190,14 +202,15 @@ export function viewOf(state: AppState, theme: View['theme'], pixelRatio: number
     compared: state.compared,
     hovered: state.hovered?.row ?? state.pointed,
     edgeKinds: state.edgeKinds,
+    edgeMarks: state.edgeMarks,
     marked: state.marked,
   };
 }
 
 /** Keeps at least a part of the picture on screen. */
 function bounded(state: AppState, viewport: Viewport): Viewport {
-  const { extent, canvasWidth, canvasHeight, recording } = state;
-  const lanes = recording?.snapshot.sources.length ?? 1;
+  const { extent, canvasWidth, canvasHeight } = state;
+  const lanes = laneCount(state);
   const shownX = canvasWidth / viewport.scaleX;
   const shownY = canvasHeight / viewport.laneHeight;
   const marginX = MARGIN_PIXELS / viewport.scaleX;

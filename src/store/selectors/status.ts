@@ -11,8 +11,11 @@ export function statusText(snapshot: Snapshot): string {
   return parts.join(' · ');
 }
 
+/** Made once: a number's own `toLocaleString` makes one for every call. */
+const numbers = new Intl.NumberFormat('en-US');
+
 export function counted(count: number, one: string, many: string): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+  return `${numbers.format(count)} ${count === 1 ? one : many}`;
 }
 
 /** Diagnostics that a person should look at: all but notes about how the file was read. */

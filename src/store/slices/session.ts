@@ -15,7 +15,14 @@ export type Origin =
       readonly question: string | undefined;
     }
   | { readonly kind: 'url'; readonly url: string; readonly name: string }
-  | { readonly kind: 'recent'; readonly key: string; readonly name: string };
+  | {
+      /** Came inside the page itself, which somebody handed over. */
+      readonly kind: 'page';
+      readonly name: string;
+      readonly title: string | undefined;
+      readonly question: string | undefined;
+    }
+  | { readonly kind: 'stored'; readonly key: string; readonly name: string };
 
 /** The recording on screen. */
 export interface OpenRecording {

@@ -1,21 +1,16 @@
-import type { RecentRecording } from '../../storage/index.ts';
+export type Tab = 'start' | 'explore' | 'library';
 
-export type Tab = 'start' | 'explore';
+/** `system` follows the operating system, `contrast` is bright on black. */
+export const THEME_CHOICES = ['system', 'light', 'dark', 'contrast'] as const;
 
-/** `system` follows the operating system. */
-export type ThemeChoice = 'system' | 'dark' | 'light';
-
-/** The side panel of the Explore view, as the person left it. */
-export interface SideLayout {
-  /** CSS pixels, also of a panel that is closed at the moment. */
-  readonly width: number;
-  readonly isOpen: boolean;
-}
+export type ThemeChoice = (typeof THEME_CHOICES)[number];
 
 export interface Notice {
   readonly id: number;
   readonly tone: 'info' | 'success' | 'error';
   readonly text: string;
+  /** Takes back what the message tells of. */
+  readonly undo?: () => void;
 }
 
 /** One entry of `public/examples/index.json`. */
@@ -28,27 +23,35 @@ export interface Example {
   readonly events: number;
   readonly sources: number;
   readonly picture: string;
+  /** The id of an example of the same system in which all goes well: what is normal is learnt from it. */
+  readonly baseline?: string;
 }
 
 export interface ShellSlice {
   readonly tab: Tab;
   readonly theme: ThemeChoice;
-  readonly sideLayout: SideLayout;
   readonly notices: readonly Notice[];
   readonly examples: readonly Example[] | undefined;
-  readonly recents: readonly RecentRecording[];
   /** Work that has been asked for and has not ended; the app is idle at 0. */
   readonly pending: number;
   readonly isHelpOpen: boolean;
+  readonly isPaletteOpen: boolean;
+  /** The note of the tour on screen, counted from 0. */
+  readonly tourStep: number | undefined;
+  readonly isTourOffered: boolean;
+  /** Ids of actions chosen from the palette lately, the last one first. */
+  readonly recentActions: readonly string[];
 }
 
 export const initialShell: ShellSlice = {
   tab: 'start',
   theme: 'system',
-  sideLayout: { width: 372, isOpen: true },
   notices: [],
   examples: undefined,
-  recents: [],
   pending: 0,
   isHelpOpen: false,
+  isPaletteOpen: false,
+  tourStep: undefined,
+  isTourOffered: false,
+  recentActions: [],
 };

@@ -1,6 +1,6 @@
 import type { EventIndex } from '../../model/ids.ts';
 import { EDGE_KINDS, type EdgeKind } from '../../model/provenance.ts';
-import type { Axis, EventDetails, EventLine, Hit, Relation, SearchAnswer } from '../../worker/contract.ts';
+import type { Axis, AxisExtent, EventDetails, EventLine, Hit, Relation } from '../../worker/contract.ts';
 
 /** Which part of the picture is on screen, in the world units of `View`. */
 export interface Viewport {
@@ -11,10 +11,7 @@ export interface Viewport {
   readonly laneHeight: number;
 }
 
-export interface Extent {
-  readonly from: number;
-  readonly to: number;
-}
+export type Extent = AxisExtent;
 
 /** What the side panel shows about the selected event. */
 export type SidePanel = 'event' | 'root-causes' | 'problems';
@@ -28,11 +25,15 @@ export interface ViewSlice {
   readonly extent: Extent;
   readonly edgeKinds: readonly EdgeKind[];
   readonly selected: EventIndex | undefined;
+  /** Events picked together, beside the selected one. */
+  readonly picked: readonly EventIndex[];
   /** Answered by the worker a moment after `selected`; kept from the last selection meanwhile. */
   readonly details: EventDetails | undefined;
   /** True while the next event that is picked is the one to compare with. */
   readonly isComparing: boolean;
   readonly compared: EventIndex | undefined;
+  /** What is compared, in a line; answered with `relation`. */
+  readonly comparedLine: EventLine | undefined;
   readonly relation: Relation | undefined;
   readonly hovered: Hit | undefined;
   /** Pointed at outside the picture, such as in a list; ringed like `hovered`, but without its card. */
@@ -40,9 +41,6 @@ export interface ViewSlice {
   readonly rootCauses: { readonly lines: readonly EventLine[]; readonly total: number } | undefined;
   readonly marked: readonly EventIndex[];
   readonly sidePanel: SidePanel;
-  readonly searchText: string;
-  /** With the text it answers: a newer one may have been typed since. */
-  readonly searchAnswer: (SearchAnswer & { readonly text: string }) | undefined;
   /** Events selected so far, for going back and forward; `trailAt` is the place of the present one. */
   readonly trail: readonly EventIndex[];
   readonly trailAt: number;
@@ -59,17 +57,17 @@ export const initialView: ViewSlice = {
   extent: { from: 0, to: 1 },
   edgeKinds: EDGE_KINDS,
   selected: undefined,
+  picked: [],
   details: undefined,
   isComparing: false,
   compared: undefined,
+  comparedLine: undefined,
   relation: undefined,
   hovered: undefined,
   pointed: undefined,
   rootCauses: undefined,
   marked: [],
   sidePanel: 'event',
-  searchText: '',
-  searchAnswer: undefined,
   trail: [],
   trailAt: -1,
   emphasis: undefined,

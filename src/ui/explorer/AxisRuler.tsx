@@ -1,27 +1,19 @@
 import { useShallow } from 'zustand/react/shallow';
-import { isoTime } from '../../model/event.ts';
 import type { Snapshot } from '../../worker/contract.ts';
-import { clockText, offsetText } from '../widgets/time-text.ts';
+import { sinceText } from '../widgets/time-text.ts';
+import { useAppState } from '../widgets/use-app.ts';
 import styles from './AxisRuler.module.css';
+import { AXIS_UNITS, axisMarks, NO_MARKS } from './axis-marks.ts';
 import { useFrame } from './frame-state.ts';
-import { rankTicks, timeTicks } from './ticks.ts';
+import { useRulerBrush } from './use-ruler-brush.ts';
 
-/** Least distance of two marks in CSS pixels: a time with its unit needs more room than a number. */
-const RANK_ROOM = 56;
-const TIME_ROOM = 104;
-
-/** Room for the words at the right end that say what is counted, in CSS pixels. */
-const UNIT_ROOM = { rank: 144, time: 200 };
-
-interface Tick {
-  readonly value: number;
-  readonly left: number;
-  readonly text: string;
-  readonly title: string;
-}
+/** A squeezed gap narrower than a word has only its tooltip, in CSS pixels. */
+const WORDED_GAP = 52;
 
 /** The axis above the picture. */
 export function AxisRuler({ snapshot }: { readonly snapshot: Snapshot }) {
+  const extent = useAppState((state) => state.extent);
+  const brush = useRulerBrush();
   const place = useFrame(
     useShallow((frame) => ({
       axis: frame?.view.axis ?? 'rank',
@@ -30,15 +22,24 @@ export function AxisRuler({ snapshot }: { readonly snapshot: Snapshot }) {
       width: frame?.view.width ?? 0,
     })),
   );
-  const ticks =
-    place.scaleX > 0
-      ? place.axis === 'rank'
-        ? rankMarks(place, snapshot.ranks)
-        : timeMarks(place, snapshot.timeRange?.[0])
-      : [];
-  const visible = ticks.filter(({ left }) => left < place.width - UNIT_ROOM[place.axis]);
+  const { ticks, squeezed } = place.scaleX > 0 ? axisMarks(place, snapshot, extent) : NO_MARKS;
+  const [words, room] = AXIS_UNITS[place.axis];
+  const visible = ticks.filter(({ left }) => left < place.width - room);
   return (
-    <div className={styles.ruler}>
+    <div className={styles.ruler} title="Drag along the axis to pick what lies in that range" {...brush}>
+      {squeezed.map(({ x, width, millis }) => (
+        <span
+          key={x}
+          className={styles.gap}
+          style={{
+            transform: `translateX(${(x - place.x) * place.scaleX}px)`,
+            width: width * place.scaleX,
+          }}
+          title={`Nothing happened for ${sinceText(millis)}`}
+        >
+          {width * place.scaleX >= WORDED_GAP && sinceText(millis)}
+        </span>
+      ))}
       {visible.map(({ value, left, text, title }) => (
         <span
           key={value}
@@ -49,41 +50,7 @@ export function AxisRuler({ snapshot }: { readonly snapshot: Snapshot }) {
           {text}
         </span>
       ))}
-      <span className={styles.unit}>{place.axis === 'rank' ? 'causal steps' : 'since the first event'}</span>
+      <span className={styles.unit}>{words}</span>
     </div>
   );
-}
-
-interface Place {
-  readonly x: number;
-  readonly scaleX: number;
-  readonly width: number;
-}
-
-/** An event of rank `r` stands at `r + 0.5`; people count from 1. */
-function rankMarks({ x, scaleX, width }: Place, ranks: number): Tick[] {
-  const { values } = rankTicks(x + 0.5, x + width / scaleX + 0.5, RANK_ROOM / scaleX);
-  return values
-    .filter((value) => value >= 1 && value <= ranks)
-    .map((value) => ({
-      value,
-      left: (value - 0.5 - x) * scaleX,
-      text: value.toLocaleString('en-US'),
-      title: `Step ${value.toLocaleString('en-US')} of causal order`,
-    }));
-}
-
-function timeMarks({ x, scaleX, width }: Place, start: string | undefined): Tick[] {
-  const to = x + width / scaleX;
-  const { step, values } = timeTicks(x, to, TIME_ROOM / scaleX);
-  const origin = start === undefined ? Number.NaN : Date.parse(start);
-  return values.map((value) => {
-    const iso = isoTime(origin, value);
-    return {
-      value,
-      left: (value - x) * scaleX,
-      text: offsetText(value, step, Math.max(Math.abs(x), Math.abs(to))),
-      title: iso === undefined ? '' : clockText(iso),
-    };
-  });
 }

@@ -1,58 +1,100 @@
-import { EDGE_KINDS, type EdgeKind } from '../../model/provenance.ts';
-import { toggleEdgeKind } from '../../store/index.ts';
+import { EDGE_KINDS, EDGE_MARKS, type EdgeKind, type EdgeMark } from '../../model/provenance.ts';
+import { counted, markCount, toggleEdgeKind, toggleEdgeMark } from '../../store/index.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
-import { EdgeSample } from './EdgeSample.tsx';
+import { EdgeMarkSample, EdgeSample } from './EdgeSample.tsx';
 import styles from './Toolbar.module.css';
 
-const WORDS: Readonly<Record<EdgeKind, readonly [name: string, meaning: string]>> = {
+const KINDS: Readonly<Record<EdgeKind, readonly [name: string, meaning: string]>> = {
   declared: ['Declared', 'The recording says that one event caused the other'],
   derived: [
     'Derived',
     'Proved by something else that the recording holds: clocks, ids, the two ends of a span',
   ],
   inferred: ['Inferred', 'The reader’s conclusion, which may be wrong'],
-  summary: ['Summary', 'Stands for paths through events that are no longer held'],
+  summary: ['Summary', 'Stands for paths through events that are hidden, or no longer held'],
 };
 
-/** Which edges are drawn, by how they are known. Kinds that the recording does not have are left out. */
+const MARKS: Readonly<Record<EdgeMark, readonly [name: string, one: string, many: string, meaning: string]>> =
+  {
+    missing: [
+      'Missing causes',
+      'cause',
+      'causes',
+      'An event names a cause that the recording does not hold. Drawn as a broken line to an empty ring',
+    ],
+    late: [
+      'Late causes',
+      'edge',
+      'edges',
+      'The cause stands later in the file than its effect. Marked with two bars across the line',
+    ],
+    'against-clock': [
+      'Against the clock',
+      'edge',
+      'edges',
+      'The effect has an earlier wall time than its cause, because clocks differ. Shown as recorded, never moved; marked with heads that point back',
+    ],
+  };
+
+/** Which edges are drawn, by how they are known, and which doubts about them are marked. What is not there is left out. */
 export function EdgeToggles() {
-  const app = useApp();
-  const shown = useAppState((state) => state.edgeKinds);
-  const edges = useAppState((state) => state.recording?.snapshot.edges);
-  const contradictions = useAppState((state) => state.recording?.snapshot.contradictions ?? 0);
+  const recorded = useAppState((state) => state.recording?.snapshot.edges);
+  const through = useAppState((state) => state.lanes?.summaries ?? 0);
+  // edges that stand for paths through hidden events are there only while something is hidden
+  const edges = recorded && { ...recorded, summary: recorded.summary + through };
+  const doubts = useAppState((state) => EDGE_MARKS.filter((mark) => markCount(state, mark) > 0).join(' '));
   const present = EDGE_KINDS.filter((kind) => edges && edges[kind] > 0);
-  if (!edges || present.length === 0) return null;
+  if (present.length === 0 && doubts === '') return null;
   return (
     <fieldset className={styles.edges}>
-      <legend className="visually-hidden">Edges that are drawn</legend>
-      {present.map((kind) => {
-        const [name, meaning] = WORDS[kind];
-        const count = edges[kind].toLocaleString('en-US');
-        return (
-          <button
-            key={kind}
-            type="button"
-            className={styles.edge}
-            aria-pressed={shown.includes(kind)}
-            title={`${meaning}. ${count} ${edges[kind] === 1 ? 'edge' : 'edges'}.`}
-            onClick={() => toggleEdgeKind(app, kind)}
-          >
-            <EdgeSample kind={kind} />
-            {name}
-            <span className={styles.count}>{count}</span>
-          </button>
-        );
-      })}
-      {contradictions > 0 && (
-        <span
-          className={styles.against}
-          title="Edges whose effect has an earlier wall time than its cause, because clocks differ. Shown as recorded, never moved."
-        >
-          <EdgeSample kind="declared" />
-          Against the clock
-          <span className={styles.count}>{contradictions.toLocaleString('en-US')}</span>
-        </span>
-      )}
+      <legend className="visually-hidden">Edges that are drawn, and what is marked on them</legend>
+      {present.map((kind) => (
+        <KindToggle key={kind} kind={kind} count={edges?.[kind] ?? 0} />
+      ))}
+      {EDGE_MARKS.filter((mark) => doubts.split(' ').includes(mark)).map((mark) => (
+        <MarkToggle key={mark} mark={mark} />
+      ))}
     </fieldset>
+  );
+}
+
+function KindToggle({ kind, count }: { readonly kind: EdgeKind; readonly count: number }) {
+  const app = useApp();
+  const isShown = useAppState((state) => state.edgeKinds.includes(kind));
+  const [name, meaning] = KINDS[kind];
+  return (
+    <button
+      type="button"
+      className={styles.edge}
+      aria-pressed={isShown}
+      title={`${meaning}. ${counted(count, 'edge', 'edges')}.`}
+      onClick={() => toggleEdgeKind(app, kind)}
+    >
+      <EdgeSample kind={kind} />
+      <span className={styles.edgeName}>{name}</span>
+      <span className={styles.count}>{count.toLocaleString('en-US')}</span>
+    </button>
+  );
+}
+
+/** Small: a sign and a number, its name in words for those who point at it or listen. */
+function MarkToggle({ mark }: { readonly mark: EdgeMark }) {
+  const app = useApp();
+  const isShown = useAppState((state) => state.edgeMarks.includes(mark));
+  const count = useAppState((state) => markCount(state, mark));
+  const [name, one, many, meaning] = MARKS[mark];
+  return (
+    <button
+      type="button"
+      className={styles.edge}
+      data-mark={mark}
+      aria-pressed={isShown}
+      aria-label={`${name}: ${counted(count, one, many)}`}
+      title={`${name}. ${meaning}. ${counted(count, one, many)}.`}
+      onClick={() => toggleEdgeMark(app, mark)}
+    >
+      <EdgeMarkSample mark={mark} />
+      <span className={styles.markCount}>{count.toLocaleString('en-US')}</span>
+    </button>
   );
 }

@@ -1,13 +1,9 @@
 import { useFrame } from './frame-state.ts';
 import styles from './HiddenEdges.module.css';
+import { edgesText } from './lanes-text.ts';
 
-/** Says so when there are more edges on screen than can be drawn. */
+/** Says so when there are more edges on screen than can be drawn one by one. */
 export function HiddenEdges() {
-  const hidden = useFrame((frame) => frame?.info.edgesHidden ?? 0);
-  if (hidden === 0) return null;
-  return (
-    <p className={styles.note}>
-      {hidden.toLocaleString('en-US')} {hidden === 1 ? 'edge' : 'edges'} not drawn: zoom in
-    </p>
-  );
+  const text = useFrame((frame) => (frame ? edgesText(frame.info) : ''));
+  return text === '' ? null : <p className={styles.note}>{text}</p>;
 }

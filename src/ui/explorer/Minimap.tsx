@@ -1,10 +1,12 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
-import { type OpenRecording, panBy, pending } from '../../store/index.ts';
+import { type LanesAnswer, type OpenRecording, panBy, pending } from '../../store/index.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { useTheme } from '../widgets/use-theme.ts';
 import { useFrame } from './frame-state.ts';
 import styles from './Minimap.module.css';
+import { MinimapFound } from './MinimapFound.tsx';
+import { MinimapMarks } from './MinimapMarks.tsx';
 import { type MinimapShape, windowOnMinimap, worldOfMinimap } from './minimap-window.ts';
 import { type MinimapGrid, paintMinimap } from './paint-minimap.ts';
 
@@ -13,9 +15,15 @@ const CELL_WIDTH = 2;
 const MOST_ROWS = 16;
 
 /** Everything there is, small, with a window around what is on screen. Drag the window or click to go there. */
-export function Minimap({ recording }: { readonly recording: OpenRecording }) {
+export function Minimap({
+  recording,
+  lanes,
+}: {
+  readonly recording: OpenRecording;
+  readonly lanes: LanesAnswer;
+}) {
   const app = useApp();
-  const { client, snapshot } = recording;
+  const { client } = recording;
   const canvas = useRef<HTMLCanvasElement>(null);
   const [grid, setGrid] = useState<MinimapGrid>();
   const [size, setSize] = useState({ width: 0, height: 0 });
@@ -24,7 +32,7 @@ export function Minimap({ recording }: { readonly recording: OpenRecording }) {
   const axis = useAppState((state) => state.viewport.axis);
   const extent = useAppState((state) => state.extent);
   const columns = Math.floor(size.width / CELL_WIDTH);
-  const rows = Math.max(1, Math.min(MOST_ROWS, snapshot.sources.length));
+  const rows = Math.max(1, Math.min(MOST_ROWS, lanes.lanes));
 
   useEffect(() => {
     const element = canvas.current;
@@ -40,19 +48,19 @@ export function Minimap({ recording }: { readonly recording: OpenRecording }) {
     if (columns === 0) return;
     let isWanted = true;
     void pending(app, client.service.overview(axis, columns, rows)).then((counts) => {
-      if (isWanted) setGrid({ of: snapshot, columns, rows, counts });
+      if (isWanted) setGrid({ of: lanes, columns, rows, counts });
     });
     return () => {
       isWanted = false;
     };
-  }, [app, client, snapshot, axis, columns, rows]);
+  }, [app, client, lanes, axis, columns, rows]);
 
   useEffect(() => {
     // the theme decides the colours, which are read from the page
     if (canvas.current && grid && theme) paintMinimap(canvas.current, grid, devicePixelRatio);
   }, [grid, theme]);
 
-  const shape: MinimapShape = { ...size, extent, lanes: snapshot.sources.length };
+  const shape: MinimapShape = { ...size, extent, lanes: lanes.lanes };
   const pointOf = (event: PointerEvent<HTMLElement>): { x: number; y: number } => {
     const box = event.currentTarget.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
@@ -93,8 +101,10 @@ export function Minimap({ recording }: { readonly recording: OpenRecording }) {
         }}
       >
         <canvas ref={canvas} className={styles.canvas} />
+        <MinimapFound client={client} columns={columns} rows={rows} />
+        <MinimapMarks shape={shape} />
         <MinimapWindow shape={shape} />
-        <SelectedMark shape={shape} client={client} />
+        <SelectedMark shape={shape} client={client} revision={lanes.revision} />
       </div>
     </>
   );
@@ -122,14 +132,17 @@ function MinimapWindow({ shape }: { readonly shape: MinimapShape }) {
 function SelectedMark({
   shape,
   client,
+  revision,
 }: {
   readonly shape: MinimapShape;
   readonly client: OpenRecording['client'];
+  readonly revision: number;
 }) {
   const app = useApp();
   const selected = useAppState((state) => state.selected);
   const axis = useAppState((state) => state.viewport.axis);
   const [x, setX] = useState<number>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another arrangement may hide it
   useEffect(() => {
     setX(undefined);
     if (selected === undefined) return;
@@ -140,7 +153,7 @@ function SelectedMark({
     return () => {
       isWanted = false;
     };
-  }, [app, client, selected, axis]);
+  }, [app, client, selected, axis, revision]);
   if (x === undefined || shape.width === 0) return null;
   const left = ((x - shape.extent.from) / (shape.extent.to - shape.extent.from)) * shape.width;
   return <div className={styles.selected} style={{ transform: `translateX(${left}px)` }} />;

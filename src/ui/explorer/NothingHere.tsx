@@ -1,4 +1,4 @@
-import { fitAll, reveal } from '../../store/index.ts';
+import { clearFilter, fitAll, openFilter, reveal } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { useFrame } from './frame-state.ts';
@@ -8,8 +8,19 @@ import styles from './NothingHere.module.css';
 export function NothingHere() {
   const app = useApp();
   const selected = useAppState((state) => state.selected);
+  const fitsNone = useAppState(({ filterAnswer }) => filterAnswer?.kept === 0);
+  const hides = useAppState(({ filterText, filterMode }) => filterText !== '' && filterMode === 'hide');
   const isEmpty = useFrame((frame) => frame !== undefined && frame.info.eventsDrawn === 0);
   if (!isEmpty) return null;
+  if (hides && fitsNone) {
+    return (
+      <div className={styles.note}>
+        <p>No event fits the filter.</p>
+        <Button onClick={() => openFilter(app)}>Edit it</Button>
+        <Button onClick={() => void clearFilter(app)}>Show all events</Button>
+      </div>
+    );
+  }
   return (
     <div className={styles.note}>
       <p>No event is in this part of the picture.</p>

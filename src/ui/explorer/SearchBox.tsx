@@ -1,27 +1,30 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { FoundIn } from '../../model/find.ts';
 import {
-  type App,
+  filterBySearch,
   markHits,
   pickEvent,
   pointAt,
+  raisePanel,
   search,
   stopPointingAt,
   unmarkHits,
 } from '../../store/index.ts';
+import type { SearchHits } from '../../worker/contract/find.ts';
 import type { EventLine } from '../../worker/contract.ts';
 import { Icon } from '../widgets/Icon.tsx';
+import { isApple } from '../widgets/is-apple.ts';
 import { millisBetween, sinceText } from '../widgets/time-text.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
-import { focusSearch } from './focus-search.ts';
+import { usePageAct } from '../widgets/use-page-act.ts';
 import { matchParts } from './match-parts.ts';
 import styles from './SearchBox.module.css';
-import { setBusy } from './set-busy.ts';
 import { sourceText } from './source-text.ts';
 
-/** Typing faster than this asks once, in milliseconds. */
-const PAUSE_MILLIS = 90;
-
-/** Finds events by name, source or id. A combobox: arrows choose, Enter picks, Escape closes. */
+/**
+ * Finds events by name, source, id, payload and metadata, with every key. A combobox: arrows choose, Enter picks, with
+ * Mod it keeps only the hits, Escape closes.
+ */
 export function SearchBox() {
   const app = useApp();
   const searchText = useAppState((state) => state.searchText);
@@ -30,16 +33,19 @@ export function SearchBox() {
   const [text, setText] = useState(searchText);
   const [isOpen, setOpen] = useState(false);
   const [chosen, setChosen] = useState(0);
+  const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const rest = useRef<() => void>(undefined);
   const isWanted = useRef(false);
   const id = useId();
-  useSlash();
+  usePageAct('focus-search', () => {
+    input.current?.focus();
+    input.current?.select();
+  });
 
   // a search that was begun elsewhere, or ended because another recording was opened
   useEffect(() => setText(searchText), [searchText]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new answer is read from its top
-  useEffect(() => setChosen(0), [answer]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the answer to another text is read from its top
+  useEffect(() => setChosen(0), [answer?.text]);
   useEffect(() => {
     list.current?.querySelector(`[data-index="${chosen}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [chosen]);
@@ -49,11 +55,12 @@ export function SearchBox() {
   // hits of what was typed before stay in sight, faint, and cannot be picked: nobody asked for them
   const isCurrent = answer?.text === text;
   const chosenRow = isShown ? hits[chosen]?.row : undefined;
+  const found = isShown && answer.isWhole ? answer : undefined;
   useEffect(() => {
-    if (!isShown || !answer) return;
-    markHits(app);
-    return () => unmarkHits(app);
-  }, [app, isShown, answer]);
+    if (!found) return;
+    void markHits(app);
+    return () => void unmarkHits(app);
+  }, [app, found]);
   useEffect(() => {
     if (chosenRow === undefined) return;
     pointAt(app, chosenRow);
@@ -63,19 +70,24 @@ export function SearchBox() {
     setText(next);
     setOpen(true);
     isWanted.current = false;
-    rest.current?.();
-    if (next.trim() === '') void search(app, next);
-    else rest.current = afterPause(app, () => void search(app, next));
+    void search(app, next);
   };
   const pick = (line: EventLine | undefined): void => {
-    isWanted.current = !isCurrent;
-    if (!isCurrent || !line) return;
+    // a better first hit may still come from the payloads
+    const isEarly = !isCurrent || (!answer.isWhole && line === hits[0]);
+    isWanted.current = isEarly;
+    if (isEarly || !line) return;
     setOpen(false);
+    raisePanel(app, 'event'); // who looks an event up wants to read about it
     void pickEvent(app, line.row);
+  };
+  const keepOnly = (): void => {
+    setOpen(false);
+    void filterBySearch(app);
   };
   // Enter came before the answer: the first hit is picked when it is there
   useEffect(() => {
-    if (!isWanted.current || !isCurrent) return;
+    if (!isWanted.current || !isCurrent || !answer.isWhole) return;
     isWanted.current = false;
     pick(hits[0]);
   });
@@ -83,6 +95,8 @@ export function SearchBox() {
     if (event.key === 'Escape') {
       if (isShown) setOpen(false);
       else change('');
+    } else if (event.key === 'Enter' && (isApple ? event.metaKey : event.ctrlKey)) {
+      keepOnly();
     } else if (event.key === 'Enter' && isOpen && text.trim() !== '') {
       pick(hits[chosen]);
     } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -95,11 +109,11 @@ export function SearchBox() {
     event.preventDefault();
   };
   return (
-    <div className={styles.box}>
+    <div className={styles.box} data-tour="search">
       <Icon name="search" size={14} />
       <input
+        ref={input}
         className={styles.input}
-        data-search-input=""
         type="search"
         role="combobox"
         aria-label="Search events"
@@ -117,6 +131,7 @@ export function SearchBox() {
         onKeyDown={onKeyDown}
       />
       {text === '' && <kbd className={styles.key}>/</kbd>}
+      <HitPlace />
       {isShown && (
         // pressing the mouse in the list must not take the focus from the input
         // biome-ignore lint/a11y/noStaticElementInteractions: the list below is operated from the input
@@ -150,38 +165,57 @@ export function SearchBox() {
                 </span>
                 <Marked className={styles.source} text={sourceText(line.source)} wanted={answer.text} />
                 <Marked className={styles.id} text={line.id} wanted={answer.text} />
+                {line.snippet !== undefined && (
+                  <span className={styles.snippet}>
+                    <span className={styles.where}>{WHERE[line.where]}</span>{' '}
+                    <Marked className={styles.found} text={line.snippet} wanted={answer.text} />
+                  </span>
+                )}
               </div>
             ))}
           </div>
-          <p className={styles.total} aria-live="polite">
-            {totalText(hits.length, answer.total, answer.text)}
-          </p>
+          <div className={styles.total}>
+            <p aria-live="polite">{totalText(answer)}</p>
+            {answer.total > 0 && (
+              <button type="button" className={styles.keep} tabIndex={-1} onClick={keepOnly}>
+                Keep only these <kbd>{isApple ? '⌘' : 'Ctrl'}</kbd> <kbd>Enter</kbd>
+              </button>
+            )}
+          </div>
         </div>
       )}
     </div>
   );
 }
 
-/** Does something when typing has rested; the app is not idle meanwhile. The answer stops it. */
-function afterPause(app: App, work: () => void): () => void {
-  setBusy(app, true);
-  const stop = (): void => {
-    clearTimeout(timer);
-    if (!isOver) setBusy(app, false);
-    isOver = true;
-  };
-  let isOver = false;
-  const timer = setTimeout(() => {
-    work();
-    stop();
-  }, PAUSE_MILLIS);
-  return stop;
+/** Where among the hits one is, while stepping through them. */
+function HitPlace() {
+  const hit = useAppState((state) =>
+    state.hitPlace?.row === state.selected && state.searchAnswer ? state.hitPlace : undefined,
+  );
+  if (!hit) return null;
+  return (
+    <span className={styles.place} aria-live="polite" title="Next and previous: Ctrl or ⌘ with G">
+      {(hit.place + 1).toLocaleString('en-US')} / {hit.total.toLocaleString('en-US')}
+    </span>
+  );
 }
 
-function totalText(shown: number, total: number, text: string): string {
-  if (total === 0) return `No event has “${text.trim()}” in its name, source or id.`;
-  const events = `${total.toLocaleString('en-US')} ${total === 1 ? 'event' : 'events'}`;
-  return shown < total ? `The first ${shown} of ${events}` : events;
+const WHERE: Readonly<Record<FoundIn, string>> = {
+  name: 'name',
+  id: 'id',
+  source: 'source',
+  payload: 'payload',
+  metadata: 'metadata',
+};
+
+function totalText({ hits, total, text, isWhole }: SearchHits & { readonly text: string }): string {
+  const more = isWhole ? '' : ' so far';
+  if (total === 0) {
+    return isWhole ? `No event holds “${text.trim()}”, its payload included.` : 'Looking through payloads …';
+  }
+  const events = `${total.toLocaleString('en-US')} ${total === 1 ? 'event' : 'events'}${more}`;
+  return hits.length < total ? `The best ${hits.length} of ${events}` : events;
 }
 
 interface MarkedProps {
@@ -198,23 +232,4 @@ function Marked({ text, wanted, className }: MarkedProps) {
       )}
     </span>
   );
-}
-
-/** `/` leads into the search box from anywhere but other fields. */
-function useSlash(): void {
-  useEffect(() => {
-    const onKey = (event: globalThis.KeyboardEvent): void => {
-      const { target } = event;
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (
-        target instanceof Element &&
-        target.closest('input, textarea, select, [contenteditable], [role="dialog"]')
-      )
-        return;
-      event.preventDefault();
-      focusSearch();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, []);
 }

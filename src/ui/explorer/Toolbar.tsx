@@ -1,33 +1,31 @@
-import { Button } from '../widgets/Button.tsx';
-import { Icon } from '../widgets/Icon.tsx';
+import { FilterButton } from '../find/FilterButton.tsx';
+import { ReplayToggle } from '../playback/ReplayToggle.tsx';
 import { AxisSwitch } from './AxisSwitch.tsx';
+import { BrushButton } from './BrushButton.tsx';
 import { ConeLegend } from './ConeLegend.tsx';
 import { EdgeToggles } from './EdgeToggles.tsx';
+import { LanesMenu } from './LanesMenu.tsx';
+import { PanelsMenu } from './PanelsMenu.tsx';
 import styles from './Toolbar.module.css';
+import { UndoButtons } from './UndoButtons.tsx';
+import { useFitting } from './use-fitting.ts';
 import { ZoomButtons } from './ZoomButtons.tsx';
 
-interface Props {
-  readonly isSideOpen: boolean;
-  readonly onToggleSide: () => void;
-}
-
-export function Toolbar({ isSideOpen, onToggleSide }: Props) {
+export function Toolbar() {
+  const bar = useFitting<HTMLDivElement>(5);
   return (
-    <div className={styles.toolbar}>
+    <div ref={bar} className={styles.toolbar}>
       <AxisSwitch />
+      <LanesMenu />
       <EdgeToggles />
       <span className={styles.space} />
       <ConeLegend />
+      <FilterButton className={styles.tool} />
+      <UndoButtons />
+      <ReplayToggle />
+      <BrushButton />
       <ZoomButtons />
-      <Button
-        look="quiet"
-        className={styles.tool}
-        isPressed={isSideOpen}
-        aria-label="Side panel"
-        title={isSideOpen ? 'Hide the side panel' : 'Show the side panel'}
-        icon={<Icon name="panel" />}
-        onClick={onToggleSide}
-      />
+      <PanelsMenu />
     </div>
   );
 }

@@ -1,4 +1,5 @@
-import type { App, OpenRecording } from '../../store/index.ts';
+import { type App, type FlowFacts, type OpenRecording, pointAtPart } from '../../store/index.ts';
+import type { Under } from '../../worker/contract/marks.ts';
 import type { FrameStore } from './frame-state.ts';
 import { LatestOnly } from './latest-only.ts';
 import { setBusy } from './set-busy.ts';
@@ -9,7 +10,7 @@ export interface CanvasPoint {
   readonly y: number;
 }
 
-/** Names the event under the pointer: one question in flight, the latest place wins. */
+/** Names the event, or else the edge, under the pointer: one question in flight, the latest place wins. */
 export class HoverProbe {
   private point: CanvasPoint | undefined;
   private readonly asking: LatestOnly;
@@ -47,15 +48,28 @@ export class HoverProbe {
     const { frame } = this.frames.getState();
     const { point } = this;
     if (!frame || !point) return;
-    const hit = await this.client.service.hitTest(frame.view, point.x, point.y);
-    if (this.point) this.show(hit);
+    const { lanes, marks } = this.client.service;
+    const under = await marks.under(frame.view, point.x, point.y);
+    const isBundled = frame.info.edgesBundled !== undefined && !isOnBar(under, point, frame.view.laneHeight);
+    const flow = isBundled ? await lanes.flowAt(frame.view, point.x, point.y) : undefined;
+    if (this.point) this.show(flow ? undefined : under, flow);
   }
 
-  private show(hovered: Awaited<ReturnType<OpenRecording['client']['service']['hitTest']>>): void {
+  private show(under: Under | undefined, flow?: FlowFacts): void {
     const state = this.app.store.getState();
     if (state.recording?.client !== this.client) return;
+    const hovered = under?.kind === 'event' ? under.hit : undefined;
+    pointAtPart(this.app, under?.kind === 'event' ? undefined : under);
+    if (state.pointedFlow !== flow) this.app.store.setState({ pointedFlow: flow });
     const { hovered: before } = state;
     if (before?.row === hovered?.row && before?.x === hovered?.x && before?.y === hovered?.y) return;
     this.app.store.setState({ hovered });
   }
+}
+
+/** A lane's events take this share of its height around its middle; what crosses it is pointed at beside them. */
+const BAR_SHARE = 0.5;
+
+function isOnBar(under: Under | undefined, { y }: CanvasPoint, laneHeight: number): boolean {
+  return under?.kind === 'event' && Math.abs(under.hit.y - y) <= (laneHeight * BAR_SHARE) / 2;
 }

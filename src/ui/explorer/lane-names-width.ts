@@ -1,4 +1,4 @@
-import type { NameCount } from '../../worker/contract.ts';
+import type { LanesAnswer } from '../../store/index.ts';
 
 /** The column of lane names takes what the names need, within these, in CSS pixels. */
 const LEAST_WIDTH = 96;
@@ -11,8 +11,9 @@ const PADDING = 28;
 const LETTER_WIDTH = 6.7;
 
 /** Wide enough for every name up to a bound: one very long name does not take the picture's room. */
-export function laneNamesWidth(sources: readonly NameCount[]): number {
+export function laneNamesWidth({ lines, lanes }: LanesAnswer): number {
   let length = 0;
-  for (const { name } of sources) length = Math.max(length, name.length);
+  for (const { label, memberCount } of lines.slice(0, lanes))
+    length = Math.max(length, label.length + (memberCount > 1 ? 4 : 0));
   return Math.round(Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, length * LETTER_WIDTH + PADDING)));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rankTicks, timeTicks } from './ticks.ts';
+import { compactTicks, rankTicks, timeTicks } from './ticks.ts';
 
 describe('marks of the time axis', () => {
   it.each([
@@ -42,4 +42,29 @@ describe('marks of the rank axis', () => {
     expect(rankTicks(-4, 6, 0.3).values).toEqual([0, 1, 2, 3, 4, 5, 6]);
     expect(rankTicks(90, 230, 30).values).toEqual([100, 150, 200]);
   });
+});
+
+it('a squeezed axis tells real times, none of them within a gap', () => {
+  // 0 to 10, then an hour in a gap of 4, then 10 more
+  const gaps = Float64Array.of(10, 4, 3_600_000);
+  const found = compactTicks(gaps, 0, 24, 5, 1);
+  expect(found.ticks).toEqual([
+    { x: 0, millis: 0 },
+    { x: 5, millis: 5 },
+    { x: 10, millis: 10 },
+    { x: 19, millis: 3_600_015 },
+    { x: 24, millis: 3_600_020 },
+  ]);
+  expect(found.gaps).toEqual([{ x: 10, width: 4, millis: 3_600_000 }]);
+  expect(compactTicks(gaps, 0, 24, 5, 5).gaps).toEqual([]);
+});
+
+it('a stretch too short for a round time is marked where it begins', () => {
+  const gaps = Float64Array.of(1, 10, 331, 12, 10, 778);
+  const { ticks } = compactTicks(gaps, 0, 30, 5, 1);
+  expect(ticks).toEqual([
+    { x: 0, millis: 0 },
+    { x: 11, millis: 332 },
+    { x: 26, millis: 1115 },
+  ]);
 });

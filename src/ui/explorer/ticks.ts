@@ -29,6 +29,61 @@ export function rankTicks(from: number, to: number, room: number): Ticks {
   return ticksBetween(Math.max(0, from), to, Math.max(1, decimalStep(room)));
 }
 
+/** A stretch of the compact axis that stands for a longer one, in world x. */
+export interface GapMark {
+  readonly x: number;
+  readonly width: number;
+  readonly millis: number;
+}
+
+/** A place of the compact axis and the real time there. */
+export interface CompactTick {
+  readonly x: number;
+  readonly millis: number;
+}
+
+/**
+ * Round times between world `from` and `to` of the compact axis, none within a squeezed gap, the beginnings of stretches
+ * too short for one, and the gaps that can be seen there.
+ *
+ * @param gaps as `AxisExtent.gaps`
+ * @param room least distance of two marks, and the least width of a gap that is marked, in world x
+ */
+export function compactTicks(
+  gaps: Float64Array,
+  from: number,
+  to: number,
+  room: number,
+  leastGap: number,
+): { readonly step: number; readonly ticks: readonly CompactTick[]; readonly gaps: readonly GapMark[] } {
+  const ticks: CompactTick[] = [];
+  const marks: GapMark[] = [];
+  const { step } = timeTicks(0, 0, room);
+  let lost = 0; // real time less world x, within the stretch looked at
+  let begin = Number.NEGATIVE_INFINITY;
+  const addStretch = (end: number): void => {
+    const [first, last] = [Math.max(from, begin), Math.min(to, end)];
+    if (last < first) return;
+    const round = ticksBetween(first + lost, last + lost, step).values;
+    // a stretch too short for a round time is marked where it begins
+    for (const millis of round.length > 0 ? round : begin >= from ? [begin + lost] : []) {
+      const x = millis - lost;
+      const before = ticks.at(-1);
+      if (ticks.length < MOST_TICKS && (!before || x - before.x >= room)) ticks.push({ x, millis });
+    }
+  };
+  for (let i = 0; i + 2 < gaps.length; i += 3) {
+    const [x, width, millis] = gaps.subarray(i, i + 3);
+    if (x > to) break;
+    addStretch(x);
+    if (x + width >= from && width >= leastGap && marks.length < MOST_TICKS) marks.push({ x, width, millis });
+    lost += millis - width;
+    begin = x + width;
+  }
+  addStretch(Number.POSITIVE_INFINITY);
+  return { step, ticks, gaps: marks };
+}
+
 /** The next of 1, 2 or 5 times a power of ten. */
 function decimalStep(least: number): number {
   const power = 10 ** Math.floor(Math.log10(least));

@@ -1,6 +1,14 @@
 import { type RefObject, useEffect } from 'react';
 import { Cancelled } from '../../base/cancel.ts';
-import { type App, type AppState, notify, type OpenRecording, viewOf } from '../../store/index.ts';
+import {
+  type App,
+  type AppState,
+  notify,
+  type OpenRecording,
+  refreshLanes,
+  viewOf,
+} from '../../store/index.ts';
+import type { ThemeName } from '../../worker/contract.ts';
 import { useApp } from '../widgets/use-app.ts';
 import { useTheme } from '../widgets/use-theme.ts';
 import { type FrameStore, useFrameStore } from './frame-state.ts';
@@ -60,7 +68,7 @@ async function drawFrame(
   frames: FrameStore,
   canvas: HTMLCanvasElement,
   client: OpenRecording['client'],
-  theme: 'dark' | 'light',
+  theme: ThemeName,
 ): Promise<void> {
   await new Promise((resolve) => requestAnimationFrame(resolve));
   const state = app.store.getState();
@@ -71,6 +79,8 @@ async function drawFrame(
   canvas.style.width = `${view.width}px`;
   canvas.style.height = `${view.height}px`;
   frames.setState({ frame: { view, info } });
+  // somebody else has changed what the picture holds
+  if (info.arranged !== undefined && info.arranged !== (state.lanes?.revision ?? 0)) void refreshLanes(app);
 }
 
 function isDrawnDifferently(state: AppState, before: AppState): boolean {
@@ -83,6 +93,7 @@ function isDrawnDifferently(state: AppState, before: AppState): boolean {
     state.hovered?.row !== before.hovered?.row ||
     state.pointed !== before.pointed ||
     state.edgeKinds !== before.edgeKinds ||
+    state.edgeMarks !== before.edgeMarks ||
     state.marked !== before.marked ||
     state.pictureRevision !== before.pictureRevision ||
     state.recording !== before.recording

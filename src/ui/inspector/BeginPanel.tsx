@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { search } from '../../store/index.ts';
+import { runAction, search, showProblems } from '../../store/index.ts';
 import type { EventLine, NameCount, Snapshot } from '../../worker/contract.ts';
-import { focusSearch } from '../explorer/focus-search.ts';
 import { sourceText } from '../explorer/source-text.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Later } from '../widgets/Later.tsx';
@@ -48,6 +47,7 @@ export function BeginPanel({ snapshot }: { readonly snapshot: Snapshot }) {
 
 /** What the recording holds, in numbers and names. */
 function Summary({ snapshot }: { readonly snapshot: Snapshot }) {
+  const app = useApp();
   return (
     <>
       <Section title="In this recording">
@@ -64,6 +64,9 @@ function Summary({ snapshot }: { readonly snapshot: Snapshot }) {
             {caution}
           </p>
         ))}
+        <Button className={panel.more} onClick={() => void showProblems(app)}>
+          How the edges are known
+        </Button>
       </Section>
       <NameList
         title="Sources"
@@ -115,7 +118,7 @@ function NameList({ title, names, total }: NameListProps) {
               title={`Search for ${sourceText(name)}`}
               onClick={() => {
                 void search(app, name);
-                focusSearch();
+                runAction(app, 'find.search');
               }}
             >
               <span

@@ -65,7 +65,7 @@ export function EventHeader({ details }: { readonly details: EventDetails }) {
           {time === undefined ? (
             <dd className={styles.soft}>not recorded</dd>
           ) : (
-            <dd title={time}>
+            <dd title={time} className={styles.time}>
               {clockText(time)}
               {start !== undefined && (
                 <span className={styles.soft}> · +{sinceText(millisBetween(start, time))}</span>

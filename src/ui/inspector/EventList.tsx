@@ -1,7 +1,6 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef } from 'react';
 import type { EventLine } from '../../worker/contract.ts';
-import styles from './EventList.module.css';
+import { useVirtualRows } from '../widgets/use-virtual-rows.ts';
+import { VirtualList } from '../widgets/VirtualList.tsx';
 import { EVENT_ROW_HEIGHT, EventRow } from './EventRow.tsx';
 import panel from './SidePanel.module.css';
 
@@ -29,32 +28,10 @@ export function EventList({ name, lines }: EventListProps) {
 }
 
 function LongList({ name, lines }: EventListProps) {
-  const frame = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => frame.current,
-    estimateSize: () => EVENT_ROW_HEIGHT,
-    overscan: 6,
-  });
+  const rows = useVirtualRows(lines.length, EVENT_ROW_HEIGHT);
   return (
-    <div ref={frame} className={styles.frame}>
-      <ul
-        className={panel.list}
-        aria-label={name}
-        style={{ position: 'relative', height: rows.getTotalSize() }}
-      >
-        {rows.getVirtualItems().map(({ index, start }) => (
-          <li
-            key={index}
-            aria-setsize={lines.length}
-            aria-posinset={index + 1}
-            className={styles.item}
-            style={{ transform: `translateY(${start}px)` }}
-          >
-            <EventRow line={lines[index]} />
-          </li>
-        ))}
-      </ul>
-    </div>
+    <VirtualList name={name} rows={rows} shown={SHORT}>
+      {(index) => <EventRow line={lines[index]} />}
+    </VirtualList>
   );
 }

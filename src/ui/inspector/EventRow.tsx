@@ -11,11 +11,17 @@ import styles from './EventRow.module.css';
 /** Height of every row in CSS pixels, for lists that draw only what is in sight. */
 export const EVENT_ROW_HEIGHT = 44;
 
+interface EventRowProps {
+  readonly line: EventLine;
+  /** What stands at the right end in the place of distance and time. */
+  readonly aside?: string;
+}
+
 /**
  * One event in a list: picking it selects it, or compares it while comparing (and with Shift); pointing at it rings
  * it in the picture.
  */
-export function EventRow({ line }: { readonly line: EventLine }) {
+export function EventRow({ line, aside }: EventRowProps) {
   const app = useApp();
   const start = useAppState((state) => state.recording?.snapshot.timeRange?.[0]);
   const isCurrent = useAppState((state) => state.selected === line.row);
@@ -36,7 +42,7 @@ export function EventRow({ line }: { readonly line: EventLine }) {
       onBlur={leave}
     >
       <span className={styles.name}>{line.name}</span>
-      <span className={styles.aside}>{asideText(line, start)}</span>
+      <span className={styles.aside}>{aside || asideText(line, start)}</span>
       <span className={styles.source}>
         {sourceText(line.source)}
         {line.edge && <EdgeBadge {...line.edge} />}

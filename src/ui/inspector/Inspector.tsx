@@ -13,6 +13,7 @@ import { RootCauses } from './RootCauses.tsx';
 import { ScrollRegion } from './ScrollRegion.tsx';
 import panel from './SidePanel.module.css';
 import { Stamps } from './Stamps.tsx';
+import { Standing } from './Standing.tsx';
 import { spanText } from './span-text.ts';
 
 /** All that is known of the selected event. While the next one's details are fetched, the last ones stay. */
@@ -24,7 +25,8 @@ export function Inspector({ details }: { readonly details: EventDetails }) {
       <EventHeader details={details} />
       <ScrollRegion key={details.row} name="The selected event">
         <Cones details={details} />
-        <RelationCard selectedName={details.name} />
+        <Standing details={details} />
+        <RelationCard details={details} />
         {isListingRoots ? <RootCauses details={details} /> : <Facts details={details} />}
       </ScrollRegion>
     </div>

@@ -7,12 +7,13 @@ import { Icon } from '../widgets/Icon.tsx';
 import { Section } from '../widgets/Section.tsx';
 import { useApp } from '../widgets/use-app.ts';
 import { DIAGNOSTIC_WORDS } from './diagnostic-words.ts';
+import { Evidence } from './Evidence.tsx';
 import { type DiagnosticGroup, diagnosticsText, groupDiagnostics, isNoteCode } from './group-diagnostics.ts';
 import styles from './ProblemsPanel.module.css';
 import { ScrollRegion } from './ScrollRegion.tsx';
 import panel from './SidePanel.module.css';
 
-/** What was found in the file, by kind, with places. */
+/** How edges are known and what speaks against them, and what was found in the file, by kind, with places. */
 export function ProblemsPanel({ snapshot }: { readonly snapshot: Snapshot }) {
   const app = useApp();
   const groups = groupDiagnostics(snapshot);
@@ -37,6 +38,7 @@ export function ProblemsPanel({ snapshot }: { readonly snapshot: Snapshot }) {
         </div>
       </header>
       <ScrollRegion name="Problems in the file">
+        <Evidence />
         {groups.length === 0 && (
           <p className={styles.none}>Nothing was found. Every record of the file made sense.</p>
         )}

@@ -10,7 +10,7 @@ export function ScrollRegion({ name, children }: { readonly name: string; readon
   }, []);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
-    <section ref={region} className={panel.body} aria-label={name} tabIndex={0}>
+    <section ref={region} className={panel.body} aria-label={name} tabIndex={0} data-scrolls>
       {children}
     </section>
   );

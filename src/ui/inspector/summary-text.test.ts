@@ -36,6 +36,14 @@ describe('a recording in words', () => {
     expect(words).toContain('Time: none recorded: causal order only');
   });
 
+  it('says how many parts there are where there is more than one', () => {
+    expect(facts({ parts: 1, largestPart: 3 })).not.toContain('Parts');
+    expect(facts({ parts: 1_098, largestPart: 60 })).toContain(
+      'Parts: 1,098 that no path connects, the largest of 60 events',
+    );
+    expect(facts({ parts: 2, largestPart: 1 })).toContain('Parts: 2, each a single event');
+  });
+
   it('warns of what would surprise, and of nothing else', () => {
     expect(summaryCautions(snapshotOf())).toEqual([]);
     const [clocks, missing] = summaryCautions(snapshotOf({ contradictions: 1, dangling: 2 }));

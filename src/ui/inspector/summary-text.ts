@@ -16,10 +16,17 @@ export function summaryFacts(snapshot: Snapshot): (readonly [word: string, value
       `${counted(roots, 'root', 'roots')} without causes, ${counted(leaves, 'leaf', 'leaves')} without effects`,
     ],
   ];
+  if (snapshot.parts > 1) facts.push(['Parts', partsText(snapshot)]);
   if (timeRange)
     facts.push(['Duration', durationText(durationMillis ?? 0)], ['Begins', clockText(timeRange[0])]);
   else facts.push(['Time', 'none recorded: causal order only']);
   return facts;
+}
+
+function partsText({ parts, largestPart }: Snapshot): string {
+  const many = parts.toLocaleString('en-US');
+  if (largestPart === 1) return `${many}, each a single event`;
+  return `${many} that no path connects, the largest of ${counted(largestPart, 'event', 'events')}`;
 }
 
 function edgesText({ causes, edges }: Snapshot): string {

@@ -2,6 +2,7 @@ import { notify, writeAddress } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import { useApp } from '../widgets/use-app.ts';
+import { usePageAct } from '../widgets/use-page-act.ts';
 
 /** Copies an address that shows what is on screen now. */
 export function CopyLinkButton() {
@@ -24,6 +25,7 @@ export function CopyLinkButton() {
         : 'Link copied. The file itself stays on this computer: whoever follows the link has to open the file too.',
     );
   };
+  usePageAct('copy-link', () => void copy());
   return (
     <Button
       look="quiet"

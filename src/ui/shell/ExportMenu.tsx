@@ -1,5 +1,5 @@
 import { DropdownMenu } from 'radix-ui';
-import { exportAs } from '../../store/index.ts';
+import { exportAs, runAction, saveAsPage } from '../../store/index.ts';
 import type { ExportFormat, ExportRequest } from '../../worker/contract.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
@@ -23,6 +23,7 @@ const FORMATS: readonly (readonly [ExportFormat, string, string])[] = [
 export function ExportMenu() {
   const app = useApp();
   const selected = useAppState((state) => state.selected);
+  const isExploring = useAppState((state) => state.tab === 'explore');
   const save = async (request: ExportRequest): Promise<void> => {
     const file = await exportAs(app, request);
     if (file) saveFile(file.name, file.blob);
@@ -60,10 +61,45 @@ export function ExportMenu() {
               <DropdownMenu.Separator className={menu.separator} />
             </>
           )}
+          {isExploring && <ImageItems />}
           <DropdownMenu.Label className={menu.label}>The whole recording</DropdownMenu.Label>
           {items()}
+          {!app.isHandedOver && (
+            <>
+              <DropdownMenu.Separator className={menu.separator} />
+              <DropdownMenu.Label className={menu.label}>To hand over</DropdownMenu.Label>
+              <DropdownMenu.Item className={menu.item} onSelect={() => void saveAsPage(app)}>
+                A page that opens anywhere
+                <span className={menu.hint}>.html</span>
+              </DropdownMenu.Item>
+            </>
+          )}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
+  );
+}
+
+const IMAGES: readonly (readonly [action: string, label: string, suffix: string])[] = [
+  ['share.save-svg', 'Vectors', '.svg'],
+  ['share.save-png', 'Pixels, as on screen', '.png'],
+  ['share.save-png-2', 'Pixels, twice as sharp', '.png'],
+  ['share.save-png-4', 'Pixels, four times as sharp', '.png'],
+];
+
+/** The picture as it is on screen, with its lanes, axis and legend. */
+function ImageItems() {
+  const app = useApp();
+  return (
+    <>
+      <DropdownMenu.Label className={menu.label}>The picture on screen</DropdownMenu.Label>
+      {IMAGES.map(([action, label, suffix]) => (
+        <DropdownMenu.Item key={action} className={menu.item} onSelect={() => runAction(app, action)}>
+          {label}
+          <span className={menu.hint}>{suffix}</span>
+        </DropdownMenu.Item>
+      ))}
+      <DropdownMenu.Separator className={menu.separator} />
+    </>
   );
 }

@@ -28,6 +28,9 @@ export function Header() {
         <Tabs.Trigger className={styles.tab} value="explore">
           Explore
         </Tabs.Trigger>
+        <Tabs.Trigger className={styles.tab} value="library">
+          Library
+        </Tabs.Trigger>
       </Tabs.List>
       <div className={styles.middle}>
         {recording && (

@@ -11,7 +11,24 @@ export function Notices() {
       {notices.map((notice) => (
         <div key={notice.id} className={`${styles.notice} ${styles[notice.tone]}`}>
           <p>{notice.text}</p>
-          <button type="button" aria-label="Dismiss" onClick={() => dismissNotice(app, notice.id)}>
+          {notice.undo && (
+            <button
+              type="button"
+              className={styles.undo}
+              onClick={() => {
+                notice.undo?.();
+                dismissNotice(app, notice.id);
+              }}
+            >
+              Undo
+            </button>
+          )}
+          <button
+            type="button"
+            className={styles.dismiss}
+            aria-label="Dismiss"
+            onClick={() => dismissNotice(app, notice.id)}
+          >
             <Icon name="close" size={12} />
           </button>
         </div>

@@ -3,11 +3,13 @@ import { openFile } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import { useApp } from '../widgets/use-app.ts';
+import { usePageAct } from '../widgets/use-page-act.ts';
 
 /** The visible *Open* button and the file input behind it. */
 export function OpenButton() {
   const app = useApp();
   const input = useRef<HTMLInputElement>(null);
+  usePageAct('pick-file', () => input.current?.click());
   return (
     <>
       <Button
@@ -24,7 +26,6 @@ export function OpenButton() {
         className="visually-hidden"
         aria-label="Open recording"
         tabIndex={-1}
-        data-open-input
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           event.currentTarget.value = '';

@@ -2,7 +2,10 @@ import { Tabs } from 'radix-ui';
 import { useDeferredValue } from 'react';
 import type { Tab } from '../../store/index.ts';
 import { Explorer } from '../explorer/Explorer.tsx';
+import { Library } from '../library/Library.tsx';
+import { Palette } from '../palette/Palette.tsx';
 import { Start } from '../start/Start.tsx';
+import { Tour } from '../tour/Tour.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { useTheme } from '../widgets/use-theme.ts';
 import { DropTarget } from './DropTarget.tsx';
@@ -14,9 +17,10 @@ import { OpeningProgress } from './OpeningProgress.tsx';
 import { OpenQuestionDialog } from './OpenQuestionDialog.tsx';
 import styles from './Shell.module.css';
 import { StatusBar } from './StatusBar.tsx';
+import { useActionKeys } from './use-action-keys.ts';
 import { useAddress } from './use-address.ts';
 import { useDocumentState } from './use-document-state.ts';
-import { useShortcuts } from './use-shortcuts.ts';
+import { useHistory } from './use-history.ts';
 
 export function Shell() {
   const app = useApp();
@@ -24,7 +28,8 @@ export function Shell() {
   // taken away a moment after it is hidden: what comes in its place has enough to do
   const isStartKept = useDeferredValue(tab) === 'start' || tab === 'start';
   useDocumentState(useTheme());
-  useShortcuts();
+  useActionKeys();
+  useHistory();
   useAddress();
   return (
     <Tabs.Root
@@ -54,12 +59,19 @@ export function Shell() {
             <Explorer />
           </ErrorBoundary>
         </Tabs.Content>
+        <Tabs.Content value="library" className={styles.panel} tabIndex={-1}>
+          <ErrorBoundary name="library">
+            <Library />
+          </ErrorBoundary>
+        </Tabs.Content>
       </main>
       <StatusBar />
       <DropTarget />
       <OpeningProgress />
       <OpenQuestionDialog />
       <HelpDialog />
+      <Palette />
+      <Tour />
       <Notices />
     </Tabs.Root>
   );

@@ -1,4 +1,5 @@
-import { problemCount, statusText } from '../../store/index.ts';
+import { counted, problemCount, showProblems, statusText } from '../../store/index.ts';
+import { TourOffer } from '../tour/TourOffer.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './StatusBar.module.css';
@@ -15,22 +16,29 @@ export function StatusBar() {
       </div>
       {snapshot && (
         <div className={styles.facts}>
+          <TourOffer />
           {snapshot.contradictions > 0 && (
-            <span title="Effects whose recorded wall time is earlier than their cause's. Shown as they are, never moved.">
-              {snapshot.contradictions.toLocaleString('en-US')} clock contradictions
-            </span>
-          )}
-          {snapshot.dangling > 0 && (
-            <span title="Causes that events name and the recording does not hold.">
-              {snapshot.dangling.toLocaleString('en-US')} dangling causes
-            </span>
-          )}
-          {problems > 0 ? (
             <button
               type="button"
-              className={styles.problems}
-              onClick={() => app.store.setState({ tab: 'explore', sidePanel: 'problems' })}
+              className={styles.fact}
+              title="Effects whose recorded wall time is earlier than their cause's. Shown as they are, never moved."
+              onClick={() => void showProblems(app, { kind: 'contradictions' })}
             >
+              {counted(snapshot.contradictions, 'clock contradiction', 'clock contradictions')}
+            </button>
+          )}
+          {snapshot.dangling > 0 && (
+            <button
+              type="button"
+              className={styles.fact}
+              title="Causes that events name and the recording does not hold."
+              onClick={() => void showProblems(app)}
+            >
+              {counted(snapshot.dangling, 'dangling cause', 'dangling causes')}
+            </button>
+          )}
+          {problems > 0 ? (
+            <button type="button" className={styles.problems} onClick={() => void showProblems(app)}>
               <Icon name="warning" size={13} />
               {problems.toLocaleString('en-US')} {problems === 1 ? 'problem' : 'problems'} in the file
             </button>

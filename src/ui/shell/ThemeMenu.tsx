@@ -1,7 +1,8 @@
 import { DropdownMenu } from 'radix-ui';
 import { chooseTheme, type ThemeChoice } from '../../store/index.ts';
+import type { ThemeName } from '../../worker/contract.ts';
 import { Button } from '../widgets/Button.tsx';
-import { Icon } from '../widgets/Icon.tsx';
+import { Icon, type IconName } from '../widgets/Icon.tsx';
 import menu from '../widgets/Menu.module.css';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { useTheme } from '../widgets/use-theme.ts';
@@ -10,7 +11,10 @@ const CHOICES: readonly (readonly [ThemeChoice, string])[] = [
   ['system', 'As the system'],
   ['light', 'Light'],
   ['dark', 'Dark'],
+  ['contrast', 'High contrast'],
 ];
+
+const ICONS: Readonly<Record<ThemeName, IconName>> = { dark: 'moon', light: 'sun', contrast: 'contrast' };
 
 export function ThemeMenu() {
   const app = useApp();
@@ -19,12 +23,7 @@ export function ThemeMenu() {
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>
-        <Button
-          look="quiet"
-          aria-label="Theme"
-          title="Theme"
-          icon={<Icon name={theme === 'dark' ? 'moon' : 'sun'} />}
-        />
+        <Button look="quiet" aria-label="Theme" title="Theme" icon={<Icon name={ICONS[theme]} />} />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className={menu.content} align="end" sideOffset={6}>

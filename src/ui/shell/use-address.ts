@@ -2,14 +2,20 @@ import { useEffect } from 'react';
 import {
   type App,
   applyViewLink,
+  HANDED_OVER_ID,
   loadExamples,
   notify,
   openExample,
+  openHandedOver,
   openUrl,
+  readHandedOver,
   readViewLink,
-  refreshRecents,
-  restoreSideLayout,
+  refreshLibrary,
+  restoreFilters,
+  restorePanels,
+  restoreRecentActions,
   restoreTheme,
+  restoreTour,
 } from '../../store/index.ts';
 import { useApp } from '../widgets/use-app.ts';
 
@@ -32,10 +38,17 @@ async function followAddress(app: App, address: URL): Promise<void> {
   try {
     const [examples] = await Promise.all([
       loadExamples(app),
-      refreshRecents(app),
+      refreshLibrary(app),
       restoreTheme(app),
-      restoreSideLayout(app),
+      restoreTour(app),
+      restorePanels(app),
+      restoreRecentActions(app),
+      restoreFilters(app),
     ]);
+    if (app.isHandedOver) {
+      await openWhatIsInside(app, address.hash);
+      return;
+    }
     const link = readViewLink(address.hash);
     const exampleId = address.searchParams.get('example');
     const url = address.searchParams.get('open');
@@ -50,4 +63,15 @@ async function followAddress(app: App, address: URL): Promise<void> {
   } finally {
     app.store.setState((state) => ({ pending: state.pending - 1 }));
   }
+}
+
+/** A page that was handed over opens what it carries, as its sender saw it or as its own address says. */
+async function openWhatIsInside(app: App, hash: string): Promise<void> {
+  const content = readHandedOver(document.getElementById(HANDED_OVER_ID)?.textContent);
+  if (!content) {
+    notify(app, 'error', 'The recording inside this page cannot be read. Ask for the page again.');
+    return;
+  }
+  if ((await openHandedOver(app, content)) !== 'opened') return;
+  await applyViewLink(app, readViewLink(hash.length > 1 ? hash : content.view));
 }

@@ -48,16 +48,9 @@ export function useDocumentState(theme: ThemeName): void {
       const address = writeAddress(state, location.href);
       if (address !== location.href) history.replaceState(null, '', address);
     };
-    const stop = app.store.subscribe((state, before) => {
-      const isViewChange =
-        state.viewport !== before.viewport ||
-        state.selected !== before.selected ||
-        state.details !== before.details ||
-        state.edgeKinds !== before.edgeKinds ||
-        state.sidePanel !== before.sidePanel ||
-        state.recording !== before.recording ||
-        state.tab !== before.tab;
-      if (isViewChange && timer === undefined) timer = setTimeout(write, ADDRESS_MILLIS);
+    // any part of the view may have changed: what is written tells
+    const stop = app.store.subscribe((state) => {
+      if (state.recording && timer === undefined) timer = setTimeout(write, ADDRESS_MILLIS);
     });
     return () => {
       stop();

@@ -1,5 +1,5 @@
 import { type FormEvent, useId, useState } from 'react';
-import { openUrl } from '../../store/index.ts';
+import { openUrl, runAction } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import { useApp } from '../widgets/use-app.ts';
@@ -25,9 +25,7 @@ export function OpenPanel() {
             MessagePack · gzip and zip of any. It is read on this computer and sent nowhere.
           </p>
         </div>
-        <Button onClick={() => document.querySelector<HTMLInputElement>('[data-open-input]')?.click()}>
-          Choose a file
-        </Button>
+        <Button onClick={() => runAction(app, 'recording.open')}>Choose a file</Button>
       </div>
       <form className={styles.address} onSubmit={submit}>
         <label htmlFor={id}>Or fetch an address</label>

@@ -23,16 +23,22 @@ export function Start() {
           <OpenPanel />
           <RecentList />
         </div>
-        <section aria-labelledby="examples-heading">
-          <h3 id="examples-heading" className={styles.heading}>
-            Or begin with an example
-          </h3>
-          <ul className={styles.cards}>
-            {(examples ?? []).map((example) => (
-              <ExampleCard key={example.id} example={example} onOpen={() => void openExample(app, example)} />
-            ))}
-          </ul>
-        </section>
+        {(examples === undefined || examples.length > 0) && (
+          <section aria-labelledby="examples-heading">
+            <h3 id="examples-heading" className={styles.heading}>
+              Or begin with an example
+            </h3>
+            <ul className={styles.cards}>
+              {(examples ?? []).map((example) => (
+                <ExampleCard
+                  key={example.id}
+                  example={example}
+                  onOpen={() => void openExample(app, example)}
+                />
+              ))}
+            </ul>
+          </section>
+        )}
       </div>
     </div>
   );

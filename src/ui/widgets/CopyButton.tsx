@@ -1,6 +1,6 @@
-import { notify } from '../../store/index.ts';
 import { Button } from './Button.tsx';
 import styles from './CopyButton.module.css';
+import { copyText } from './copy-text.ts';
 import { Icon } from './Icon.tsx';
 import { useApp } from './use-app.ts';
 
@@ -14,14 +14,6 @@ interface CopyButtonProps {
 
 export function CopyButton({ text, what, children }: CopyButtonProps) {
   const app = useApp();
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(typeof text === 'string' ? text : text());
-      notify(app, 'success', `Copied the ${what}.`);
-    } catch {
-      notify(app, 'error', 'The browser did not allow copying.');
-    }
-  };
   return (
     <Button
       look="quiet"
@@ -29,7 +21,7 @@ export function CopyButton({ text, what, children }: CopyButtonProps) {
       aria-label={`Copy ${what}`}
       title={`Copy ${what}`}
       icon={<Icon name="copy" size={13} />}
-      onClick={() => void copy()}
+      onClick={() => void copyText(app, typeof text === 'string' ? text : text(), what)}
     >
       {children}
     </Button>

@@ -8,7 +8,7 @@ interface DialogProps {
   readonly description: ReactNode;
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  readonly size?: 'narrow' | 'wide';
+  readonly size?: 'narrow' | 'wide' | 'sheet';
   readonly children?: ReactNode;
   readonly actions: ReactNode;
 }

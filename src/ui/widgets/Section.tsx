@@ -28,7 +28,7 @@ export function Section({ title, count, isOpenAtFirst = true, actions, children 
             onClick={() => setOpen(!isOpen)}
           >
             <Icon name={isOpen ? 'down' : 'forward'} size={12} />
-            {title}
+            <span className={styles.title}>{title}</span>
             {count !== undefined && <span className={styles.count}>{count.toLocaleString('en-US')}</span>}
           </button>
         </h3>

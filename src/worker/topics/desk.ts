@@ -1,3 +1,4 @@
+import type { Execution } from '../../model/recording.ts';
 import type { Shown } from '../shown.ts';
 
 /**
@@ -7,4 +8,6 @@ import type { Shown } from '../shown.ts';
 export interface Desk {
   /** The execution on screen; replaced as a whole, never changed. */
   readonly shown: () => Shown | undefined;
+  /** All executions of the open recording; none when nothing is open. */
+  readonly executions: () => readonly Execution[];
 }

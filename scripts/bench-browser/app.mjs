@@ -1,0 +1,166 @@
+// The app as a person uses it, with a stop watch: opens files, pans, selects, searches, opens the cone view.
+import { readFileSync } from 'node:fs';
+
+const frames = readFileSync(new URL('frames.mjs', import.meta.url), 'utf8').replaceAll('export ', '');
+
+export class App {
+  constructor(browser, address, frameCount) {
+    this.browser = browser;
+    this.address = address;
+    this.frameCount = frameCount;
+  }
+
+  async open(file) {
+    await this.page?.close();
+    this.page = await this.browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await this.page.addInitScript(`window.stopWatch = (() => { ${frames}; return { frames, settled }; })();`);
+    await this.page.goto(this.address);
+    await this.idle();
+    await this.page.getByLabel('Open recording').setInputFiles(file);
+    await this.idle();
+    await this.page
+      .getByRole('button', { name: 'Skip the tour' })
+      .click({ timeout: 1000 })
+      .catch(() => {});
+    await this.page.waitForTimeout(500);
+  }
+
+  async idle() {
+    await this.page.waitForTimeout(50);
+    await this.page.locator('#root[data-idle="true"]').waitFor({ state: 'attached' });
+  }
+
+  /** Time between frames of the page, and between frames that the worker has drawn (the axis follows each of them). */
+  async pan() {
+    return this.page.evaluate(async (count) => {
+      const area = document.querySelector('[role="application"]');
+      const { left, top, width, height } = area.getBoundingClientRect();
+      const drawn = [];
+      let before = performance.now();
+      const observer = new MutationObserver(() => {
+        drawn.push(performance.now() - before);
+        before = performance.now();
+      });
+      observer.observe(area.parentElement, {
+        subtree: true,
+        childList: true,
+        attributes: true,
+        characterData: true,
+      });
+      const options = {
+        bubbles: true,
+        cancelable: true,
+        clientX: left + width / 2,
+        clientY: top + height / 2,
+      };
+      const times = await window.stopWatch.frames(count, (at) => {
+        const zoom = at % 30 < 15 ? -30 : 30;
+        area.dispatchEvent(new WheelEvent('wheel', { ...options, deltaY: zoom, ctrlKey: true }));
+        area.dispatchEvent(
+          new WheelEvent('wheel', { ...options, deltaX: at % 40 < 20 ? 12 : -12, deltaY: 0 }),
+        );
+      });
+      observer.disconnect();
+      return { frames: times, drawn };
+    }, this.frameCount);
+  }
+
+  /** Selects a suspect by a click on it in the list; until its cones are counted, described and drawn. */
+  async select(round) {
+    const begin = this.page.getByRole('region', { name: 'Where to begin' });
+    if ((await begin.count()) === 0) {
+      await this.page.keyboard.press('Escape');
+      await this.idle();
+    }
+    const button = begin
+      .getByRole('listitem')
+      .nth(round % 5)
+      .getByRole('button');
+    const title = await button.getAttribute('title');
+    const millis = await button.evaluate(async (element) => {
+      const begun = performance.now();
+      element.click();
+      do await window.stopWatch.settled();
+      while (document.querySelector('#root').dataset.idle !== 'true');
+      return performance.now() - begun;
+    });
+    return { millis, id: title.split('\n').at(-1) };
+  }
+
+  /** From the last key to hits on screen for the whole text. */
+  async search(text) {
+    const box = this.page.getByRole('combobox', { name: /search/i }).first();
+    await box.fill('');
+    await this.idle();
+    return box.evaluate(async (element, typed) => {
+      const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set;
+      element.focus();
+      const begun = performance.now();
+      set.call(element, typed);
+      element.dispatchEvent(new Event('input', { bubbles: true }));
+      do await window.stopWatch.settled();
+      while (document.querySelector('#root').dataset.idle !== 'true');
+      return performance.now() - begun;
+    }, text);
+  }
+
+  /** Selects an event by its id and opens the cone view on it, one step each way. */
+  async focusCone(id) {
+    await this.page
+      .getByRole('combobox', { name: /search/i })
+      .first()
+      .fill(id);
+    await this.idle();
+    await this.page.getByRole('option').first().click();
+    await this.idle();
+    await this.page.getByRole('application').focus();
+    await this.page.keyboard.press('g');
+    await this.idle();
+  }
+
+  /** Widens to the whole past, 500 nodes: until the first picture is on screen, and until the final one is. */
+  async widenCone() {
+    await this.cone().getByRole('combobox', { name: 'Fold' }).selectOption('none');
+    await this.idle();
+    const causes = this.cone().getByRole('combobox', { name: 'Causes' });
+    const all = await causes.locator('option').last().getAttribute('value');
+    return causes.evaluate(async (element, value) => {
+      const panel = element.closest('section');
+      const set = Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set;
+      const begun = performance.now();
+      set.call(element, value);
+      element.dispatchEvent(new Event('change', { bubbles: true }));
+      do await window.stopWatch.settled();
+      while (!panel.textContent.includes('500 events'));
+      const first = performance.now() - begun;
+      do await window.stopWatch.settled();
+      while (document.querySelector('#root').dataset.idle !== 'true' || panel.querySelector('progress'));
+      return { first, final: performance.now() - begun };
+    }, all);
+  }
+
+  async narrowCone() {
+    await this.cone().getByRole('combobox', { name: 'Causes' }).selectOption('1');
+    await this.idle();
+  }
+
+  cone() {
+    return this.page.getByRole('region', { name: 'Cone', exact: true });
+  }
+
+  async panCone() {
+    return this.page.evaluate(async (count) => {
+      const pane = document.querySelector('.react-flow__pane');
+      const { left, top, width, height } = pane.getBoundingClientRect();
+      const options = {
+        bubbles: true,
+        cancelable: true,
+        clientX: left + width / 2,
+        clientY: top + height / 2,
+      };
+      return window.stopWatch.frames(count, (at) => {
+        pane.dispatchEvent(new WheelEvent('wheel', { ...options, deltaY: at % 30 < 15 ? -40 : 40 }));
+      });
+    }, this.frameCount);
+  }
+}

@@ -1,0 +1,179 @@
+// npm run bench:browser: the built app in Chromium, and its peers alone in the same browser on the same graph, in turn.
+// Prints medians and 95 percentiles of several rounds, and writes them as JSON. Nothing here is a test: times depend on
+// the machine, ratios less so.
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { build, preview } from 'vite';
+import { readJson, writeJson } from '../files.mjs';
+import { browserFile, cache, root } from '../paths.mjs';
+import { App } from './app.mjs';
+import { coneRecording } from './recording.mjs';
+
+const ROUNDS = Number(process.env.LIGHTCONE_BENCH_ROUNDS ?? 5);
+const FRAMES = 120;
+
+const folder = join(cache, `bench-browser-${process.pid}`);
+const peersFolder = join(folder, 'peers');
+const appFolder = join(folder, 'app');
+const files = { big: join(folder, 'big.jsonl.gz'), cone: join(folder, 'cone.jsonl') };
+
+mkdirSync(folder, { recursive: true });
+copyFileSync(join(root, 'public/examples/big-mesh.jsonl.gz'), files.big);
+writeFileSync(files.cone, coneRecording());
+
+console.error('Building the app and the page of its peers ...');
+process.env.LIGHTCONE_OUT_DIR = appFolder;
+await build({ root, logLevel: 'error', build: { outDir: appFolder, emptyOutDir: true } });
+await build({
+  root: join(root, 'scripts/bench-browser'),
+  base: './',
+  configFile: false,
+  logLevel: 'error',
+  build: {
+    outDir: peersFolder,
+    emptyOutDir: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 9999,
+  },
+});
+for (const name of ['big.jsonl.gz', 'cone.jsonl']) copyFileSync(join(folder, name), join(peersFolder, name));
+
+const appServer = await preview({
+  root,
+  logLevel: 'error',
+  preview: { port: 4600 },
+  build: { outDir: appFolder },
+});
+const peersServer = await preview({
+  root: join(root, 'scripts/bench-browser'),
+  configFile: false,
+  logLevel: 'error',
+  preview: { host: '127.0.0.1', port: 4700 },
+  build: { outDir: peersFolder },
+});
+const { executablePath, env } = readJson(browserFile) ?? {};
+const browser = await chromium.launch({ executablePath, env: { ...process.env, ...env } });
+const rows = [];
+
+try {
+  const peers = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await peers.goto(addressOf(peersServer));
+  const app = new App(browser, addressOf(appServer), FRAMES);
+  await bigGraph(app, peers);
+  await coneGraph(app, peers);
+} finally {
+  await browser.close();
+  for (const server of [appServer, peersServer]) await server.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+console.log(`\n${table()}\n`);
+const out = join(cache, 'bench-browser.json');
+writeJson(out, { processor: cpus()[0]?.model, cores: cpus().length, rounds: ROUNDS, rows });
+console.log(`Written to ${out}`);
+
+/** 100,000 events: panning and zooming, selecting, searching. */
+async function bigGraph(app, peers) {
+  console.error('100,000 events ...');
+  await app.open(files.big);
+  const size = await peers.evaluate(() => window.peers.load('big.jsonl.gz'));
+  const what = `${size.events.toLocaleString('en')} events, ${size.edges.toLocaleString('en')} edges`;
+  await peers.evaluate(() => window.peers.sigmaOpen());
+  const pan = { app: [], drawn: [], sigma: [] };
+  const select = { app: [], sigma: [] };
+  const search = { app: [], objects: [] };
+  for (let round = 0; round < ROUNDS; round++) {
+    const panned = await app.pan();
+    pan.app.push(...panned.frames);
+    pan.drawn.push(...panned.drawn);
+    pan.sigma.push(...(await peers.evaluate((count) => window.peers.sigmaPan(count), 30)));
+    const chosen = await app.select(round);
+    select.app.push(chosen.millis);
+    select.sigma.push(await peers.evaluate((id) => window.peers.sigmaSelect(id), chosen.id));
+    for (const text of ['pay', 'payment', 'timeout', 'web-edge', '9.9']) {
+      search.app.push(await app.search(text));
+      search.objects.push((await peers.evaluate((asked) => window.peers.searchObjects(asked), text)).millis);
+    }
+  }
+  await peers.evaluate(() => window.peers.sigmaClose());
+  add('pan and zoom, page frames', what, 'sigma', pan.app, pan.sigma);
+  add('pan and zoom, frames drawn', what, 'sigma', pan.drawn, pan.sigma);
+  add('selection to coloured cones', what, 'sigma', select.app, select.sigma);
+  add('search as you type, per key', what, 'filter over objects on the page', search.app, search.objects);
+}
+
+/** 500 events in one past cone: laying out and moving the cone view. */
+async function coneGraph(app, peers) {
+  console.error('The cone view at 500 nodes ...');
+  await app.open(files.cone);
+  await app.focusCone('24.19');
+  const size = await peers.evaluate(() => window.peers.load('cone.jsonl'));
+  const what = `${size.events} nodes, ${size.edges} edges`;
+  const layout = { first: [], final: [], elk: [], dagre: [] };
+  const pan = { app: [], flow: [] };
+  for (let round = 0; round < ROUNDS; round++) {
+    const placed = await app.widenCone();
+    layout.first.push(placed.first);
+    layout.final.push(placed.final);
+    pan.app.push(...(await app.panCone()));
+    await app.narrowCone();
+    const elk = await peers.evaluate(() => window.peers.elk());
+    layout.elk.push(elk.millis);
+    layout.dagre.push(await peers.evaluate(() => window.peers.dagre()));
+    await peers.evaluate((at) => window.peers.flowOpen(at), elk.at);
+    pan.flow.push(...(await peers.evaluate((count) => window.peers.flowPan(count), FRAMES)));
+    await peers.evaluate(() => window.peers.flowClose());
+  }
+  add('cone view, first picture', what, 'elk alone, layout only', layout.first, layout.elk);
+  add('cone view, first picture', what, 'dagre alone, layout only', layout.first, layout.dagre);
+  add('cone view, final picture', what, 'elk alone, layout only', layout.final, layout.elk);
+  add('cone view, pan and zoom', what, 'React Flow alone, every node mounted', pan.app, pan.flow);
+}
+
+function add(operation, graph, peer, ours, theirs) {
+  rows.push({
+    operation,
+    graph,
+    peer,
+    ours: quantiles(ours),
+    theirs: quantiles(theirs),
+    ratio: quantiles(theirs).median / quantiles(ours).median,
+  });
+}
+
+function quantiles(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+  return { median: at(0.5), p95: at(0.95), samples: sorted.length };
+}
+
+function table() {
+  const text = ({ median, p95 }) => `${median.toFixed(1)} / ${p95.toFixed(1)} ms`;
+  const cells = [
+    ['operation', 'graph', 'ours, median / 95 %', 'peer', 'peer, median / 95 %', 'ratio'],
+    ...rows.map((row) => [
+      row.operation,
+      row.graph,
+      text(row.ours),
+      row.peer,
+      text(row.theirs),
+      `${row.ratio.toPrecision(2)}x`,
+    ]),
+  ];
+  const widths = cells[0].map((_, column) => Math.max(...cells.map((line) => line[column].length)));
+  return cells
+    .map((line) =>
+      line
+        .map((cell, i) => cell.padEnd(widths[i]))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+function addressOf(server) {
+  return server.resolvedUrls.local[0];
+}

@@ -1,0 +1,99 @@
+import type { App, AppState } from '../app.ts';
+import type { Action } from './action.ts';
+import { analysisActions } from './analysis.ts';
+import { coneActions } from './cone.ts';
+import { findActions } from './find.ts';
+import { helpActions } from './help.ts';
+import { historyActions } from './history.ts';
+import { insightActions } from './insight.ts';
+import { type Chord, chordsOf, chordText, type KeyPress, parseKeys } from './keys.ts';
+import { laneActions } from './lanes.ts';
+import { marksActions } from './marks.ts';
+import { panelActions } from './panels.ts';
+import { recordingActions } from './recording.ts';
+import { replayActions } from './replay.ts';
+import { selectionActions } from './selection.ts';
+import { shapeActions } from './shapes.ts';
+import { themeActions } from './theme.ts';
+import { viewActions } from './view.ts';
+
+/** Everything a person can do by name. One line per topic; the order is that of the shortcut sheet. */
+export const ACTIONS: readonly Action[] = [
+  ...recordingActions,
+  ...viewActions,
+  ...historyActions,
+  ...selectionActions,
+  ...laneActions,
+  ...findActions,
+  ...marksActions,
+  ...shapeActions,
+  ...analysisActions,
+  ...insightActions,
+  ...coneActions,
+  ...replayActions,
+  ...panelActions,
+  ...themeActions,
+  ...helpActions,
+];
+
+/** What can be done now. */
+export function actionsOf(state: AppState): Action[] {
+  return ACTIONS.filter((action) => isPossible(action, state));
+}
+
+export function titleOf(action: Action, state: AppState): string {
+  return typeof action.title === 'string' ? action.title : action.title(state);
+}
+
+export function isPossible({ where, isPossible: is }: Action, state: AppState): boolean {
+  const isThere = where === undefined || where === 'everywhere' || isExploring(state);
+  return isThere && (is?.(state) ?? true);
+}
+
+/** Whether the action of this name exists and can be done now. */
+export function isPossibleNow(state: AppState, id: string): boolean {
+  const action = ACTIONS.find((candidate) => candidate.id === id);
+  return action !== undefined && isPossible(action, state);
+}
+
+export function runAction(app: App, id: string): void {
+  const action = ACTIONS.find((candidate) => candidate.id === id);
+  if (action && isPossible(action, app.store.getState())) action.run(app);
+}
+
+/** Where the keys are pressed. */
+export interface KeyPlace {
+  readonly isTyping: boolean;
+  readonly isInPicture: boolean;
+  readonly isApple: boolean;
+}
+
+/**
+ * The action that a key press means here, `undefined` when it is the browser's. While typing only chords with `Mod`
+ * that work everywhere are ours: everything else belongs to the text.
+ */
+export function actionForKey(press: KeyPress, place: KeyPlace, state: AppState): Action | undefined {
+  for (const chord of chordsOf(press, place.isApple)) {
+    const action = byChord.get(chordText(chord));
+    if (action) return isMeant(action, chord, place) && isPossible(action, state) ? action : undefined;
+  }
+  return undefined;
+}
+
+function isMeant({ where = 'everywhere' }: Action, { mod }: Chord, place: KeyPlace): boolean {
+  if (place.isTyping) return where === 'everywhere' && mod;
+  return where !== 'picture' || place.isInPicture;
+}
+
+function isExploring({ tab, recording }: AppState): boolean {
+  return tab === 'explore' && recording !== undefined;
+}
+
+const byChord = new Map(
+  ACTIONS.flatMap((action) =>
+    (action.keys ?? []).map((keys): [string, Action] => {
+      const chord = parseKeys(keys);
+      return [chord ? chordText(chord) : keys, action];
+    }),
+  ),
+);

@@ -1,0 +1,103 @@
+import { useEffect, useState } from 'react';
+import { refreshLibrary } from '../../store/index.ts';
+import { Icon } from '../widgets/Icon.tsx';
+import { useApp, useAppState } from '../widgets/use-app.ts';
+import { findRecordings, type LibraryOrder, tagCounts } from './find-recordings.ts';
+import styles from './Library.module.css';
+import { RecordingRow } from './RecordingRow.tsx';
+import { spaceText } from './space-text.ts';
+
+const ORDERS: readonly (readonly [LibraryOrder, string])[] = [
+  ['opened', 'Opened last'],
+  ['name', 'Name'],
+  ['events', 'Most events'],
+  ['size', 'Largest'],
+];
+
+/** The recordings stored in this browser: find, open, name, tag, keep, remove. */
+export function Library() {
+  const app = useApp();
+  const recordings = useAppState((state) => state.recordings);
+  const space = useAppState((state) => state.space);
+  const [text, setText] = useState('');
+  const [tag, setTag] = useState<string>();
+  const [order, setOrder] = useState<LibraryOrder>('opened');
+  useEffect(() => void refreshLibrary(app), [app]);
+  const tags = tagCounts(recordings);
+  const asked = tag !== undefined && tags.some(([name]) => name === tag) ? tag : undefined;
+  const found = findRecordings(recordings, { text, tag: asked, order });
+  return (
+    <div className={styles.page}>
+      <div className={styles.content}>
+        <header className={styles.head}>
+          <h2 className={styles.title}>Library</h2>
+          <p className={styles.lead}>
+            What you open is stored in this browser and nowhere else. The last twelve stay by themselves; keep
+            the ones you want for good.
+          </p>
+        </header>
+        {recordings.length === 0 ? (
+          <p className={styles.nothing}>
+            Nothing is stored yet. Open a recording: it will be here the next time, also without a network.
+            Examples are always on the Start screen and are not stored.
+          </p>
+        ) : (
+          <>
+            <div className={styles.tools}>
+              <label className={styles.search}>
+                <Icon name="search" />
+                <input
+                  type="search"
+                  aria-label="Search the library"
+                  placeholder="Search by name, format or tag"
+                  value={text}
+                  onChange={(event) => setText(event.target.value)}
+                />
+              </label>
+              <label className={styles.order}>
+                Order
+                <select value={order} onChange={(event) => setOrder(event.target.value as LibraryOrder)}>
+                  {ORDERS.map(([value, label]) => (
+                    <option key={value} value={value}>
+                      {label}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            </div>
+            {tags.length > 0 && (
+              <fieldset className={styles.tags}>
+                <legend className="visually-hidden">Only recordings with the tag</legend>
+                {tags.map(([name, count]) => (
+                  <button
+                    key={name}
+                    type="button"
+                    className={styles.tag}
+                    aria-pressed={name === asked}
+                    onClick={() => setTag(name === asked ? undefined : name)}
+                  >
+                    {name} <span>{count}</span>
+                  </button>
+                ))}
+              </fieldset>
+            )}
+            <ul className={styles.list} aria-label="Stored recordings">
+              {found.map((recording) => (
+                <RecordingRow key={recording.key} recording={recording} />
+              ))}
+            </ul>
+            {found.length === 0 && <p className={styles.nothing}>No stored recording fits that search.</p>}
+            {space && (
+              <footer className={styles.space}>
+                {space.quota !== undefined && space.site !== undefined && (
+                  <meter min={0} max={space.quota} value={space.site} aria-label="Storage in use" />
+                )}
+                {spaceText(recordings.length, space)}
+              </footer>
+            )}
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { ACTIONS, type Action, type AppState, keyCaps, titleOf } from '../../store/index.ts';
+
+/** One line of the shortcut sheet. */
+export interface HelpLine {
+  readonly title: string;
+  /** One entry per way to do it, as actions name keys; or what fingers and the mouse do, in words. */
+  readonly ways: readonly HelpWay[];
+}
+
+export type HelpWay = { readonly keys: string } | { readonly gesture: string };
+
+export interface HelpSection {
+  readonly title: string;
+  readonly lines: readonly HelpLine[];
+}
+
+/** What hands do in the picture; keys are not written here: they are the actions' own. */
+const GESTURES: readonly (readonly [gesture: string, title: string])[] = [
+  ['Wheel, pinch', 'Zoom where the pointer is'],
+  ['Drag', 'Move the picture'],
+  ['Alt and wheel', 'Higher or lower lanes'],
+  ['Click, tap', 'Select the event'],
+  ['Shift and click', 'Compare with the selected event'],
+];
+
+/** The shortcut sheet: every action that has keys, by section, and the gestures; a text keeps the lines that fit. */
+export function helpSections(state: AppState, text: string, isApple: boolean): HelpSection[] {
+  const sections = new Map<string, HelpLine[]>();
+  for (const action of ACTIONS) {
+    if (!action.keys?.length) continue;
+    const title = titleOf(action, state);
+    if (!fits(text, `${title} ${action.section} ${action.words ?? ''} ${capsOf(action, isApple)}`)) continue;
+    const lines = sections.get(action.section) ?? [];
+    sections.set(action.section, [...lines, { title, ways: action.keys.map((keys) => ({ keys })) }]);
+  }
+  const gestures = GESTURES.filter(([gesture, title]) =>
+    fits(text, `${gesture} ${title} mouse touch pointer`),
+  );
+  if (gestures.length > 0) {
+    sections.set(
+      'Mouse and touch',
+      gestures.map(([gesture, title]) => ({ title, ways: [{ gesture }] })),
+    );
+  }
+  return [...sections].map(([title, lines]) => ({ title, lines }));
+}
+
+/** The words of the trade; a text keeps the ones that fit. */
+export function helpWords(text: string): readonly (readonly [word: string, meaning: string])[] {
+  return WORDS.filter(([word, meaning]) => fits(text, `${word} ${meaning}`));
+}
+
+const WORDS: readonly (readonly [string, string])[] = [
+  ['Event', 'Something that happened once, in one source.'],
+  ['Cause', 'An event without which this one would not have happened. An edge leads from cause to effect.'],
+  ['Past', 'All an event depends on, through any number of steps.'],
+  ['Future', 'All that depends on it.'],
+  ['Elsewhere', 'Independent of it: neither can have influenced the other, whatever their clocks say.'],
+  ['Root cause', 'An event of the past that has no cause itself.'],
+  [
+    'Declared, derived, inferred',
+    'How an edge is known: the recording says so; clocks or ids prove it; a reader concluded it.',
+  ],
+];
+
+function capsOf({ keys = [] }: Action, isApple: boolean): string {
+  return keys.map((text) => keyCaps(text, isApple).join('+')).join(' ');
+}
+
+function fits(text: string, content: string): boolean {
+  const lower = content.toLowerCase();
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => lower.includes(word));
+}
