@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
 import { axe, expect, idle, openFile, sharedData, skipWithoutShared, test } from './support.ts';
@@ -123,6 +124,61 @@ test('by keyboard, and as a list for those who listen', async ({ page }) => {
   await idle(page);
   await expect(panel(page).getByRole('heading', { name: 'order.looked_up' })).toBeVisible();
   expect(await axe(page)).toEqual([]);
+});
+
+test('the cone as a file: everything of it, as vectors, in words too', async ({ page }) => {
+  await page.goto('/?example=checkout-incident#sel=ledger-1');
+  await idle(page);
+  await openCone(page);
+  await panel(page).getByLabel('Effects in the cone').selectOption('all');
+  await idle(page);
+  const told = (await sentence(page).textContent()) ?? '';
+  await panel(page).getByRole('button', { name: 'Save the cone' }).click();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: 'Vectors' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('checkout-incident-cone.svg');
+  const svg = await readFile(await file.path(), 'utf8');
+  const read = await page.evaluate((text) => {
+    const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+    return {
+      errors: parsed.querySelectorAll('parsererror, script, image').length,
+      texts: Array.from(parsed.querySelectorAll('text'), (one) => one.textContent ?? ''),
+    };
+  }, svg);
+  expect(read.errors).toBe(0);
+  expect(read.texts.join('\n')).toContain(told.trim());
+  // also what the panel has no room for
+  for (const word of ['Cone of order.looked_up', 'charge.started', 'parcel.listed', 'in focus'])
+    expect(read.texts).toContain(word);
+});
+
+/** Sources that listen to one another all the time: the past of the last event is nearly everything. */
+function mesh(events: number): string {
+  const lines: string[] = [];
+  for (let i = 0; i < events; i++) {
+    const causes = [i - 32, i - 1 - ((i * 7) % 31)].filter((cause) => cause >= 0).map((cause) => `e${cause}`);
+    lines.push(JSON.stringify({ id: `e${i}`, name: `step ${i % 9}`, source: `worker ${i % 32}`, causes }));
+  }
+  return lines.join('\n');
+}
+
+test('a cone of nearly 100,000 events is folded, and what is drawn can be asked about', async ({ page }) => {
+  await page.goto('/');
+  const buffer = Buffer.from(mesh(100_000));
+  const file = { name: 'mesh.jsonl', mimeType: 'application/jsonl', buffer };
+  await page.getByLabel('Open recording').setInputFiles(file);
+  await idle(page);
+  await select(page, 'e99999');
+  await openCone(page);
+  await panel(page).getByLabel('Causes in the cone').selectOption('all');
+  await idle(page);
+  const [events, nodes] = await sizes(page);
+  expect(events).toBeGreaterThan(99_000);
+  expect(nodes).toBeLessThanOrEqual(500);
+  await expect(panel(page).locator('[data-key][data-tone="focus"]')).toHaveCount(1);
+  await expect(panel(page).locator('progress')).toHaveCount(0);
 });
 
 test.describe('recordings of other projects', () => {

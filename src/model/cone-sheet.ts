@@ -12,6 +12,7 @@ export interface ConeSheet {
   readonly edges: readonly SheetLine[];
   readonly tones: readonly { readonly tone: ConeTone; readonly text: string }[];
   readonly kinds: readonly { readonly kind: EdgeKind; readonly text: string }[];
+  readonly signs: readonly { readonly sign: 'fold' | 'against' | 'failure'; readonly text: string }[];
 }
 
 export interface SheetNode {

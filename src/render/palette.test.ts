@@ -39,51 +39,23 @@ describe.each(['dark', 'light', 'contrast'] as const)('the %s palette', (theme) 
   });
 
   // shapes say the same: past is filled on its left, future on its right, elsewhere hollow, a failure a diamond
-  test.each(COLOUR_VISIONS)('past, future and elsewhere differ with %s', (vision) => {
-    const { past, future, elsewhere } = palette;
-    for (const [a, b] of pairsOf([past, future, elsewhere]))
-      expect(differenceSeen(a, b, vision), `${a} ${b}`).toBeGreaterThan(25);
+  describe.each(COLOUR_VISIONS)('seen with %s', (vision) => {
+    test.each([
+      { names: ['past', 'future', 'elsewhere'], least: 25 },
+      { names: ['past', 'future', 'elsewhere', 'failure', 'anomaly'], least: 15 },
+    ] as const)('$names differ by more than $least', ({ names, least }) => {
+      for (const [a, b] of pairsOf(names.map((name) => palette[name])))
+        expect(differenceSeen(a, b, vision), `${a} ${b}`).toBeGreaterThan(least);
+    });
   });
-
-  test.each(COLOUR_VISIONS)(
-    'failures and anomalies differ from them and from one another with %s',
-    (vision) => {
-      const { past, future, elsewhere, failure, anomaly } = palette;
-      for (const [a, b] of pairsOf([past, future, elsewhere, failure, anomaly]))
-        expect(differenceSeen(a, b, vision), `${a} ${b}`).toBeGreaterThan(15);
-    },
-  );
 });
 
 test('the high-contrast palette stands out more: 7 to 1 for text and for every mark in question', () => {
-  const {
-    text,
-    textFaint,
-    past,
-    future,
-    failure,
-    anomaly,
-    contradiction,
-    selected,
-    marked,
-    emphasis,
-    note,
-    ground,
-  } = paletteOf('contrast');
-  const colours = [
-    text,
-    textFaint,
-    past,
-    future,
-    failure,
-    anomaly,
-    contradiction,
-    selected,
-    marked,
-    emphasis,
-    note,
-  ];
-  for (const colour of colours) expect(contrastOf(colour, ground), colour).toBeGreaterThanOrEqual(7);
+  const palette = paletteOf('contrast');
+  const events = ['past', 'future', 'failure', 'anomaly', 'contradiction'] as const;
+  const signs = ['selected', 'marked', 'emphasis', 'note', 'text', 'textFaint'] as const;
+  for (const name of [...events, ...signs])
+    expect(contrastOf(palette[name], palette.ground), name).toBeGreaterThanOrEqual(7);
 });
 
 function pairsOf(colours: readonly string[]): [string, string][] {

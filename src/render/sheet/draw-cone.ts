@@ -84,13 +84,11 @@ function drawLine(surface: Surface, line: SheetLine, { dx, dy }: ConePage, palet
   const { route, kind, look, width, label } = line;
   const last = route.length - 2;
   if (last < 2) return;
-  const colour = { past: palette.past, future: palette.future, against: palette.contradiction }[
-    look as 'past'
-  ];
+  const colour = lookColour(look, palette);
   const [tip, endY] = [route[last] + dx, route[last + 1] + dy];
   const side = route[last] >= route[last - 2] ? -HEAD : HEAD;
-  surface.strokeStyle = colour ?? palette.edge;
-  surface.fillStyle = colour ?? palette.edge;
+  surface.strokeStyle = colour;
+  surface.fillStyle = colour;
   surface.lineWidth = width;
   surface.setLineDash(EDGE_LINES[kind].dash.slice());
   surface.beginPath();
@@ -122,6 +120,11 @@ function drawLine(surface: Surface, line: SheetLine, { dx, dy }: ConePage, palet
   surface.fillStyle = palette.textFaint;
   surface.fillText(label, x, y);
   surface.textAlign = 'left';
+}
+
+function lookColour(look: SheetLine['look'], palette: Palette): string {
+  if (look === 'against') return palette.contradiction;
+  return look === 'plain' ? palette.edge : palette[look];
 }
 
 function drawNode(
@@ -243,6 +246,28 @@ function drawLegend(surface: Surface, sheet: ConeSheet, { legendY: y }: ConePage
     surface.stroke();
     surface.setLineDash([]);
     write(text, 32);
+  }
+  for (const { sign, text } of sheet.signs) {
+    surface.lineWidth = 1.4;
+    surface.beginPath();
+    if (sign === 'failure') {
+      diamond(surface, x + 6, y, 5);
+      surface.fillStyle = palette.failure;
+      surface.fill();
+    } else if (sign === 'against') {
+      surface.strokeStyle = palette.contradiction;
+      surface.moveTo(x, y);
+      surface.lineTo(x + 24, y);
+      surface.stroke();
+    } else {
+      surface.strokeStyle = palette.textFaint;
+      surface.roundRect(x, y - 5, 13, 8, 2);
+      surface.moveTo(x + 3, y + 6);
+      surface.lineTo(x + 16, y + 6);
+      surface.lineTo(x + 16, y - 2);
+      surface.stroke();
+    }
+    write(text, sign === 'failure' ? 16 : sign === 'fold' ? 22 : 32);
   }
   surface.fillStyle = palette.textFaint;
   surface.fillText('Drawn by Lightcone', x, y);

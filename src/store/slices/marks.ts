@@ -45,12 +45,15 @@ export interface MarksSlice {
   readonly eventMenu: EventMenu | undefined;
 }
 
+/** Marked at first. The order of a file is often only the order of its writing: late causes are marked when asked for. */
+export const FIRST_EDGE_MARKS: readonly EdgeMark[] = EDGE_MARKS.filter((mark) => mark !== 'late');
+
 export const initialMarks: MarksSlice = {
   pickedFacts: undefined,
   isBrushing: false,
   brush: undefined,
   pointedPart: undefined,
-  edgeMarks: EDGE_MARKS,
+  edgeMarks: FIRST_EDGE_MARKS,
   lateCauses: undefined,
   landmarks: undefined,
   notes: [],

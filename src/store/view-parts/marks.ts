@@ -3,19 +3,20 @@ import { EDGE_MARKS } from '../../model/provenance.ts';
 import { pending } from '../app.ts';
 import { addNotes } from '../commands/marks/notes.ts';
 import { setPicked } from '../commands/marks/picked.ts';
+import { FIRST_EDGE_MARKS } from '../slices/marks.ts';
 import type { ViewPart } from './view-part.ts';
 
-/** `em`: the doubts about edges that are marked, with points between them; all of them are left out. */
+/** `em`: the doubts about edges that are marked, with points between them; left out: those marked at first. */
 export const edgeMarksPart: ViewPart = {
   keys: ['em'],
   title: 'marks on edges',
   write: ({ edgeMarks }, link) => {
-    if (edgeMarks.length < EDGE_MARKS.length) link.set('em', edgeMarks.join('.'));
+    if (edgeMarks.join() !== FIRST_EDGE_MARKS.join()) link.set('em', edgeMarks.join('.'));
   },
   apply: (app, link) => {
     const shown = link.get('em')?.split('.');
     app.store.setState({
-      edgeMarks: shown ? EDGE_MARKS.filter((mark) => shown.includes(mark)) : EDGE_MARKS,
+      edgeMarks: shown ? EDGE_MARKS.filter((mark) => shown.includes(mark)) : FIRST_EDGE_MARKS,
     });
   },
 };

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { ANALYSES, analysisInputs, chooseInput, fromSelection, pickEvent } from '../../store/index.ts';
 import type { EventLine } from '../../worker/contract.ts';
-import { sourceText } from '../explorer/source-text.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
+import { sourceText } from '../widgets/source-text.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './AnalysisPanel.module.css';
 import { EventPicker } from './EventPicker.tsx';

@@ -1,7 +1,9 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { pending } from '../../store/index.ts';
 import type { EventLine } from '../../worker/contract.ts';
-import { sourceText } from '../explorer/source-text.ts';
+import { comboboxOf, nextOption } from '../widgets/combobox.ts';
+import { OptionList } from '../widgets/OptionList.tsx';
+import { sourceText } from '../widgets/source-text.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './EventPicker.module.css';
 
@@ -22,8 +24,7 @@ export function EventPicker({ label, onPick, onLeave }: EventPickerProps) {
   const [answer, setAnswer] = useState<{ readonly text: string; readonly hits: readonly EventLine[] }>();
   const [chosen, setChosen] = useState(0);
   const input = useRef<HTMLInputElement>(null);
-  const list = useRef<HTMLDivElement>(null);
-  const id = useId();
+  const listId = useId();
   useEffect(() => input.current?.focus(), []);
   useEffect(() => {
     const wanted = text.trim();
@@ -38,14 +39,11 @@ export function EventPicker({ label, onPick, onLeave }: EventPickerProps) {
       isWanted = false;
     };
   }, [app, client, text]);
-  useEffect(() => {
-    list.current?.querySelector(`[data-index="${chosen}"]`)?.scrollIntoView({ block: 'nearest' });
-  }, [chosen]);
   const hits = answer?.hits ?? [];
   const isShown = answer !== undefined;
   const onKeyDown = (event: KeyboardEvent): void => {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (by !== undefined && hits.length > 0) setChosen((chosen + by + hits.length) % hits.length);
+    if (event.key === 'ArrowDown') setChosen(nextOption(chosen, 1, hits.length));
+    else if (event.key === 'ArrowUp') setChosen(nextOption(chosen, -1, hits.length));
     else if (event.key === 'Enter') {
       if (hits[chosen]) onPick(hits[chosen]);
     } else if (event.key === 'Escape') onLeave();
@@ -58,16 +56,9 @@ export function EventPicker({ label, onPick, onLeave }: EventPickerProps) {
       <input
         ref={input}
         className={styles.input}
-        type="search"
-        role="combobox"
+        {...comboboxOf(listId, isShown, hits.length > 0 ? chosen : undefined)}
         aria-label={label}
-        aria-expanded={isShown}
-        aria-controls={`${id}-list`}
-        aria-autocomplete="list"
-        aria-activedescendant={isShown && hits.length > 0 ? `${id}-${chosen}` : undefined}
         placeholder="Id, name or source"
-        autoComplete="off"
-        spellCheck={false}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={onKeyDown}
@@ -77,26 +68,25 @@ export function EventPicker({ label, onPick, onLeave }: EventPickerProps) {
         // pressing the mouse in the list must not take the focus from the input
         // biome-ignore lint/a11y/noStaticElementInteractions: the list is operated from the input
         <div className={styles.popover} onMouseDown={(event) => event.preventDefault()}>
-          <div ref={list} id={`${id}-list`} className={styles.list} role="listbox" aria-label="Events found">
-            {hits.map((line, index) => (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the input handles the keys of its listbox
-              // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the input, which names the chosen option
-              <div
-                key={line.row}
-                id={`${id}-${index}`}
-                data-index={index}
-                className={styles.hit}
-                role="option"
-                aria-selected={index === chosen}
-                onMouseMove={() => index !== chosen && setChosen(index)}
-                onClick={() => onPick(line)}
-              >
+          <OptionList
+            id={listId}
+            name="Events found"
+            options={hits}
+            keyOf={(line) => line.row}
+            chosen={chosen}
+            onChoose={setChosen}
+            onPick={onPick}
+            className={styles.list}
+            optionClassName={styles.hit}
+          >
+            {(line) => (
+              <>
                 <span className={styles.name}>{line.name}</span>
                 <span className={styles.id}>{line.id}</span>
                 <span className={styles.source}>{sourceText(line.source)}</span>
-              </div>
-            ))}
-          </div>
+              </>
+            )}
+          </OptionList>
           {hits.length === 0 && (
             <p className={styles.none} aria-live="polite">
               No event holds “{answer.text}”.

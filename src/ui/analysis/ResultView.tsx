@@ -9,11 +9,11 @@ import {
 } from '../../store/index.ts';
 import type { AnalysisFacts, AnalysisResult, ResultList } from '../../worker/contract/analysis.ts';
 import type { NameCount } from '../../worker/contract.ts';
-import { sourceText } from '../explorer/source-text.ts';
 import { Button } from '../widgets/Button.tsx';
 import { CopyButton } from '../widgets/CopyButton.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import menu from '../widgets/Menu.module.css';
+import { sourceText } from '../widgets/source-text.ts';
 import { durationText } from '../widgets/time-text.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './AnalysisPanel.module.css';

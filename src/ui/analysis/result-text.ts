@@ -9,7 +9,7 @@ import type {
   ValueColumn,
 } from '../../worker/contract/analysis.ts';
 import type { EventLine, NameCount } from '../../worker/contract.ts';
-import { sourceText } from '../explorer/source-text.ts';
+import { sourceText } from '../widgets/source-text.ts';
 import { durationText } from '../widgets/time-text.ts';
 
 /** An answer in whole sentences. The first says it, the others say what it means or how far it goes. */

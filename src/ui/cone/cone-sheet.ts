@@ -14,6 +14,12 @@ const KIND_WORDS = {
   summary: 'Summary',
 } as const;
 
+const SIGNS = {
+  fold: { sign: 'fold', text: 'many events' },
+  against: { sign: 'against', text: 'Against the clock' },
+  failure: { sign: 'failure', text: 'Looks like a failure' },
+} as const;
+
 /** The cone as it is drawn now, to be saved; nothing while there is none. */
 export function coneSheet(state: AppState, theme: ThemeName): ConeSheet | undefined {
   const { recording, cone, selected, compared } = state;
@@ -61,6 +67,11 @@ export function coneSheet(state: AppState, theme: ThemeName): ConeSheet | undefi
       kind,
       text: KIND_WORDS[kind],
     })),
+    signs: [
+      ...(nodes.some(({ events }) => events > 1) ? [SIGNS.fold] : []),
+      ...(edges.some(({ contradictsClock }) => contradictsClock) ? [SIGNS.against] : []),
+      ...(nodes.some(({ failures }) => failures > 0) ? [SIGNS.failure] : []),
+    ],
   };
 }
 

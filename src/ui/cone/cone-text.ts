@@ -1,7 +1,7 @@
 import { ALL_STEPS, type ConeSide, type ConeTone, type FoldMode } from '../../model/cone.ts';
 import { counted } from '../../store/index.ts';
 import type { ConeEdge, ConeGraph, ConeNode, ConeProgress } from '../../worker/contract/cone.ts';
-import { sourceText } from '../explorer/source-text.ts';
+import { sourceText } from '../widgets/source-text.ts';
 import { clockText, millisBetween, sinceText } from '../widgets/time-text.ts';
 
 /** `1,204 events in 87 nodes: runs folded. 12 edges are left out: longer paths say the same.` */

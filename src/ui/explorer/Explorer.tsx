@@ -4,11 +4,11 @@ import { FilterStrip } from '../find/FilterStrip.tsx';
 import { NoteDialog } from '../notes/NoteDialog.tsx';
 import { Button } from '../widgets/Button.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
-import { Docking } from './Docking.tsx';
+import { Docking } from './docking/Docking.tsx';
+import { useDockKind } from './docking/use-dock-kind.ts';
 import styles from './Explorer.module.css';
-import { createFrameStore, FrameProvider } from './frame-state.ts';
-import { Toolbar } from './Toolbar.tsx';
-import { useDockKind } from './use-dock-kind.ts';
+import { createFrameStore, FrameProvider } from './picture/frame-state.ts';
+import { Toolbar } from './toolbar/Toolbar.tsx';
 import { useRested } from './use-rested.ts';
 
 /** The Explore view: a toolbar, and the panels as they are docked. */

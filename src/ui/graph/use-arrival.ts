@@ -1,7 +1,7 @@
 import type { Node } from '@xyflow/react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { nextTask } from '../../base/breathe.ts';
-import { setBusy } from '../explorer/set-busy.ts';
+import { setBusy } from '../widgets/set-busy.ts';
 import { useApp } from '../widgets/use-app.ts';
 import { nextArrival, type OnScreen } from './arrival.ts';
 import type { DrawnEdge } from './EdgeLayer.tsx';

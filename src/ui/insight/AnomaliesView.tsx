@@ -9,10 +9,10 @@ import {
   writeFindings,
 } from '../../store/index.ts';
 import type { AnomalyAnswer } from '../../worker/contract/insight.ts';
-import { SeveritySign } from '../explorer/SeveritySign.tsx';
 import { ScrollRegion } from '../inspector/ScrollRegion.tsx';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
+import { SeveritySign } from '../widgets/SeveritySign.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { AboutSelected } from './AboutSelected.tsx';
 import { FindingList } from './FindingList.tsx';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { runAction, search, showProblems } from '../../store/index.ts';
 import type { EventLine, NameCount, Snapshot } from '../../worker/contract.ts';
-import { sourceText } from '../explorer/source-text.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Later } from '../widgets/Later.tsx';
 import { Section } from '../widgets/Section.tsx';
+import { sourceText } from '../widgets/source-text.ts';
 import { useApp } from '../widgets/use-app.ts';
 import styles from './BeginPanel.module.css';
 import { EventList } from './EventList.tsx';

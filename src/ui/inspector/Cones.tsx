@@ -1,7 +1,7 @@
 import { cancelComparing, counted, showRootCauses, startComparing } from '../../store/index.ts';
 import type { EventDetails } from '../../worker/contract.ts';
-import { ConeMark, type ConePart } from '../explorer/ConeMark.tsx';
 import { Button } from '../widgets/Button.tsx';
+import { ConeMark, type ConePart } from '../widgets/ConeMark.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './Cones.module.css';

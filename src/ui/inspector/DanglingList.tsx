@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { pending, selectEvent } from '../../store/index.ts';
 import type { DanglingLine } from '../../worker/contract/evidence.ts';
-import { sourceText } from '../explorer/source-text.ts';
 import { Button } from '../widgets/Button.tsx';
+import { sourceText } from '../widgets/source-text.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './EdgeList.module.css';
 import panel from './SidePanel.module.css';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { showEdge } from '../../store/index.ts';
 import type { EdgeLine } from '../../worker/contract/evidence.ts';
-import { sourceText } from '../explorer/source-text.ts';
+import { sourceText } from '../widgets/source-text.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { usePages } from '../widgets/use-pages.ts';
 import { useVirtualRows } from '../widgets/use-virtual-rows.ts';

@@ -1,12 +1,11 @@
 import { selectEvent, stepTrail, zoomTo } from '../../store/index.ts';
 import type { EventDetails } from '../../worker/contract.ts';
-import { sourceText } from '../explorer/source-text.ts';
-import { Button } from '../widgets/Button.tsx';
 import { CopyButton } from '../widgets/CopyButton.tsx';
-import { Icon } from '../widgets/Icon.tsx';
+import { sourceText } from '../widgets/source-text.ts';
 import { clockText, millisBetween, sinceText } from '../widgets/time-text.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './Inspector.module.css';
+import { PanelTool } from './PanelTool.tsx';
 import panel from './SidePanel.module.css';
 
 /** Name, source, time and id of the selected event, and the way back. */
@@ -20,38 +19,30 @@ export function EventHeader({ details }: { readonly details: EventDetails }) {
     <header className={panel.head}>
       <div className={panel.titleRow}>
         <h2 className={panel.title}>{name}</h2>
-        <Button
-          look="quiet"
-          className={panel.tool}
-          aria-label="Back to the event selected before"
+        <PanelTool
+          icon="back"
+          name="Back to the event selected before"
           title="Back ([)"
           disabled={isFirst}
-          icon={<Icon name="back" size={14} />}
           onClick={() => void stepTrail(app, -1)}
         />
-        <Button
-          look="quiet"
-          className={panel.tool}
-          aria-label="Forward to the event selected after"
+        <PanelTool
+          icon="forward"
+          name="Forward to the event selected after"
           title="Forward (])"
           disabled={isLast}
-          icon={<Icon name="forward" size={14} />}
           onClick={() => void stepTrail(app, 1)}
         />
-        <Button
-          look="quiet"
-          className={panel.tool}
-          aria-label="Zoom to this event"
+        <PanelTool
+          icon="target"
+          name="Zoom to this event"
           title="Zoom to this event (Enter)"
-          icon={<Icon name="target" size={14} />}
           onClick={() => void zoomTo(app, details.row)}
         />
-        <Button
-          look="quiet"
-          className={panel.tool}
-          aria-label="Select nothing"
+        <PanelTool
+          icon="close"
+          name="Select nothing"
           title="Select nothing (Esc)"
-          icon={<Icon name="close" size={14} />}
           onClick={() => void selectEvent(app, undefined)}
         />
       </div>

@@ -9,9 +9,9 @@ import {
   saveEvidence,
 } from '../../store/index.ts';
 import type { EdgeLine, EdgeSet, EvidenceOverview, RuleCount } from '../../worker/contract/evidence.ts';
-import { EdgeSample } from '../explorer/EdgeSample.tsx';
 import { Button } from '../widgets/Button.tsx';
 import { copyText } from '../widgets/copy-text.ts';
+import { EdgeSample } from '../widgets/EdgeSample.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import { Section } from '../widgets/Section.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';

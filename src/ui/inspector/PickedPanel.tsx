@@ -9,13 +9,13 @@ import {
 } from '../../store/index.ts';
 import type { PickedFacts } from '../../worker/contract/marks.ts';
 import type { NameCount } from '../../worker/contract.ts';
-import { sourceText } from '../explorer/source-text.ts';
 import { Button } from '../widgets/Button.tsx';
 import { CopyButton } from '../widgets/CopyButton.tsx';
-import { Icon } from '../widgets/Icon.tsx';
 import { Section } from '../widgets/Section.tsx';
+import { sourceText } from '../widgets/source-text.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import inspector from './Inspector.module.css';
+import { PanelTool } from './PanelTool.tsx';
 import styles from './PickedPanel.module.css';
 import { pickedRows } from './picked-text.ts';
 import { ScrollRegion } from './ScrollRegion.tsx';
@@ -36,12 +36,10 @@ export function PickedPanel({ facts }: { readonly facts: PickedFacts }) {
           {facts.ids && (
             <CopyButton text={facts.ids.join('\n')} what={counted(facts.ids.length, 'id', 'ids')} />
           )}
-          <Button
-            look="quiet"
-            className={panel.tool}
-            aria-label="Pick nothing"
+          <PanelTool
+            icon="close"
+            name="Pick nothing"
             title="Pick nothing (Esc)"
-            icon={<Icon name="close" size={14} />}
             onClick={() => clearPicked(app)}
           />
         </div>

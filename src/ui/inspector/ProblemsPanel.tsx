@@ -1,14 +1,13 @@
 import { type Diagnostic, placeText } from '../../model/diagnostic.ts';
 import { counted, selectById } from '../../store/index.ts';
 import type { Snapshot } from '../../worker/contract.ts';
-import { Button } from '../widgets/Button.tsx';
 import { CopyButton } from '../widgets/CopyButton.tsx';
-import { Icon } from '../widgets/Icon.tsx';
 import { Section } from '../widgets/Section.tsx';
 import { useApp } from '../widgets/use-app.ts';
 import { DIAGNOSTIC_WORDS } from './diagnostic-words.ts';
 import { Evidence } from './Evidence.tsx';
 import { type DiagnosticGroup, diagnosticsText, groupDiagnostics, isNoteCode } from './group-diagnostics.ts';
+import { PanelTool } from './PanelTool.tsx';
 import styles from './ProblemsPanel.module.css';
 import { ScrollRegion } from './ScrollRegion.tsx';
 import panel from './SidePanel.module.css';
@@ -27,12 +26,10 @@ export function ProblemsPanel({ snapshot }: { readonly snapshot: Snapshot }) {
               Copy all
             </CopyButton>
           )}
-          <Button
-            look="quiet"
-            className={panel.tool}
-            aria-label="Close the list of problems"
+          <PanelTool
+            icon="close"
+            name="Close the list of problems"
             title="Close"
-            icon={<Icon name="close" size={14} />}
             onClick={() => app.store.setState({ sidePanel: 'event' })}
           />
         </div>

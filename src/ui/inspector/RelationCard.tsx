@@ -1,11 +1,10 @@
 import { compareWith, showChain, stepChain } from '../../store/index.ts';
 import type { EventDetails, EventLine, Relation } from '../../worker/contract.ts';
 import { TrustSelect } from '../analysis/TrustSelect.tsx';
-import { Button } from '../widgets/Button.tsx';
-import { Icon } from '../widgets/Icon.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { EventList } from './EventList.tsx';
 import { EventRow } from './EventRow.tsx';
+import { PanelTool } from './PanelTool.tsx';
 import styles from './RelationCard.module.css';
 import { chainTitle, relationText } from './relation-text.ts';
 import panel from './SidePanel.module.css';
@@ -23,12 +22,10 @@ export function RelationCard({ details }: { readonly details: EventDetails }) {
     <section className={styles.card} aria-label="Comparison" aria-live="polite">
       <div className={panel.titleRow}>
         <h3 className={styles.headline}>{text?.headline ?? 'Comparing…'}</h3>
-        <Button
-          look="quiet"
-          className={panel.tool}
-          aria-label="End the comparison"
+        <PanelTool
+          icon="close"
+          name="End the comparison"
           title="End the comparison (Esc)"
-          icon={<Icon name="close" size={14} />}
           onClick={() => void compareWith(app, undefined)}
         />
       </div>
@@ -70,22 +67,18 @@ function Chain({ relation }: { readonly relation: Relation }) {
         <h4 className={styles.listTitle}>{title}</h4>
         {!isSingle && (
           <>
-            <Button
-              look="quiet"
-              className={panel.tool}
-              aria-label="Next shorter chain"
+            <PanelTool
+              icon="back"
+              name="Next shorter chain"
               title="Next shorter chain"
               disabled={index === 0}
-              icon={<Icon name="back" size={14} />}
               onClick={() => void stepChain(app, -1)}
             />
-            <Button
-              look="quiet"
-              className={panel.tool}
-              aria-label="Next longer chain"
+            <PanelTool
+              icon="forward"
+              name="Next longer chain"
               title="Next longer chain"
               disabled={isLast}
-              icon={<Icon name="forward" size={14} />}
               onClick={() => void stepChain(app, 1)}
             />
           </>

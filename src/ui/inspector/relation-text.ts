@@ -1,7 +1,7 @@
 import { counted } from '../../store/index.ts';
 import type { EventLine, Relation } from '../../worker/contract.ts';
 import { longNumber, trustSentence } from '../analysis/result-text.ts';
-import { sourceText } from '../explorer/source-text.ts';
+import { sourceText } from '../widgets/source-text.ts';
 import { durationText } from '../widgets/time-text.ts';
 
 export interface RelationText {

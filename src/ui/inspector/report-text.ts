@@ -1,6 +1,6 @@
 import type { ReportMatter } from '../../store/index.ts';
 import type { EventLine } from '../../worker/contract.ts';
-import { sourceText } from '../explorer/source-text.ts';
+import { sourceText } from '../widgets/source-text.ts';
 import { clockText } from '../widgets/time-text.ts';
 import { percent, relationText } from './relation-text.ts';
 import { standingSentences } from './standing-text.ts';

@@ -10,7 +10,7 @@ import {
   titleOf,
 } from '../../store/index.ts';
 import type { SearchAnswer } from '../../worker/contract.ts';
-import { sourceText } from '../explorer/source-text.ts';
+import { sourceText } from '../widgets/source-text.ts';
 import { type Rankable, ranked } from './rank.ts';
 
 /** One line of the palette. */

@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { moveCut, pausePlaying, pickEvent, pointAt, stopPointingAt } from '../../store/index.ts';
 import type { EventLine } from '../../worker/contract.ts';
-import { sourceText } from '../explorer/source-text.ts';
 import { asideText } from '../inspector/aside-text.ts';
 import { Icon } from '../widgets/Icon.tsx';
+import { sourceText } from '../widgets/source-text.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { useVirtualRows } from '../widgets/use-virtual-rows.ts';
 import { VirtualList } from '../widgets/VirtualList.tsx';

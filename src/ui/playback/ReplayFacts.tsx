@@ -1,5 +1,5 @@
 import { progressText } from '../../store/index.ts';
-import { sourceText } from '../explorer/source-text.ts';
+import { sourceText } from '../widgets/source-text.ts';
 import { sinceText } from '../widgets/time-text.ts';
 import { useAppState } from '../widgets/use-app.ts';
 import styles from './ReplayBar.module.css';

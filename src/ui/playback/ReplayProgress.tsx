@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { moveCut, pausePlaying, progressText, togglePlaying } from '../../store/index.ts';
-import { LatestOnly } from '../explorer/latest-only.ts';
+import { LatestOnly } from '../widgets/latest-only.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './ReplayBar.module.css';
 

@@ -1,5 +1,5 @@
 import { runAction } from '../../store/index.ts';
-import toolbar from '../explorer/Toolbar.module.css';
+import toolbar from '../explorer/toolbar/Toolbar.module.css';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';

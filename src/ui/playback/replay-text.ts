@@ -1,6 +1,6 @@
 import { counted, type PlayMode, progressText } from '../../store/index.ts';
 import type { LaneChange, ReplayState, Waiting } from '../../worker/contract/replay.ts';
-import { sourceText } from '../explorer/source-text.ts';
+import { sourceText } from '../widgets/source-text.ts';
 import { durationText } from '../widgets/time-text.ts';
 
 /** Where a replay stands, for the panel: `412 of 1,235 events have happened. 7 can happen next.` */

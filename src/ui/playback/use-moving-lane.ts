@@ -1,8 +1,8 @@
 import { type RefObject, useMemo } from 'react';
 import { moveCut, pausePlaying } from '../../store/index.ts';
 import type { LaneChange } from '../../worker/contract/replay.ts';
-import { useFrameStore } from '../explorer/frame-state.ts';
-import { LatestOnly } from '../explorer/latest-only.ts';
+import { useFrameStore } from '../explorer/picture/frame-state.ts';
+import { LatestOnly } from '../widgets/latest-only.ts';
 import { useApp } from '../widgets/use-app.ts';
 
 export interface MovingLane {

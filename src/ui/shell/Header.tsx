@@ -1,5 +1,5 @@
 import { Tabs } from 'radix-ui';
-import { SearchBox } from '../explorer/SearchBox.tsx';
+import { SearchBox } from '../explorer/search/SearchBox.tsx';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import { Mark } from '../widgets/Mark.tsx';

@@ -1,8 +1,8 @@
 import { listCauses, pickEvent } from '../../store/index.ts';
 import type { CausePair } from '../../worker/contract/sources.ts';
-import { sourceText } from '../explorer/source-text.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
+import { sourceText } from '../widgets/source-text.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './Sources.module.css';
 

@@ -1,10 +1,10 @@
 import type { Node, NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import type { SourceNode } from '../../worker/contract/sources.ts';
-import { sourceText } from '../explorer/source-text.ts';
 import graph from '../graph/Graph.module.css';
 import { hueStyle } from '../graph/hue.ts';
 import { Icon } from '../widgets/Icon.tsx';
+import { sourceText } from '../widgets/source-text.ts';
 import { useAppState } from '../widgets/use-app.ts';
 import styles from './Sources.module.css';
 import { nodeNumbers } from './sources-text.ts';

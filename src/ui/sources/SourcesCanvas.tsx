@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useCallback, useMemo } from 'react';
 import { askSources, goToSourceNode, listCauses, pointAtSource } from '../../store/index.ts';
 import type { SourceCounts, SourcesGraph } from '../../worker/contract/sources.ts';
-import { sourceText } from '../explorer/source-text.ts';
 import type { DrawnEdge } from '../graph/EdgeLayer.tsx';
 import { GraphCanvas } from '../graph/GraphCanvas.tsx';
+import { sourceText } from '../widgets/source-text.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { SourceNodeCard, type SourceNodeType } from './SourceNodeCard.tsx';
 import { edgeTitle, nodeNumbers } from './sources-text.ts';

@@ -1,9 +1,9 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { askSources, cancelSourcesLayout, pinLane, watchSources } from '../../store/index.ts';
-import { sourceText } from '../explorer/source-text.ts';
 import { useFollowReplay } from '../playback/use-follow-replay.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
+import { sourceText } from '../widgets/source-text.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { CauseList } from './CauseList.tsx';
 import styles from './Sources.module.css';

@@ -1,6 +1,6 @@
 import { counted } from '../../store/index.ts';
 import type { SourceCounts, SourcesGraph } from '../../worker/contract/sources.ts';
-import { sourceText } from '../explorer/source-text.ts';
+import { sourceText } from '../widgets/source-text.ts';
 
 /** `17 sources; 23 of them cause one another.` */
 export function sourcesSentence(
