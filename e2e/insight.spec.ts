@@ -105,6 +105,8 @@ test('too few observations are not enough data, and the panel says so', async ({
   await idle(page);
   await page.keyboard.press('Enter');
   await idle(page);
+  // what was looked up came to the front, before this panel
+  await page.getByRole('tab', { name: 'Insight', exact: true }).click();
   await insight(page).getByRole('tab', { name: 'Predictions' }).click();
   await idle(page);
   await expect(

@@ -81,7 +81,7 @@ function Canvas<N extends Node>({
   const store = useStoreApi<N>();
   const isFar = useStore(({ transform }) => transform[2] < FAR_ZOOM);
   const inView = useStore(({ transform, width, height }) => rectInView(transform, width, height), isSameRect);
-  const isSized = useStore(({ width }) => width > 0);
+  const room = useStore(({ width, height }) => (width > 0 ? `${width} ${height}` : ''));
   const inSight = useMemo(
     () => (nodes.length > MANY_NODES ? nodesIn(nodes, inView) : nodes),
     [nodes, inView],
@@ -113,13 +113,20 @@ function Canvas<N extends Node>({
     [flow, store, layout, centre, duration],
   );
 
-  // a graph that begins anew is shown as a whole, or around its centre where that would be too small to read
+  // a graph that begins anew is shown as a whole, or around its centre where that would be too small to read; and again
+  // when the panel finds its size, until somebody moves it
   const shownKey = useRef<string>(undefined);
+  const shownRoom = useRef('');
+  const isMoved = useRef(false);
   useEffect(() => {
-    if (!isSized || shownKey.current === fitKey) return;
+    if (room === '') return;
+    const isNew = shownKey.current !== fitKey;
+    if (!isNew && (isMoved.current || shownRoom.current === room)) return;
+    if (isNew) isMoved.current = false;
     shownKey.current = fitKey;
+    shownRoom.current = room;
     show(false);
-  }, [fitKey, show, isSized]);
+  }, [fitKey, show, room]);
 
   const fitted = useRef(fitAsked);
   useEffect(() => {
@@ -167,6 +174,9 @@ function Canvas<N extends Node>({
         minZoom={0.04}
         maxZoom={2}
         proOptions={{ hideAttribution: true }}
+        onMoveStart={(event) => {
+          if (event) isMoved.current = true;
+        }}
         onNodeClick={(event, node) => onNode?.(node, event)}
         onNodeDoubleClick={(_, node) => onNodeTwice?.(node)}
         onNodeMouseEnter={(_, node) => onPoint?.(node)}

@@ -43,7 +43,7 @@ export default function SourcesCanvas({ graph, fitAsked }: Props) {
       nodeTypes={NODE_TYPES}
       layout={graph.layout}
       centre={cursor < graph.nodes.length ? cursor : undefined}
-      fitKey={`${graph.ticket} ${graph.layout.columnOf.join()}`}
+      fitKey={`${graph.ticket} ${graph.layout.x.join()} ${graph.layout.y.join()}`}
       fitAsked={fitAsked}
       label="Graph of sources"
       description={`${describe(graph, counts, cursor)} ${KEYS}`}
