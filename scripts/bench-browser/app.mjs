@@ -68,7 +68,8 @@ export class App {
   /** Selects a suspect by a click on it in the list; until its cones are counted, described and drawn. */
   async select(round) {
     const begin = this.page.getByRole('region', { name: 'Where to begin' });
-    if ((await begin.count()) === 0) {
+    for (let left = 4; left > 0 && (await begin.count()) === 0; left--) {
+      await this.page.getByRole('application').first().focus();
       await this.page.keyboard.press('Escape');
       await this.idle();
     }
