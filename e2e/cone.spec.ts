@@ -220,11 +220,16 @@ test.describe('recordings of other projects', () => {
     await openCone(page);
     await panel(page).getByLabel('Effects in the cone').selectOption('3 steps');
     await idle(page);
-    await node(page, 'compose_creator_server.end')
-      .first()
-      .click({ modifiers: ['Shift'] });
+    const between = panel(page).getByRole('button', { name: 'Between', exact: true });
+    // the careful layout may move the node from under the pointer
+    await expect(async () => {
+      await node(page, 'compose_creator_server.end')
+        .first()
+        .click({ modifiers: ['Shift'] });
+      await expect(between).toBeVisible({ timeout: 2000 });
+    }).toPass();
     await idle(page);
-    await panel(page).getByRole('button', { name: 'Between', exact: true }).click();
+    await between.click();
     await idle(page);
     const tones = panel(page).locator('[data-key]');
     await expect(panel(page).locator('[data-key][data-tone="focus"]')).toHaveCount(2);
