@@ -56,7 +56,9 @@ function byLicenceText(all) {
 
 function licenceText({ folder, licence }) {
   const path = join(root, folder);
-  const files = readdirSync(path).filter((name) => /^(licen[cs]e|copying|notice)([.-]|$)/i.test(name));
+  const files = readdirSync(path).filter((name) =>
+    /^(licen[cs]e|copying|notice|thirdpartynotices)([.-]|$)/i.test(name),
+  );
   const texts = files.sort().map((name) => ownPart(readText(join(path, name))));
   if (texts.length > 0) return texts.join('\n\n');
   const { author } = readJson(join(path, 'package.json'));

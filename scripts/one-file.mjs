@@ -38,7 +38,7 @@ export function oneFile(plugins) {
         configFile: false,
         logLevel: 'error',
         publicDir: false,
-        plugins: [inlineWorkers(), ...plugins()],
+        plugins: [plainEditor(), inlineWorkers(), ...plugins()],
         // a page from a disk has no origin, and without one a module cannot be loaded as a worker
         worker: { format: 'iife' },
         build: {
@@ -53,6 +53,18 @@ export function oneFile(plugins) {
         },
       });
       writeWhole(join(outDir, fileName), page(output));
+    },
+  };
+}
+
+/** The text editor is three times the rest of the page: in here a plain one stands in its place. */
+function plainEditor() {
+  return {
+    name: 'lightcone:plain-editor',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      if (!source.endsWith('/load-editor.ts')) return;
+      return this.resolve(source.replace('load-editor', 'load-plain-editor'), importer);
     },
   };
 }

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { forbiddenImports, type ImportRules, importCycles, importsOf, isTest } from './testing/imports.ts';
 
-// Imports point one way: base <- model <- engine, formats, layout, storage <- worker <- store <- ui.
+// Imports point one way: base <- model <- engine, language, formats, layout, storage <- worker <- store <- ui.
 const rules: ImportRules = {
   places: {
     base: [],
     model: ['base'],
     engine: ['base', 'model'],
+    language: ['base', 'model'],
+    'language/services': ['base', 'model', 'language'],
     formats: ['base', 'model'],
     layout: ['base', 'model'],
     storage: ['base', 'model'],
@@ -16,12 +18,22 @@ const rules: ImportRules = {
     'worker/contract': ['types base', 'types model'],
     'worker/client': ['base', 'model', 'worker/contract'],
     'worker/session': ['base', 'model', 'engine', 'formats', 'layout', 'render', 'worker/contract'],
-    store: ['base', 'model', 'storage', 'worker/client', 'worker/contract'],
-    ui: ['base', 'model', 'store', 'types worker/contract'],
+    store: ['base', 'model', 'language', 'storage', 'worker/client', 'worker/contract'],
+    ui: [
+      'base',
+      'model',
+      'types language',
+      'language/services',
+      'store',
+      'types worker/contract',
+      'ui/editor',
+    ],
+    'ui/editor': ['base', 'model', 'language', 'language/services', 'ui'],
     cli: [
       'base',
       'model',
       'engine',
+      'language',
       'formats',
       'layout',
       'render',
@@ -33,6 +45,7 @@ const rules: ImportRules = {
       'base',
       'model',
       'engine',
+      'language',
       'formats',
       'layout',
       'storage',
@@ -45,10 +58,14 @@ const rules: ImportRules = {
   split: {
     // entry, transfer and what else grows there are the session's side of the fence.
     worker: { files: ['contract', 'client'], otherwise: 'worker/session' },
+    // What the editor asks of a text, apart from the language itself.
+    language: { files: ['services'], otherwise: 'language' },
+    // The one address of the text editor.
+    ui: { files: ['editor'], otherwise: 'ui' },
   },
   open: ['base', 'model', 'worker', 'testing', 'ui'],
   packages: {
-    react: ['ui', 'main.tsx'],
+    react: ['ui', 'ui/editor', 'main.tsx'],
     'react-dom': ['ui', 'main.tsx'],
     'radix-ui': ['ui'],
     '@radix-ui/*': ['ui'],
@@ -57,12 +74,14 @@ const rules: ImportRules = {
     zustand: ['store', 'ui'],
     cmdk: ['ui'],
     '@xyflow/*': ['ui'],
+    'monaco-editor': ['ui/editor'],
     elkjs: ['layout'],
     comlink: ['worker/client', 'worker/session'],
     idb: ['storage'],
     papaparse: ['formats'],
     fflate: ['formats'],
     '@msgpack/*': ['formats'],
+    '@lezer/*': ['language'],
     'fast-check': ['testing'],
     'node:': ['cli', 'testing'],
   },
@@ -149,7 +168,7 @@ describe('the check of imports', () => {
 
   it('keeps every package at its address', () => {
     expect(complaints({ 'store/a.ts': `import { useState } from 'react';` })).toEqual([
-      'store/a.ts -> react: react lives in ui, main.tsx',
+      'store/a.ts -> react: react lives in ui, ui/editor, main.tsx',
     ]);
     expect(complaints({ 'engine/a.ts': `import { readFile } from 'node:fs/promises';` })).toEqual([
       'engine/a.ts -> node:fs/promises: node: lives in cli, testing',

@@ -12,6 +12,7 @@ import { converse } from './agent-turns.mjs';
 import { chanceOf } from './chance.mjs';
 import { architectureOf, lightconeLines } from './lightcone-lines.mjs';
 import { spaceTimePicture } from './picture.mjs';
+import { rulesOf } from './rules.mjs';
 import { asTheyArrive, derived, futureOf, inferred, pastOf, storyOf } from './story.mjs';
 
 const seed = 64;
@@ -111,13 +112,7 @@ function finish(events) {
     name: 'agent-run',
     metadata: { title, question },
     architecture: architectureOf('Order desk', roles, events),
-    constraints: [
-      {
-        name: 'every_request_is_answered',
-        says: 'Each request to the model leads to a response or an error.',
-        text: 'every llm.request leads to (llm.response or llm.error)',
-      },
-    ],
+    constraints: rulesOf('agent-run'),
     provenance: { made_by: 'scripts/make-examples.mjs', seed, note: 'Written by hand; no model was asked.' },
   };
   return {

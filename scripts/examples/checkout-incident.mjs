@@ -12,6 +12,7 @@
 import { chanceOf } from './chance.mjs';
 import { architectureOf, lightconeLines } from './lightcone-lines.mjs';
 import { spaceTimePicture } from './picture.mjs';
+import { rulesOf } from './rules.mjs';
 import { declined, everyDay, ignoreAnswer, lapse, orderOf, ordinary } from './shop-day.mjs';
 import { capture, enter, lease, lookUp, orderIntoQueue, remove, settle } from './shop-orders.mjs';
 import { asTheyArrive, futureOf, pastOf, storyOf } from './story.mjs';
@@ -201,13 +202,7 @@ function finish(events, charged) {
     name: 'checkout-incident',
     metadata: { title, question },
     architecture: architectureOf('Shop', roles, events),
-    constraints: [
-      {
-        name: 'charged_once',
-        says: 'One order is charged at most once.',
-        text: 'never (Bank.capture_done ~ Bank.capture_done) within cause Web.order_submitted',
-      },
-    ],
+    constraints: rulesOf('checkout-incident'),
     provenance: { made_by: 'scripts/make-examples.mjs', seed, note: 'An invented shop; recorded nowhere.' },
   };
   return {

@@ -8,6 +8,7 @@
 import { chanceOf } from './chance.mjs';
 import { architectureOf, lightconeLines } from './lightcone-lines.mjs';
 import { spaceTimePicture } from './picture.mjs';
+import { rulesOf } from './rules.mjs';
 import { asTheyArrive, derived, futureOf, pastOf, storyOf } from './story.mjs';
 
 const seed = 2;
@@ -212,18 +213,7 @@ function finish(events, aborted) {
     name: 'two-phase-commit',
     metadata: { title, question },
     architecture: architectureOf('Travel desk', roles, events),
-    constraints: [
-      {
-        name: 'all_or_nothing',
-        says: 'A trip is committed or aborted, never both.',
-        text: 'never (Desk.commit ~ Desk.abort) within cause Client.ask',
-      },
-      {
-        name: 'answered',
-        says: 'Every request is answered.',
-        text: 'every Client.ask leads to (Client.booked or Client.refused)',
-      },
-    ],
+    constraints: rulesOf('two-phase-commit'),
     provenance: {
       made_by: 'scripts/make-examples.mjs',
       seed,

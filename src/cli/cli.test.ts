@@ -254,7 +254,7 @@ describe('words that are not understood', () => {
   });
 
   test('help for each command', async () => {
-    for (const name of ['stats', 'convert', 'slice']) {
+    for (const name of ['stats', 'convert', 'check', 'slice']) {
       const { code, out } = await call(name, '--help');
       expect(code).toBe(0);
       expect(out).toContain(`lightcone ${name}`);

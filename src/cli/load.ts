@@ -118,7 +118,7 @@ function mappingOf(given: string, terminal: Terminal): FieldMapping {
   return mapping;
 }
 
-function readBytes(path: string, terminal: Terminal): Uint8Array {
+export function readBytes(path: string, terminal: Terminal): Uint8Array {
   try {
     return terminal.read(path);
   } catch (error) {

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { usageError } from './terminal.ts';
 
-/** Options by name: `text` takes a value, `flag` does not. */
-export type OptionKinds = Readonly<Record<string, 'text' | 'flag'>>;
+/** Options by name: `text` takes a value, `texts` does and may be given again, `flag` takes none. */
+export type OptionKinds = Readonly<Record<string, 'text' | 'texts' | 'flag'>>;
 
 export interface ParsedOptions {
   readonly texts: Readonly<Record<string, string | undefined>>;
+  /** Values of options that may be given several times, in their order. */
+  readonly lists: Readonly<Record<string, readonly string[] | undefined>>;
   readonly flags: ReadonlySet<string>;
   readonly operands: readonly string[];
 }
@@ -35,9 +37,9 @@ Reading
 
 /** Parses what stands after the command's name; one letter each: `-o` for output, `-h` for help. */
 export function parseOptions(args: readonly string[], kinds: OptionKinds): ParsedOptions {
-  const options: Record<string, { type: 'string' | 'boolean'; short?: string }> = {};
+  const options: Record<string, { type: 'string' | 'boolean'; short?: string; multiple: boolean }> = {};
   for (const [name, kind] of Object.entries(kinds)) {
-    options[name] = { type: kind === 'text' ? 'string' : 'boolean' };
+    options[name] = { type: kind === 'flag' ? 'boolean' : 'string', multiple: kind === 'texts' };
     if (name === 'output' || name === 'help') options[name].short = name[0];
   }
   let parsed: { values: Record<string, unknown>; positionals: string[] };
@@ -47,12 +49,14 @@ export function parseOptions(args: readonly string[], kinds: OptionKinds): Parse
     throw usageError(inOurWords(error, kinds));
   }
   const texts: Record<string, string | undefined> = {};
+  const lists: Record<string, readonly string[]> = {};
   const flags = new Set<string>();
   for (const [name, value] of Object.entries(parsed.values)) {
     if (typeof value === 'string') texts[name] = value;
+    else if (Array.isArray(value)) lists[name] = value;
     else if (value === true) flags.add(name);
   }
-  return { texts, flags, operands: parsed.positionals };
+  return { texts, lists, flags, operands: parsed.positionals };
 }
 
 function inOurWords(error: unknown, kinds: OptionKinds): string {

@@ -1,3 +1,5 @@
+import { checkCommand } from './check.ts';
+import { CHECK_HELP } from './check-options.ts';
 import { CONVERT_HELP, convertCommand } from './convert.ts';
 import { SLICE_HELP, sliceCommand } from './slice.ts';
 import { STATS_HELP, statsCommand } from './stats.ts';
@@ -8,10 +10,11 @@ type Command = (args: readonly string[], terminal: Terminal) => Promise<ExitCode
 const COMMANDS: Record<string, { readonly run: Command; readonly help: string; readonly about: string }> = {
   stats: { run: statsCommand, help: STATS_HELP, about: 'counts that describe a recording, as JSON' },
   convert: { run: convertCommand, help: CONVERT_HELP, about: 'a recording in another format' },
+  check: { run: checkCommand, help: CHECK_HELP, about: 'whether rules hold in a recording' },
   slice: { run: sliceCommand, help: SLICE_HELP, about: 'an event with its past or its future' },
 };
 
-/** Runs one command line. Answers 0 when done, 1 for a file that cannot be used, 2 for a line not understood. */
+/** Runs one command line. Answers 0 when done, 2 for a line not understood, else what the command says of its codes. */
 export async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const [name, ...rest] = args;
   if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
@@ -32,7 +35,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     terminal.tell(error.message);
-    if (error.exitCode === 2) terminal.tell(`See: lightcone ${name} --help`);
+    if (error.isUsage) terminal.tell(`See: lightcone ${name} --help`);
     return error.exitCode;
   }
 }

@@ -28,7 +28,7 @@ export const nodeTerminal: Terminal = {
   },
 };
 
-/** How a command ends: done, a file that cannot be used, a command line that cannot be understood. */
+/** How a command ends; each says in its help what the numbers mean for it. */
 export type ExitCode = 0 | 1 | 2;
 
 /** Ends a command with a sentence on standard error. */
@@ -36,15 +36,22 @@ export class CommandError extends Error {
   constructor(
     readonly exitCode: 1 | 2,
     message: string,
+    /** True when the command line was not understood, so that its help is worth pointing at. */
+    readonly isUsage: boolean,
   ) {
     super(message);
   }
 }
 
 export function usageError(message: string): CommandError {
-  return new CommandError(2, message);
+  return new CommandError(2, message, true);
 }
 
 export function fileError(message: string): CommandError {
-  return new CommandError(1, message);
+  return new CommandError(1, message, false);
+}
+
+/** For commands whose 1 is an answer: what they were given cannot be used. */
+export function brokenInput(message: string): CommandError {
+  return new CommandError(2, message, false);
 }

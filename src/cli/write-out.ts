@@ -14,16 +14,21 @@ export function writeOut(
   const writer = writerOf(format);
   if (!writer) throw usageError(`Nothing here writes the format ${format}.`);
   const { path, from } = target;
-  if (path !== undefined && path !== '-' && resolve(path) === resolve(from)) {
-    throw usageError(`“${path}” would be written over itself; give another name.`);
-  }
+  refuseOverwriting(path, [from]);
   const { parts, losses } = writer.write(computation, { name: target.name });
   if (path === undefined || path === '-') for (const part of parts) terminal.out(part);
   else writeFile(path, parts, terminal);
   for (const loss of losses) terminal.tell(loss);
 }
 
-function writeFile(path: string, parts: readonly (string | Uint8Array)[], terminal: Terminal): void {
+/** Refuses to write over a file that is read. */
+export function refuseOverwriting(path: string | undefined, read: readonly string[]): void {
+  if (path !== undefined && path !== '-' && read.some((one) => resolve(one) === resolve(path))) {
+    throw usageError(`“${path}” would be written over itself; give another name.`);
+  }
+}
+
+export function writeFile(path: string, parts: readonly (string | Uint8Array)[], terminal: Terminal): void {
   try {
     terminal.write(path, parts);
   } catch (error) {

@@ -29,6 +29,9 @@ export {
   type SpanCriticalPathOptions,
   spanCriticalPath,
 } from './analyse/span-critical-path.ts';
+export { type CheckRulesOptions, checkingRules, checkRule, checkRules } from './check/check-rules.ts';
+export { Monitor, type OpenObligations } from './check/monitor.ts';
+export type { CheckOptions } from './check/rule-book.ts';
 export { causeCounts, durations, effectCounts, firstTime } from './find/event-columns.ts';
 export { facetsOf, valueFacet } from './find/facets.ts';
 export { columnPath, Finder, type Kept } from './find/finder.ts';
@@ -61,8 +64,16 @@ export {
   predict,
 } from './learn/predict.ts';
 export { readModel } from './learn/read-model.ts';
-export { shapeOf } from './match/shape-of.ts';
-export { ShapeSearch } from './match/shape-search.ts';
+export { basicPatterns, boundBy, definitelyBound, possiblyBound } from './match/compile/basic-patterns.ts';
+export { type PatternProblem, problemOf } from './match/compile/problem-of.ts';
+export type { ProgramOptions } from './match/compile/program-of.ts';
+export { type ExplainedPart, type Explanation, explain } from './match/explain/explain.ts';
+export type { FindOptions, Found as FoundMatches } from './match/find.ts';
+export { IncrementalMatcher } from './match/incremental.ts';
+export { MatchData } from './match/match-data.ts';
+export type { MatchView } from './match/match-view.ts';
+export { type EachOptions, Matcher } from './match/matcher.ts';
+export { type MatchColumns, Matches } from './match/matches.ts';
 export { type Folding, type FoldOptions, fold, foldInSteps } from './neighbourhood/fold.ts';
 export { type InnerGraph, innerGraph, innerGraphInSteps } from './neighbourhood/inner-graph.ts';
 export {
@@ -118,4 +129,6 @@ export {
 export { type CutText, readCut, writeCut } from './replay/cut-text.ts';
 export { dueTimes, type LinearOrder, linearOrder, type OrderChoice } from './replay/linear-order.ts';
 export { ReplayCut } from './replay/replay-cut.ts';
+export { shapeOf } from './shapes/shape-of.ts';
+export { ShapeSearch } from './shapes/shape-search.ts';
 export { type ComputationStats, type StatsOptions, stats } from './stats.ts';

@@ -29,13 +29,18 @@ export interface LightconeSchema extends DBSchema {
   models: { key: string; value: { readonly key: string } };
   /** What the person wrote about events, per recording. */
   notes: { key: string; value: { readonly key: string } };
+  /** Texts of rules. */
+  rules: { key: string; value: { readonly key: string } };
 }
+
+/** The stores whose values are kept under a key of their own. */
+export type KeptStore = 'models' | 'notes' | 'rules';
 
 export type Database = IDBPDatabase<LightconeSchema>;
 
 /** Opens the database, making or upgrading it. Fails where storage is switched off: callers go on without. */
 export function openDatabase(name = 'lightcone'): Promise<Database> {
-  return openDB<LightconeSchema>(name, 2, {
+  return openDB<LightconeSchema>(name, 3, {
     upgrade(database, from) {
       if (from < 1) {
         const recordings = database.createObjectStore('recordings', { keyPath: 'key' });
@@ -48,6 +53,7 @@ export function openDatabase(name = 'lightcone'): Promise<Database> {
         database.createObjectStore('models', { keyPath: 'key' });
         database.createObjectStore('notes', { keyPath: 'key' });
       }
+      if (from < 3) database.createObjectStore('rules', { keyPath: 'key' });
     },
     // another tab wants a newer version: give way, so that it need not wait for this one to be closed
     blocking(_, __, event) {

@@ -1,5 +1,5 @@
 import type { ReadOptions } from '../model/recording.ts';
-import { type Database, openDatabase, type StoredRecording } from './database.ts';
+import { type Database, type KeptStore, openDatabase, type StoredRecording } from './database.ts';
 import { type Kept, Shelf } from './shelf.ts';
 
 /** What lists show of a stored recording: all but the file itself, and how large that is. */
@@ -127,7 +127,7 @@ export class Library {
   }
 
   /** Things of another kind, kept under keys of their own. */
-  shelf<T extends Kept>(store: 'models' | 'notes'): Shelf<T> {
+  shelf<T extends Kept>(store: KeptStore): Shelf<T> {
     return new Shelf(this.database, store);
   }
 

@@ -1,4 +1,4 @@
-import type { Database } from './database.ts';
+import type { Database, KeptStore } from './database.ts';
 
 /** What can be kept: plain data under a key. */
 export interface Kept {
@@ -12,7 +12,7 @@ export interface Kept {
 export class Shelf<T extends Kept> {
   constructor(
     private readonly database: Promise<Database | undefined>,
-    private readonly store: 'models' | 'notes',
+    private readonly store: KeptStore,
   ) {}
 
   async all(): Promise<T[]> {

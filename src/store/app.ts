@@ -17,6 +17,7 @@ import {
   type PlaySettingsSlice,
   type ReplaySlice,
 } from './slices/replay.ts';
+import { initialRules, initialVerdicts, type RulesSlice, type VerdictsSlice } from './slices/rules.ts';
 import { initialSession, type SessionSlice } from './slices/session.ts';
 import { initialShapes, type ShapesSlice } from './slices/shapes.ts';
 import { initialShell, type ShellSlice } from './slices/shell.ts';
@@ -41,7 +42,9 @@ export interface AppState
     PlaySettingsSlice,
     AnalysisSlice,
     InsightSlice,
-    ModelsSlice {}
+    ModelsSlice,
+    RulesSlice,
+    VerdictsSlice {}
 
 /** What commands work on. State changes only through commands; views read `store`. */
 export interface App {
@@ -68,6 +71,7 @@ export const freshView = {
   ...initialAnalysis,
   ...initialInsight,
   ...initialFind,
+  ...initialVerdicts,
 };
 
 export function createApp(services: Omit<App, 'store'>): App {
@@ -80,6 +84,7 @@ export function createApp(services: Omit<App, 'store'>): App {
     ...initialHistory,
     ...initialFilters,
     ...initialModels,
+    ...initialRules,
     ...initialPlaySettings,
   }));
   return { store, ...services };

@@ -216,6 +216,56 @@ export {
 export { refreshReplay } from './commands/replay/refresh-replay.ts';
 export { progressText } from './commands/replay/said.ts';
 export { cutAtSelected, cutToEnd, cutToStart, stepByEvent, stepByLevel } from './commands/replay/step-cut.ts';
+export { analyseRules, loadKnowledge, worldOf } from './commands/rules/analyse-rules.ts';
+export { offersCarried, openRulesUrl, showCarried, showCarriedIfFree } from './commands/rules/bring-rules.ts';
+export {
+  areVerdictsStale,
+  cancelCheck,
+  checkRules,
+  rulesToCheck,
+  stopAtFirst,
+} from './commands/rules/check-rules.ts';
+export {
+  canDraftPattern,
+  changeDraft,
+  draftPattern,
+  keepDraft,
+  leaveDraft,
+  patternOfDraft,
+} from './commands/rules/draft-pattern.ts';
+export { language, loadLanguage } from './commands/rules/language.ts';
+export {
+  askWhyNot,
+  cancelPattern,
+  leavePattern,
+  patternAtCursor,
+  previewPattern,
+  showMatch,
+  stepMatch,
+  togglePatternLight,
+} from './commands/rules/preview-pattern.ts';
+export { refreshRules, rulesBasis } from './commands/rules/refresh-rules.ts';
+export {
+  editRules,
+  exportRules,
+  importRules,
+  mayBeReplaced,
+  newRules,
+  openRulesFile,
+  readRules,
+  removeRules,
+  renameRules,
+  rewriteRules,
+  showRules,
+} from './commands/rules/rules-files.ts';
+export { saveVerdicts } from './commands/rules/save-verdicts.ts';
+export {
+  shownViolation,
+  showRule,
+  showViolation,
+  stepViolation,
+  verdictOf,
+} from './commands/rules/show-violation.ts';
 export { HANDED_OVER_ID, saveAsPage } from './commands/save-as-page.ts';
 export { markHits, search, stepHit, unmarkHits } from './commands/search.ts';
 export {
@@ -296,12 +346,19 @@ export {
 } from './panels/panel-list.ts';
 export { hiddenLanes, laneCount, lanesOfSnapshot, shownLanes } from './selectors/lanes.ts';
 export { PLAY_SPEEDS, playModeOf, playSpeedOf } from './selectors/play-speed.ts';
-export { counted, isBusy, problemCount, statusText } from './selectors/status.ts';
+export { counted, countText, isBusy, problemCount, statusText } from './selectors/status.ts';
 export type { SavedFilter } from './slices/filters.ts';
 export type { TableColumn } from './slices/find.ts';
 export type { InsightTab, LearnPlan, LearnSource } from './slices/insight.ts';
 export type { EventMenu, NoteDraft, PointedPart } from './slices/marks.ts';
 export type { PlayMode, PlaySettings, Replay } from './slices/replay.ts';
+export type {
+  PatternDraft,
+  PatternInText,
+  RulesDocument,
+  RulesOrigin,
+  VerdictOrder,
+} from './slices/rules.ts';
 export type { OpenAnswer, Opening, OpenQuestion, OpenRecording, Origin } from './slices/session.ts';
 export type { Example, Notice, Tab, ThemeChoice } from './slices/shell.ts';
 export type { Extent, SidePanel, Viewport } from './slices/view.ts';

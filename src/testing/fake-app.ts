@@ -75,6 +75,7 @@ export function snapshotOf(changes: Partial<Snapshot> = {}): Snapshot {
     diagnosticCounts: [],
     title: undefined,
     question: undefined,
+    rules: undefined,
     suspects: [],
     suspectCount: 0,
     ranks: 3,

@@ -10,7 +10,10 @@ export interface ImportRules {
   places: Record<string, string[]>;
   /** Folders split into places by file or sub-folder, and the place of the files that are not named. */
   split: Record<string, { files: string[]; otherwise: string }>;
-  /** Folders whose files may be imported from outside directly; all others have one door, their index.ts. */
+  /**
+   * Folders whose files may be imported from outside directly; all others have one door, their index.ts, and one more for
+   * each folder in them that is a place of its own.
+   */
   open: string[];
   /** Where a package may be imported; `node:` stands for all of Node. */
   packages: Record<string, string[]>;
@@ -119,7 +122,8 @@ function complaintAbout(one: Import, sources: Sources, rules: ImportRules): Comp
     return { to, why: `${fromPlace} may not import ${kind}${toPlace}` };
   }
   const isInside = folderOf(one.from) === folderOf(to);
-  const isDoor = rules.open.includes(folderOf(to)) || to === `${folderOf(to)}/index.ts`;
+  const isDoor =
+    rules.open.includes(folderOf(to)) || to === `${folderOf(to)}/index.ts` || to === `${toPlace}/index.ts`;
   return isInside || isDoor
     ? undefined
     : { to, why: `from outside, ${folderOf(to)} is imported by its index.ts` };

@@ -125,7 +125,7 @@ function inRange<T>(value: number | undefined, test: RangeTest<T>, numberOf: (en
 }
 
 /** Every reading of the path, the longest first key first; the first that leads somewhere. */
-function lookUp(value: unknown, path: string): unknown {
+export function lookUp(value: unknown, path: string): unknown {
   if (path === '') return value;
   if (Array.isArray(value)) {
     const [head, ...tail] = path.split('.');

@@ -2,7 +2,7 @@
 export function wellFormed(text: string): boolean {
   const open: string[] = [];
   const body = text.replace(/^<\?xml[^>]*\?>/, '');
-  const token = /<(\/?)([a-zA-Z]+)((?:\s+[a-zA-Z:-]+="[^"<]*")*)\s*(\/?)>|([^<]+)/gy;
+  const token = /<(\/?)([a-zA-Z-]+)((?:\s+[a-zA-Z:-]+="[^"<]*")*)\s*(\/?)>|([^<]+)/gy;
   let at = 0;
   for (let found = token.exec(body); found; found = token.exec(body)) {
     at = token.lastIndex;

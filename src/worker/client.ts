@@ -127,6 +127,7 @@ function serviceOf(ask: Ask): CausalService {
     marks: topicOf(ask, 'marks'),
     shapes: topicOf(ask, 'shapes'),
     replay: topicOf(ask, 'replay'),
+    rules: topicOf(ask, 'rules'),
     open: (source, options, report) => ask((remote) => remote.open(source, options, proxy(report))),
     keepSound: () => ask((remote) => remote.keepSound()),
     showExecution: (index) => ask((remote) => remote.showExecution(index)),

@@ -18,12 +18,14 @@ import type { AnalysisQuestions } from './contract/analysis.ts';
 import type { ConeQuestions } from './contract/cone.ts';
 import type { EventLine, NameCount } from './contract/event-line.ts';
 import type { EvidenceQuestions } from './contract/evidence.ts';
+import type { ExportedFile } from './contract/exported-file.ts';
 import type { FindQuestions } from './contract/find.ts';
 import type { ImageQuestions } from './contract/image.ts';
 import type { InsightQuestions } from './contract/insight.ts';
 import type { LanesQuestions } from './contract/lanes.ts';
 import type { MarksQuestions } from './contract/marks.ts';
 import type { ReplayQuestions } from './contract/replay.ts';
+import type { RulesQuestions } from './contract/rules.ts';
 import type { ShapesQuestions } from './contract/shapes.ts';
 import type { SourcesQuestions } from './contract/sources.ts';
 import type { TableQuestions } from './contract/table.ts';
@@ -31,6 +33,7 @@ import type { TableQuestions } from './contract/table.ts';
 export type { ExportFormat, ReadPreview } from '../model/recording.ts';
 export type { Axis, AxisExtent, DetailLevel, FrameInfo, ThemeName, View } from '../model/view.ts';
 export type { EventLine, NameCount } from './contract/event-line.ts';
+export type { ExportedFile } from './contract/exported-file.ts';
 
 export interface Progress {
   /** What is being done, for people: `Reading`, `Ordering`, `Placing`. */
@@ -85,6 +88,8 @@ export interface Snapshot {
   /** The title and the question that the recording itself brings, from its head. */
   readonly title: string | undefined;
   readonly question: string | undefined;
+  /** Rules that the recording itself brings, as notation. */
+  readonly rules: string | undefined;
   /** Events that look like failures (by name, status or payload), first ones first, at most 50: where to begin. */
   readonly suspects: readonly EventLine[];
   readonly suspectCount: number;
@@ -189,14 +194,8 @@ export interface ExportRequest {
   readonly format: ExportFormat;
   /** Only the event with its past, its future or both; absent = everything. */
   readonly slice?: { readonly row: EventIndex; readonly direction: 'past' | 'future' | 'both' };
-}
-
-export interface ExportedFile {
-  readonly name: string;
-  readonly mediaType: string;
-  readonly blob: Blob;
-  /** What the format cannot hold, in whole sentences; empty when the copy is lossless. */
-  readonly losses: readonly string[];
+  /** Rules to put inside, as notation; only Lightcone's own formats have room for them. */
+  readonly rules?: string;
 }
 
 export interface Hit {
@@ -238,6 +237,7 @@ export interface CausalService {
   readonly marks: MarksQuestions;
   readonly shapes: ShapesQuestions;
   readonly replay: ReplayQuestions;
+  readonly rules: RulesQuestions;
 
   readonly analysis: AnalysisQuestions;
   readonly evidence: EvidenceQuestions;

@@ -1,7 +1,7 @@
 import { fail, type Result, succeed } from '../base/result.ts';
 import { futureCone, pastCone } from '../engine/index.ts';
 import { writerOf } from '../formats/index.ts';
-import type { Computation } from '../model/computation.ts';
+import { Computation } from '../model/computation.ts';
 import type { Fault } from '../model/fault.ts';
 import { restrict } from '../model/restrict.ts';
 import type { ExportedFile, ExportRequest } from './contract.ts';
@@ -17,7 +17,8 @@ export function exportShown(
     return fail({ code: 'unknown-format', message: `Nothing here writes the format ${request.format}.` });
   }
   const { slice } = request;
-  const part = slice ? restrict(computation, rowsOfSlice(computation, slice)) : computation;
+  const whole = request.rules === undefined ? computation : withRules(computation, request.rules);
+  const part = slice ? restrict(whole, rowsOfSlice(whole, slice)) : whole;
   const base = snapshot.name.replace(/^.*[/\\]/, '').replace(/(\.[a-z]{1,6}){1,2}$/i, '') || 'recording';
   const { parts, losses } = writer.write(part, { name: base });
   return succeed({
@@ -26,6 +27,11 @@ export function exportShown(
     blob: new Blob([...parts], { type: writer.mediaType }),
     losses,
   });
+}
+
+/** The same computation that brings these rules. */
+function withRules(computation: Computation, rules: string): Computation {
+  return new Computation({ ...computation, head: { ...computation.head, constraints: rules } });
 }
 
 /** The event with its past, its future or both, ascending. */

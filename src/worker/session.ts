@@ -45,6 +45,7 @@ import { InsightTopic } from './topics/insight.ts';
 import { LanesTopic } from './topics/lanes.ts';
 import { MarksTopic } from './topics/marks.ts';
 import { ReplayTopic } from './topics/replay.ts';
+import { RulesTopic } from './topics/rules.ts';
 import { ShapesTopic } from './topics/shapes.ts';
 import { SourcesTopic } from './topics/sources.ts';
 import { TableTopic } from './topics/table.ts';
@@ -78,6 +79,7 @@ export class Session implements CausalService {
   readonly marks = new MarksTopic(this.desk);
   readonly shapes = new ShapesTopic(this.desk);
   readonly replay = new ReplayTopic(this.desk);
+  readonly rules = new RulesTopic(this.desk);
   /** A damaged recording that waits for the person's decision. */
   private damaged: Recording | undefined;
   private readonly stage = new Stage();

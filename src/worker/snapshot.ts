@@ -4,6 +4,7 @@ import type { Computation, ComputationHead } from '../model/computation.ts';
 import { Diagnostics } from '../model/diagnostic.ts';
 import { isoTime } from '../model/event.ts';
 import type { Recording } from '../model/recording.ts';
+import { carriedRules } from '../model/rules/carried-rules.ts';
 import type { NameCount, Snapshot } from './contract.ts';
 import { linesOf } from './event-lines.ts';
 import type { Suspects } from './suspects.ts';
@@ -46,6 +47,7 @@ export function snapshotOf(
     diagnostics: diagnostics.kept,
     diagnosticCounts: [...diagnostics.counts],
     ...wordsOf(computation.head),
+    rules: carriedRules(computation.head.constraints),
     suspects: linesOf(computation, suspects.first),
     suspectCount: suspects.total,
     ranks: placement.ranks,

@@ -1,4 +1,5 @@
 import { KeyTable } from '../../base/key-table.ts';
+import type { Steps } from '../../base/steps.ts';
 import type { Slices } from '../../model/slices.ts';
 import type { Breathe } from './breathe.ts';
 import { decode } from './decode.ts';
@@ -25,13 +26,27 @@ export interface PathColumn {
   readonly count: number;
 }
 
-/** Values are found among the bytes where that can be done for certain; see `json-scan.ts`. */
 export async function pathColumn(
   slices: Slices | undefined,
   size: number,
   path: string,
   breathe: Breathe,
 ): Promise<PathColumn> {
+  const steps = pathColumnInSteps(slices, size, path);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    const pause = breathe();
+    if (pause) await pause;
+  }
+}
+
+/** Values are found among the bytes where that can be done for certain; see `json-scan.ts`. */
+export function* pathColumnInSteps(
+  slices: Slices | undefined,
+  size: number,
+  path: string,
+): Steps<PathColumn> {
   const code = new Uint32Array(size);
   const number = new Float64Array(size).fill(Number.NaN);
   let count = 0;
@@ -39,10 +54,7 @@ export async function pathColumn(
   const collected = new Collected();
   const wanted = new TextEncoder().encode(path);
   for (let row = 0; row < size; row++) {
-    if ((row & 0xff) === 0) {
-      const pause = breathe();
-      if (pause) await pause;
-    }
+    if ((row & 0xff) === 0) yield row / size;
     const bytes = slices.bytes(row);
     if (!bytes) continue;
     const start = wanted.length === 0 ? UNSURE : findValue(bytes, wanted);

@@ -32,6 +32,7 @@ export type ActionSection =
   | 'Analysis'
   | 'Insight'
   | 'Shapes'
+  | 'Rules'
   | 'Share'
   | 'Panels'
   | 'Help';

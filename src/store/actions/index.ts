@@ -12,6 +12,7 @@ import { marksActions } from './marks.ts';
 import { panelActions } from './panels.ts';
 import { recordingActions } from './recording.ts';
 import { replayActions } from './replay.ts';
+import { ruleActions } from './rules.ts';
 import { selectionActions } from './selection.ts';
 import { shapeActions } from './shapes.ts';
 import { themeActions } from './theme.ts';
@@ -27,6 +28,7 @@ export const ACTIONS: readonly Action[] = [
   ...findActions,
   ...marksActions,
   ...shapeActions,
+  ...ruleActions,
   ...analysisActions,
   ...insightActions,
   ...coneActions,

@@ -61,6 +61,20 @@ const PANELS = {
     opensIn: 'side',
     words: 'motif pattern similar search structure',
   },
+  rules: {
+    title: 'Rules',
+    hint: 'What must and must never happen, judged: verdicts, counts, and the evidence for each violation.',
+    opensIn: 'side',
+    keys: ['J'],
+    words: 'constraint verdict violation witness check must never',
+  },
+  notation: {
+    title: 'Notation',
+    hint: 'Rules and patterns as text, with their matches lit in the picture while you type.',
+    opensIn: 'bottom',
+    keys: ['Shift+J'],
+    words: 'editor pattern language rules text write',
+  },
   analysis: {
     title: 'Analysis',
     hint: 'Critical path, root causes, impact, slices, bottlenecks and more, each as an answer in words.',

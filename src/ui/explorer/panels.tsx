@@ -7,6 +7,8 @@ import { InsightPanel } from '../insight/InsightPanel.tsx';
 import { SidePanel } from '../inspector/SidePanel.tsx';
 import { NotesPanel } from '../notes/NotesPanel.tsx';
 import { ReplayPanel } from '../playback/ReplayPanel.tsx';
+import { NotationPanel } from '../rules/NotationPanel.tsx';
+import { RulesPanel } from '../rules/RulesPanel.tsx';
 import { ShapesPanel } from '../shapes/ShapesPanel.tsx';
 import { SourcesPanel } from '../sources/SourcesPanel.tsx';
 import { TablePanel } from '../table/TablePanel.tsx';
@@ -26,6 +28,8 @@ export const PANEL_COMPONENTS: Readonly<Record<PanelId, ComponentType>> = {
   notes: NotesPanel,
   insight: InsightPanel,
   shapes: ShapesPanel,
+  rules: RulesPanel,
+  notation: NotationPanel,
   replay: ReplayPanel,
   cone: ConePanel,
   sources: SourcesPanel,

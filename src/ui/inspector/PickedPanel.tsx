@@ -91,6 +91,7 @@ function Tools() {
 const OFFERS: readonly (readonly [id: string, label: string])[] = [
   ['pick.keep-only', 'Keep only these'],
   ['shapes.take', 'Find this shape elsewhere'],
+  ['rules.draft', 'Make a pattern of these'],
 ];
 
 interface NamesProps {

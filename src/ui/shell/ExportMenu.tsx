@@ -24,6 +24,7 @@ export function ExportMenu() {
   const app = useApp();
   const selected = useAppState((state) => state.selected);
   const isExploring = useAppState((state) => state.tab === 'explore');
+  const rules = useAppState((state) => state.rules.text);
   const save = async (request: ExportRequest): Promise<void> => {
     const file = await exportAs(app, request);
     if (file) saveFile(file.name, file.blob);
@@ -64,6 +65,15 @@ export function ExportMenu() {
           {isExploring && <ImageItems />}
           <DropdownMenu.Label className={menu.label}>The whole recording</DropdownMenu.Label>
           {items()}
+          {rules.trim() !== '' && (
+            <DropdownMenu.Item
+              className={menu.item}
+              onSelect={() => void save({ format: 'lightcone-jsonl', rules })}
+            >
+              With the rules on screen inside
+              <span className={menu.hint}>.jsonl</span>
+            </DropdownMenu.Item>
+          )}
           {!app.isHandedOver && (
             <>
               <DropdownMenu.Separator className={menu.separator} />

@@ -8,11 +8,12 @@ import styles from './StatusBar.module.css';
 export function StatusBar() {
   const app = useApp();
   const snapshot = useAppState((state) => state.recording?.snapshot);
+  const verdicts = useAppState((state) => state.verdicts);
   const problems = snapshot ? problemCount(snapshot) : 0;
   return (
     <footer className={styles.bar}>
       <div role="status" className={styles.status}>
-        {snapshot ? statusText(snapshot) : 'Nothing open'}
+        {snapshot ? statusText(snapshot, verdicts) : 'Nothing open'}
       </div>
       {snapshot && (
         <div className={styles.facts}>

@@ -7,6 +7,7 @@ import {
   notify,
   openExample,
   openHandedOver,
+  openRulesUrl,
   openUrl,
   readHandedOver,
   readViewLink,
@@ -16,12 +17,13 @@ import {
   restoreRecentActions,
   restoreTheme,
   restoreTour,
+  type ViewLink,
 } from '../../store/index.ts';
 import { useApp } from '../widgets/use-app.ts';
 
 let hasStarted = false;
 
-/** Does once what the address asks for: `?example=ID`, `?open=URL` and the view behind `#`. */
+/** Does once what the address asks for: `?example=ID`, `?open=URL`, `?rules=URL` and the view behind `#`. */
 export function useAddress(): void {
   const app = useApp();
   useEffect(() => {
@@ -52,17 +54,24 @@ async function followAddress(app: App, address: URL): Promise<void> {
     const link = readViewLink(address.hash);
     const exampleId = address.searchParams.get('example');
     const url = address.searchParams.get('open');
+    const rules = address.searchParams.get('rules');
     if (exampleId !== null) {
       const example = examples.find((candidate) => candidate.id === exampleId);
       if (!example)
         notify(app, 'error', `There is no example called “${exampleId}”. The ones below are there.`);
-      else if ((await openExample(app, example)) === 'opened') await applyViewLink(app, link);
+      else if ((await openExample(app, example)) === 'opened') await finish(app, rules, link);
     } else if (url !== null && url !== '') {
-      if ((await openUrl(app, url)) === 'opened') await applyViewLink(app, link);
+      if ((await openUrl(app, url)) === 'opened') await finish(app, rules, link);
     }
   } finally {
     app.store.setState((state) => ({ pending: state.pending - 1 }));
   }
+}
+
+/** What the address says beside the recording: rules, and the view. */
+async function finish(app: App, rules: string | null, link: ViewLink): Promise<void> {
+  if (rules) await openRulesUrl(app, rules);
+  await applyViewLink(app, link);
 }
 
 /** A page that was handed over opens what it carries, as its sender saw it or as its own address says. */

@@ -1,0 +1,63 @@
+import type { EventPattern, Pattern } from '../../../model/pattern/pattern.ts';
+
+/**
+ * The basic patterns of a pattern from left to right, those of causes after what they guard: the numbers that matches and
+ * explanations call them by.
+ */
+export function basicPatterns(
+  pattern: Pattern,
+  which: 'with causes' | 'without causes' = 'with causes',
+): EventPattern[] {
+  const of = (part: Pattern): EventPattern[] => basicPatterns(part, which);
+  switch (pattern.kind) {
+    case 'event':
+      return [pattern];
+    case 'join':
+    case 'or':
+    case 'and':
+      return [...of(pattern.left), ...of(pattern.right)];
+    case 'cause':
+      return which === 'with causes' ? [...of(pattern.of), ...of(pattern.cause)] : of(pattern.of);
+    default:
+      return of(pattern.of);
+  }
+}
+
+/** Placeholders that a basic pattern binds. */
+export function boundBy({ source, attributes }: EventPattern): string[] {
+  const own = attributes.flatMap((attribute) => (attribute.kind === 'bind' ? [attribute.name] : []));
+  return source?.how === 'bind' ? [source.name, ...own] : own;
+}
+
+/** Placeholders that some match of the pattern may bind; those of causes are their own. */
+export function possiblyBound(pattern: Pattern): Set<string> {
+  switch (pattern.kind) {
+    case 'event':
+      return new Set(boundBy(pattern));
+    case 'join':
+    case 'or':
+    case 'and':
+      return new Set([...possiblyBound(pattern.left), ...possiblyBound(pattern.right)]);
+    default:
+      return possiblyBound(pattern.of);
+  }
+}
+
+/** Placeholders that every match of the pattern binds. */
+export function definitelyBound(pattern: Pattern): Set<string> {
+  switch (pattern.kind) {
+    case 'event':
+      return new Set(boundBy(pattern));
+    case 'join':
+    case 'and':
+      return new Set([...definitelyBound(pattern.left), ...definitelyBound(pattern.right)]);
+    case 'or': {
+      const right = definitelyBound(pattern.right);
+      return new Set([...definitelyBound(pattern.left)].filter((name) => right.has(name)));
+    }
+    case 'repeat':
+      return pattern.least > 0 ? definitelyBound(pattern.of) : new Set();
+    default:
+      return definitelyBound(pattern.of);
+  }
+}

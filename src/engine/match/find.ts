@@ -1,0 +1,159 @@
+import type { Steps } from '../../base/steps.ts';
+import { type Counted, countWhole } from './count/count.ts';
+import { MatchReader } from './match-view.ts';
+import { FirstMatches, type Matches } from './matches.ts';
+import { Enumeration } from './search/enumeration.ts';
+import { InOrder } from './search/in-order.ts';
+import type { Program } from './search/program.ts';
+import { CANDIDATES_PER_STEP, DONE, FOUND, Work } from './search/work.ts';
+import { MOST_REMEMBERED } from './seen-matches.ts';
+
+export interface FindOptions {
+  /** How many matches are listed; all are counted. */
+  readonly most: number;
+  /** Candidates that are looked at before the search gives up. */
+  readonly budget: number;
+}
+
+export interface Found {
+  /** The first ones, in order. */
+  readonly matches: Matches;
+  /** How many there are; at least so many where `isComplete` is false. */
+  readonly total: number;
+  readonly isComplete: boolean;
+  /** 1 for events of the matches that were counted. */
+  readonly taking: Uint8Array;
+  /** Whole sentences: limits that were met, and what the recording lacks. */
+  readonly notes: readonly string[];
+}
+
+/** Candidates that are looked at before counting without looking is thought of: few matches are soon all found. */
+const FIRST_LOOK = 50_000;
+/** Candidates that are looked at for the first page of matches that are counted otherwise. */
+const PAGE_LOOK = 2_000_000;
+
+const UNORDERED = 'The listed matches are some of the first ones, not all of them.';
+
+/**
+ * Finds the matches one by one, which gives the listed ones and the number; where there are many, and they are of a kind that can be
+ * counted without looking at each, only the first page is looked for.
+ */
+export function* find(program: Program, options: FindOptions, firstLook = FIRST_LOOK): Steps<Found> {
+  const finding = new Finding(program, options);
+  const isPlain = program.alternatives.every(({ atoms }) => atoms.length === 1);
+  const look = isPlain ? 0 : Math.min(firstLook, options.budget);
+  if (yield* finding.advance(look)) return finding.found();
+  const counted = yield* countWhole(program, options.budget);
+  if (counted === undefined) {
+    yield* finding.advance(options.budget);
+    return finding.found();
+  }
+  yield* finding.completePage();
+  return finding.found(counted);
+}
+
+class Finding {
+  private readonly taking: Uint8Array;
+  private readonly notes: string[];
+  private readonly work = new Work();
+  private readonly enumeration: Enumeration;
+  private readonly reader: MatchReader;
+  private first: FirstMatches;
+  private total = 0;
+  private isComplete: boolean;
+
+  constructor(
+    private readonly program: Program,
+    private readonly options: FindOptions,
+  ) {
+    this.taking = new Uint8Array(program.data.computation.size);
+    this.notes = [...program.notes];
+    this.isComplete = !program.isCut;
+    this.reader = new MatchReader(program);
+    this.first = this.noMatches();
+    this.enumeration = new Enumeration(program, this.work);
+    this.enumeration.begin({ isInOrder: true });
+  }
+
+  /** Goes on up to so many candidates in all; answers whether that was the end. */
+  *advance(budget: number): Steps<boolean> {
+    const { work, enumeration, reader, taking, first } = this;
+    for (;;) {
+      const outcome = enumeration.advance();
+      if (outcome === FOUND) {
+        if (!reader.read(enumeration.search, enumeration.found)) continue;
+        this.total++;
+        first.add(reader);
+        for (let i = 0; i < reader.size; i++) taking[reader.rows[i]] = 1;
+        if (!reader.isFull) continue;
+        this.endEarly(
+          `Counting stopped at ${written(MOST_REMEMBERED)} different matches: more are not remembered.`,
+        );
+        return true;
+      }
+      if (outcome === DONE) return true;
+      if (work.looked >= budget) {
+        if (budget < this.options.budget) return false;
+        this.endEarly(`The search stopped after ${written(budget)} candidates: there may be more matches.`);
+        return true;
+      }
+      work.allow(Math.min(CANDIDATES_PER_STEP, budget - work.looked));
+      yield Math.min(0.99, work.looked / this.options.budget);
+    }
+  }
+
+  /** Looks for the first page in the order of matches, unless it is there already. */
+  *completePage(): Steps<void> {
+    const { program, options, first, enumeration } = this;
+    const isOnlyOne = program.alternatives.length === 1;
+    if (isOnlyOne && first.isFull && first.highestFirstRow < enumeration.firstRow) return;
+    const work = new Work();
+    const inOrder = InOrder.of(program, work, (cause, ofCause) => new Enumeration(cause, ofCause));
+    if (inOrder === undefined) {
+      this.notes.push(UNORDERED);
+      return;
+    }
+    const reader = new MatchReader(program);
+    const page = this.noMatches();
+    while (!page.isFull) {
+      const outcome = inOrder.advance();
+      if (outcome === DONE) break;
+      if (outcome === FOUND) {
+        const { current } = inOrder;
+        if (current && reader.read(current.search, current.alternative)) page.add(reader);
+        continue;
+      }
+      if (work.looked >= PAGE_LOOK) {
+        this.notes.push(UNORDERED);
+        return;
+      }
+      work.allow(CANDIDATES_PER_STEP);
+      yield 0.9 + (0.1 * page.size) / options.most;
+    }
+    this.first = page;
+  }
+
+  /** @param counted what is known of all matches, where they were not all looked at */
+  found(counted?: Counted): Found {
+    const { first, notes, isComplete } = this;
+    if (counted === undefined) {
+      return { matches: first.matches(), total: this.total, isComplete, taking: this.taking, notes };
+    }
+    const { total, taking } = counted;
+    if (total > Number.MAX_SAFE_INTEGER) notes.push('The number of matches is so large that it is rounded.');
+    return { matches: first.matches(), total, isComplete: !this.program.isCut, taking, notes };
+  }
+
+  private endEarly(note: string): void {
+    this.isComplete = false;
+    this.notes.push(note);
+  }
+
+  private noMatches(): FirstMatches {
+    return new FirstMatches(this.options.most, this.program.names, this.program.data.values);
+  }
+}
+
+function written(count: number): string {
+  return count.toLocaleString('en-US');
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { casesIn, problemLines } from '../testing/notation-cases.ts';
+import { analyse, type KnownWorld, parseNotation } from './index.ts';
+
+const world: KnownWorld = {
+  types: [
+    { name: 'api.request.get', count: 10 },
+    { name: 'api.response', count: 9 },
+    { name: 'order placed', count: 2 },
+  ],
+  sources: [
+    { name: 'web-1', count: 5 },
+    { name: 'shop.db', count: 5 },
+  ],
+  paths: [
+    { name: 'payload.status', count: 9 },
+    { name: 'payload.order.id', count: 9 },
+    { name: 'metadata.host', count: 9 },
+  ],
+  clocks: ['ticks'],
+};
+
+function casesOf(file: string): (readonly [title: string, text: string, result: string])[] {
+  const cases = casesIn(readFileSync(join(import.meta.dirname, 'cases', `${file}.txt`), 'utf8'));
+  return cases.map(({ title, text, result }) => [title, text, result]);
+}
+
+describe('what is written wrongly', () => {
+  it.each(casesOf('syntax'))('%s', (_, text, result) => {
+    expect(problemLines(text, parseNotation(text).diagnostics).join('\n')).toBe(result);
+  });
+});
+
+describe('what means nothing', () => {
+  it.each(casesOf('meaning'))('%s', (_, text, result) => {
+    expect(problemLines(text, analyse(text).diagnostics).join('\n')).toBe(result);
+  });
+
+  const [given, ...others] = casesOf('devices');
+  it.each(others)('%s', (_, text, result) => {
+    const whole = `${given[1]}\n${text}`;
+    expect(problemLines(whole, analyse(whole).diagnostics).join('\n')).toBe(result);
+  });
+
+  it.each(casesOf('recording'))('with a recording: %s', (_, text, result) => {
+    expect(problemLines(text, analyse(text, world).diagnostics).join('\n')).toBe(result);
+  });
+});

@@ -1,0 +1,30 @@
+export { type Analysis, analyse, analyseDocument } from './analyse.ts';
+export {
+  applyEdits,
+  DIAGNOSTIC_CODES,
+  type DiagnosticCode,
+  type Fix,
+  type NotationDiagnostic,
+  type TextEdit,
+} from './diagnostic.ts';
+export { insertDeclaration, type Place, removeDeclaration, replaceConstraint, replaceNode } from './edit.ts';
+export { format } from './format.ts';
+export type { PatternRoot } from './lower/roots.ts';
+export type { Known, KnownWorld } from './names/world.ts';
+export { type Document, parseNotation } from './parse.ts';
+export { patternAt } from './pattern-at.ts';
+export { printDocument, printExpression, printLine, printPattern } from './print.ts';
+export { readPyRapide } from './pyrapide/read.ts';
+export type { FoundPattern, PyRapideReading } from './pyrapide/reading.ts';
+export type { Remark } from './pyrapide/remarks.ts';
+export { LIBRARY } from './std.ts';
+export { isReserved, KEYWORDS } from './syntax/words.ts';
+export type * from './tree.ts';
+export { clockText, constraintText, expressionText, patternText } from './write.ts';
+export {
+  writtenField,
+  writtenKey,
+  writtenName,
+  writtenSource,
+  writtenWord,
+} from './written.ts';

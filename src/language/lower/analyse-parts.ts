@@ -1,0 +1,124 @@
+import type { ClockSpec } from '../../model/pattern/clock.ts';
+import { architectureScope, type Scope } from '../names/declared.ts';
+import type { ConstraintNode, DocumentNode, MacroNode, ModuleMember } from '../tree.ts';
+import { lowerClock } from './clocks.ts';
+import type { Complaints } from './complaints.ts';
+import { type LoweredConstraint, lowerConstraint, lowerObserved, type Observed } from './constraints.ts';
+import {
+  type Frame,
+  type Lookup,
+  Lowering,
+  type MacroPattern,
+  type MacroValue,
+  outerFrame,
+} from './lowering.ts';
+import { placeholdersIn } from './placeholders.ts';
+import { type PatternRoot, RootLowering } from './roots.ts';
+
+/** The top of a document and each of its architectures, with what stands in them. */
+function* placesIn(
+  lookup: Lookup,
+  { declarations }: DocumentNode,
+): Generator<{
+  scope: Scope;
+  members: readonly (DocumentNode['declarations'][number] | ArchitectureMember)[];
+}> {
+  yield { scope: { declared: lookup.declared }, members: declarations };
+  for (const node of declarations) {
+    if (node.kind !== 'architecture') continue;
+    yield {
+      scope: { declared: lookup.declared, architecture: architectureScope(node) },
+      members: node.members,
+    };
+  }
+}
+
+type ArchitectureMember = Extract<
+  DocumentNode['declarations'][number],
+  { kind: 'architecture' }
+>['members'][number];
+
+export function analyseClocks(lookup: Lookup, complaints: Complaints, tree: DocumentNode): ClockSpec[] {
+  const found: ClockSpec[] = [];
+  for (const { scope, members } of placesIn(lookup, tree)) {
+    for (const node of members) {
+      const clock = node.kind === 'clock' && lowerClock(lookup, outerFrame(scope, complaints), node);
+      if (clock) found.push(clock);
+    }
+  }
+  return found;
+}
+
+export function analyseConstraints(
+  lookup: Lookup,
+  complaints: Complaints,
+  tree: DocumentNode,
+): LoweredConstraint[] {
+  const found: LoweredConstraint[] = [];
+  for (const { scope, members } of placesIn(lookup, tree)) {
+    const frame = outerFrame(scope, complaints);
+    const lower = (node: ConstraintNode, around?: Observed): number =>
+      found.push(lowerConstraint(loweringOf(lookup, node), frame, node, around));
+    for (const node of members) {
+      if (node.kind === 'constraint') lower(node);
+      if (node.kind !== 'observe') continue;
+      const around = lowerObserved(new Lowering(lookup), frame, node.observed);
+      found.push({ constraint: undefined, roots: around.roots });
+      for (const one of node.constraints) lower(one, around);
+    }
+  }
+  return found.sort((a, b) => (a.constraint?.at?.from ?? 0) - (b.constraint?.at?.from ?? 0));
+}
+
+/** Patterns that are no rules: of macros, connections and behaviours. */
+export function analysePatterns(lookup: Lookup, complaints: Complaints, tree: DocumentNode): PatternRoot[] {
+  const found: PatternRoot[] = [];
+  for (const { scope, members } of placesIn(lookup, tree)) {
+    const frame = outerFrame(scope, complaints);
+    for (const node of members) {
+      if (node.kind === 'macro') found.push(...macroRoots(lookup, frame, node));
+      if (node.kind === 'connection') found.push(...rootsOf(lookup, frame, node.pattern));
+      if (node.kind !== 'module') continue;
+      const inner = outerFrame({ ...scope, module: node }, complaints);
+      for (const member of node.members) {
+        if (isWhen(member)) found.push(...rootsOf(lookup, inner, member.pattern));
+      }
+    }
+  }
+  return found;
+}
+
+function isWhen(member: ModuleMember): member is Extract<ModuleMember, { kind: 'when' }> {
+  return member.kind === 'when';
+}
+
+function rootsOf(lookup: Lookup, frame: Frame, node: PatternRoot['node']): PatternRoot[] {
+  const patterns = new RootLowering(loweringOf(lookup, node), frame);
+  patterns.pattern(node);
+  return patterns.roots;
+}
+
+/** A macro by itself: its parameters stand for something that is not known yet. */
+function macroRoots(lookup: Lookup, frame: Frame, node: MacroNode): PatternRoot[] {
+  const values = new Map<string, MacroValue>();
+  const patterns = new Map<string, MacroPattern>();
+  for (const { kind, name } of node.parameters) {
+    if (kind === 'value') values.set(name, { kind: 'open' });
+    else patterns.set(name, { kind: 'open' });
+  }
+  const renamed = new Map([...placeholdersIn(node.pattern)].map((name) => [name, name]));
+  const inner = { ...frame, values, patterns, renamed, macros: [node] };
+  const roots = new RootLowering(loweringOf(lookup, node.pattern), inner);
+  roots.bound = new Set(values.keys());
+  if (patterns.size > 0) roots.isOpen = true;
+  roots.pattern(node.pattern);
+  return node.parameters.length === 0
+    ? roots.roots
+    : roots.roots.map((root) => ({ ...root, pattern: undefined }));
+}
+
+function loweringOf(lookup: Lookup, node: Parameters<typeof placeholdersIn>[0]): Lowering {
+  const lowering = new Lowering(lookup);
+  for (const name of placeholdersIn(node)) lowering.placeholders.add(name);
+  return lowering;
+}

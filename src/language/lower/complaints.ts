@@ -1,0 +1,41 @@
+import type { TextRange } from '../../model/pattern/pattern.ts';
+import type { DiagnosticCode, Fix, NotationDiagnostic } from '../diagnostic.ts';
+
+/** Collects what is wrong with the meaning of a text. */
+export class Complaints {
+  readonly found: NotationDiagnostic[] = [];
+
+  error(code: DiagnosticCode, at: TextRange, message: string, fix?: Fix): undefined {
+    this.add('error', code, at, message, fix);
+  }
+
+  warn(code: DiagnosticCode, at: TextRange, message: string, fix?: Fix): undefined {
+    this.add('warning', code, at, message, fix);
+  }
+
+  info(code: DiagnosticCode, at: TextRange, message: string, fix?: Fix): undefined {
+    this.add('info', code, at, message, fix);
+  }
+
+  private add(
+    severity: NotationDiagnostic['severity'],
+    code: DiagnosticCode,
+    { from, to }: TextRange,
+    message: string,
+    fix?: Fix,
+  ): void {
+    // what is missing has been complained about when the text was read
+    if (from === to) return;
+    this.found.push({ code, severity, message, from, to, ...(fix ? { fixes: [fix] } : {}) });
+  }
+}
+
+/** A fix that puts another text in a place. */
+export function replaceWith({ from, to }: TextRange, insert: string): Fix {
+  return { title: `Write ${insert}`, edits: [{ from, to, insert }] };
+}
+
+/** ` Did you mean “x”?`, or nothing. */
+export function guess(near: string | undefined): string {
+  return near === undefined ? '' : ` Did you mean “${near}”?`;
+}

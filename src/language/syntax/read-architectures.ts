@@ -1,0 +1,117 @@
+import type {
+  ArchitectureMember,
+  ArchitectureNode,
+  ClockNode,
+  ComponentNode,
+  ConnectionNode,
+  MacroNode,
+  MacroParameter,
+  TicksNode,
+} from '../tree.ts';
+import type { Raw } from './raw.ts';
+import { type Bare, blockOf } from './read-blocks.ts';
+import { constraintOf, observeOf } from './read-constraints.ts';
+import { argumentsOf } from './read-expressions.ts';
+import { measureIn } from './read-measures.ts';
+import { implementsOf } from './read-modules.ts';
+import { patternIn } from './read-patterns.ts';
+import { kidAfter, kidOf, missing, NAMES, type Reader, WORDS_OR_TEXTS } from './reader.ts';
+
+const MEMBERS = new Set(['Component', 'Connection', 'Macro', 'Clock', 'Constraint', 'Observe']);
+
+export function architectureOf(reader: Reader, raw: Raw): Bare<ArchitectureNode> {
+  const name = reader.word(kidOf(raw, NAMES), raw);
+  const implemented = implementsOf(reader, raw);
+  const { items, block } = blockOf(reader, raw, MEMBERS, memberOf);
+  return {
+    kind: 'architecture',
+    name,
+    implements: implemented,
+    members: items,
+    block,
+    from: raw.from,
+    to: raw.to,
+  };
+}
+
+function memberOf(reader: Reader, raw: Raw): Bare<ArchitectureMember> {
+  switch (raw.name) {
+    case 'Component':
+      return componentOf(reader, raw);
+    case 'Connection':
+      return connectionOf(reader, raw);
+    case 'Macro':
+      return macroOf(reader, raw);
+    case 'Clock':
+      return clockOf(reader, raw);
+    case 'Constraint':
+      return constraintOf(reader, raw);
+    default:
+      return observeOf(reader, raw);
+  }
+}
+
+function componentOf(reader: Reader, raw: Raw): Bare<ComponentNode> {
+  const size = kidOf(raw, 'Size');
+  const bound = kidOf(raw, 'Bound');
+  return {
+    kind: 'component',
+    name: reader.word(kidOf(raw, 'PlainName'), raw),
+    interface: reader.word(kidAfter(raw, ':', NAMES), raw),
+    size: size && reader.count(kidOf(size, 'Number'), size),
+    module: bound && reader.word(kidOf(bound, NAMES), bound),
+    from: raw.from,
+    to: raw.to,
+  };
+}
+
+function connectionOf(reader: Reader, raw: Raw): Bare<ConnectionNode> {
+  const kind = kidOf(raw, 'ConnectionKind');
+  const target = kidOf(raw, 'Target');
+  const given = target && kidOf(target, 'Arguments');
+  return {
+    kind: 'connection',
+    how: kind ? (reader.textOf(kind) as ConnectionNode['how']) : 'connect',
+    pattern: patternIn(reader, raw),
+    target: reader.word(target && kidOf(target, NAMES), target ?? raw),
+    arguments: given && argumentsOf(reader, given, '(', ')'),
+    from: raw.from,
+    to: raw.to,
+  };
+}
+
+export function macroOf(reader: Reader, raw: Raw): Bare<MacroNode> {
+  const parameters = kidOf(raw, 'MacroParameters');
+  return {
+    kind: 'macro',
+    name: reader.word(kidOf(raw, NAMES), raw),
+    parameters: parameters ? reader.items(parameters, '(', ')').map((item) => parameterOf(reader, item)) : [],
+    pattern: patternIn(reader, raw),
+    from: raw.from,
+    to: raw.to,
+  };
+}
+
+function parameterOf(reader: Reader, { name, from, to }: Raw): MacroParameter {
+  const text = reader.text.slice(from, to);
+  return name === 'Placeholder'
+    ? { kind: 'value', name: text.slice(1), from, to }
+    : { kind: 'pattern', name: text, from, to };
+}
+
+export function clockOf(reader: Reader, raw: Raw): Bare<ClockNode> {
+  const name = reader.word(kidOf(raw, NAMES), raw);
+  return { kind: 'clock', name, ticks: ticksOf(reader, raw), from: raw.from, to: raw.to };
+}
+
+function ticksOf(reader: Reader, parent: Raw): TicksNode {
+  const raw = kidOf(parent, new Set(['Synchronous', 'Regular', 'Slaved']));
+  if (!raw) return missing(parent);
+  const { from, to } = raw;
+  if (raw.name === 'Synchronous') {
+    return { kind: 'synchronous', perLevel: kidOf(raw, 'PerLevel') !== undefined, from, to };
+  }
+  if (raw.name === 'Regular') return { kind: 'regular', every: measureIn(reader, raw), from, to };
+  const plus = kidOf(raw, 'plus') && measureIn(reader, raw);
+  return { kind: 'slaved', parent: reader.wordOrText(kidOf(raw, WORDS_OR_TEXTS), raw), plus, from, to };
+}

@@ -1,0 +1,45 @@
+import { type App, pending } from '../../app.ts';
+import { notify } from '../notify.ts';
+import { openPanel } from '../panels.ts';
+import { LONGEST_RULES, mayBeReplaced, showRules } from './rules-files.ts';
+
+/** Opens a file of rules by address beside the recording (`?rules=URL`). */
+export async function openRulesUrl(app: App, url: string): Promise<void> {
+  const name = decodeURIComponent(url.split(/[?#]/)[0].split('/').pop() || url).replace(/\.lcn$/i, '');
+  const complain = (why: string): void =>
+    notify(app, 'error', `The rules at ${url} could not be read: ${why} The recording is open without them.`);
+  let text: string;
+  try {
+    const response = await pending(app, app.fetch(url));
+    if (!response.ok) return complain(`the server answered ${response.status} ${response.statusText}.`);
+    text = await pending(app, response.text());
+  } catch {
+    return complain('a server of another origin must allow this page (CORS).');
+  }
+  if (text.length > LONGEST_RULES) return complain('a million characters are the most.');
+  if (text.includes('\u0000')) return complain('it is no text.');
+  showRules(app, name, text, { kind: 'address', url });
+  openPanel(app, 'notation');
+  openPanel(app, 'rules');
+}
+
+/** True when the recording brings rules and others are on screen. */
+export function offersCarried(state: ReturnType<App['store']['getState']>): boolean {
+  const carried = state.recording?.snapshot.rules;
+  return carried !== undefined && carried !== state.rules.text;
+}
+
+/** Puts the rules on screen that the recording brings. */
+export function showCarried(app: App): void {
+  const { recording } = app.store.getState();
+  const text = recording?.snapshot.rules;
+  if (!recording || text === undefined) return;
+  const name = recording.snapshot.title ?? recording.snapshot.name;
+  showRules(app, `Rules of ${name}`, text, { kind: 'recording', recording: name });
+}
+
+/** A recording that brings rules shows them, unless somebody here has chosen others. */
+export function showCarriedIfFree(app: App): void {
+  const state = app.store.getState();
+  if (offersCarried(state) && mayBeReplaced(state.rules)) showCarried(app);
+}

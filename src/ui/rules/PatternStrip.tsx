@@ -1,0 +1,122 @@
+import type { RefObject } from 'react';
+import {
+  askWhyNot,
+  cancelPattern,
+  counted,
+  countText,
+  showMatch,
+  stepMatch,
+  togglePatternLight,
+} from '../../store/index.ts';
+import type { PatternAnswer } from '../../worker/contract/rules.ts';
+import type { EditorHandle } from '../editor/editor-props.ts';
+import { Button } from '../widgets/Button.tsx';
+import { Icon } from '../widgets/Icon.tsx';
+import { useApp, useAppState } from '../widgets/use-app.ts';
+import { MatchDetails } from './MatchDetails.tsx';
+import styles from './NotationPanel.module.css';
+import { PatternPicture } from './PatternPicture.tsx';
+import { matchCountText } from './pattern-text.ts';
+import { WhyNotView } from './WhyNotView.tsx';
+
+/** What is known of the pattern under the cursor: its picture, its matches one by one, and why something is none. */
+export function PatternStrip({ editor }: { readonly editor: RefObject<EditorHandle | null> }) {
+  const pattern = useAppState((state) => state.patternInText);
+  if (!pattern) {
+    return (
+      <p className={styles.hint}>
+        Put the cursor into a pattern: it is drawn here, its matches are counted, and the events that take
+        part light up in the picture.
+      </p>
+    );
+  }
+  return (
+    <>
+      <PatternPicture pattern={pattern} editor={editor} />
+      <Matches />
+      <WhyNotView />
+    </>
+  );
+}
+
+function Matches() {
+  const app = useApp();
+  const answer = useAppState((state) => state.patternAnswer);
+  const fault = useAppState((state) => state.patternFault);
+  const progress = useAppState((state) => state.patternProgress);
+  const isLit = useAppState((state) => state.isPatternLit);
+  const canAsk = useAppState((state) => state.picked.length > 0 || state.selected !== undefined);
+  const askedAbout = useAppState((state) =>
+    state.picked.length > 0
+      ? counted(state.picked.length, 'picked event', 'picked events')
+      : 'the selected event',
+  );
+  return (
+    <div className={styles.matches}>
+      {fault && (
+        <p className={styles.fault} role="alert">
+          {fault}
+        </p>
+      )}
+      {progress !== undefined && progress > 0 && (
+        <div className={styles.progress}>
+          <progress value={progress} max={1} aria-label="Looking for matches" />
+          <Button onClick={() => cancelPattern(app)}>Cancel</Button>
+        </div>
+      )}
+      {answer && !progress && (
+        <>
+          <p className={styles.count} aria-live="polite">
+            {matchCountText(answer)}
+          </p>
+          {answer.notes.map((note) => (
+            <p key={note} className={styles.hint}>
+              {note}
+            </p>
+          ))}
+          <Stepper answer={answer} />
+          <MatchDetails answer={answer} />
+        </>
+      )}
+      <div className={styles.tools}>
+        <label>
+          <input type="checkbox" checked={isLit} onChange={() => void togglePatternLight(app)} />
+          Light matches in the picture
+        </label>
+        {canAsk && (
+          <Button onClick={() => void askWhyNot(app)} title="Which part of the pattern fails there">
+            Why not {askedAbout}?
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Stepper({ answer }: { readonly answer: PatternAnswer }) {
+  const app = useApp();
+  const place = useAppState((state) => state.patternPlace);
+  if (answer.start.length <= 1) return null;
+  return (
+    <div className={styles.stepper}>
+      <Button
+        look="quiet"
+        aria-label="Previous match"
+        title="Previous match"
+        icon={<Icon name="back" />}
+        onClick={() => void stepMatch(app, -1)}
+      />
+      <span>
+        {place === undefined ? 'All' : (place + 1).toLocaleString('en-US')} of {countText(answer.total)}
+      </span>
+      <Button
+        look="quiet"
+        aria-label="Next match"
+        title="Next match"
+        icon={<Icon name="forward" />}
+        onClick={() => void stepMatch(app, 1)}
+      />
+      {place !== undefined && <Button onClick={() => void showMatch(app, undefined)}>Show all</Button>}
+    </div>
+  );
+}

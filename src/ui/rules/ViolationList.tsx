@@ -1,0 +1,103 @@
+import { useEffect, useEffectEvent } from 'react';
+import { eventIndex } from '../../model/ids.ts';
+import type { Verdict, Violation } from '../../model/rules/verdict.ts';
+import { counted, selectEvent, showRule, showViolation, stepViolation } from '../../store/index.ts';
+import { Button } from '../widgets/Button.tsx';
+import { CopyButton } from '../widgets/CopyButton.tsx';
+import { Icon } from '../widgets/Icon.tsx';
+import { useApp, useAppState } from '../widgets/use-app.ts';
+import { useVirtualRows } from '../widgets/use-virtual-rows.ts';
+import { VirtualList } from '../widgets/VirtualList.tsx';
+import styles from './RulesPanel.module.css';
+import { TYPE_WORDS, valueText } from './rules-text.ts';
+import { WitnessPicture } from './WitnessPicture.tsx';
+
+const ROW_HEIGHT = 58;
+const SHOWN = 5;
+
+/** The violations of one rule, and the evidence for the one that is looked at. */
+export function ViolationList({ verdict }: { readonly verdict: Verdict }) {
+  const app = useApp();
+  const at = useAppState((state) => state.violation);
+  const { violations, violationCount, constraint } = verdict;
+  const rows = useVirtualRows(violations.length, ROW_HEIGHT);
+  const bringInSight = useEffectEvent((index: number) => rows.show(index));
+  useEffect(() => {
+    if (at !== undefined) bringInSight(at);
+  }, [at]);
+  const shown = at === undefined ? undefined : violations[at];
+  if (violationCount === 1) return <Evidence violation={violations[0]} />;
+  return (
+    <>
+      <div className={styles.stepper}>
+        <Button
+          look="quiet"
+          aria-label="Previous violation"
+          title="Previous violation (Shift+V)"
+          icon={<Icon name="back" />}
+          onClick={() => void stepViolation(app, -1)}
+        />
+        <span>
+          {at === undefined
+            ? counted(violationCount, 'violation', 'violations')
+            : `Violation ${at + 1} of ${violationCount.toLocaleString('en-US')}`}
+        </span>
+        <Button
+          look="quiet"
+          aria-label="Next violation"
+          title="Next violation (V)"
+          icon={<Icon name="forward" />}
+          onClick={() => void stepViolation(app, 1)}
+        />
+        {at !== undefined && <Button onClick={() => void showRule(app, constraint)}>Show all</Button>}
+      </div>
+      <VirtualList name={`Violations of ${constraint}`} rows={rows} shown={SHOWN} className={styles.frame}>
+        {(index) => (
+          <button
+            type="button"
+            className={styles.violation}
+            aria-current={index === at || undefined}
+            onClick={() => void showViolation(app, constraint, index)}
+          >
+            <span className={styles.number}>{index + 1}</span>
+            <span className={styles.sentence}>{violations[index].sentence}</span>
+          </button>
+        )}
+      </VirtualList>
+      {violations.length < violationCount && (
+        <p className={styles.note}>The first {violations.length.toLocaleString('en-US')} are listed.</p>
+      )}
+      {shown && <Evidence violation={shown} />}
+    </>
+  );
+}
+
+function Evidence({ violation }: { readonly violation: Violation }) {
+  const app = useApp();
+  const { sentence, bindings, witness, type } = violation;
+  return (
+    <div className={styles.evidence}>
+      <p className={styles.verdictSentence}>
+        {sentence} <CopyButton text={sentence} what="sentence" />
+      </p>
+      <p className={styles.kind}>{TYPE_WORDS[type]}</p>
+      {bindings.length > 0 && (
+        <dl className={styles.bindings}>
+          {bindings.map(({ name, value }) => (
+            <div key={name}>
+              <dt>?{name}</dt>
+              <dd>{valueText(value)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {witness.rows.length > 0 && (
+        <WitnessPicture
+          witness={witness}
+          matched={violation.rows}
+          onPick={(row) => void selectEvent(app, eventIndex(row), app.store.getState().sidePanel)}
+        />
+      )}
+    </div>
+  );
+}
