@@ -1,5 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { openNotation, rules, verdict, verdicts, writeRules } from './notation-support.ts';
+import {
+  focusEditor,
+  notation,
+  openNotation,
+  rules,
+  savedText,
+  verdict,
+  verdicts,
+  writeRules,
+} from './notation-support.ts';
 import { axe, expect, idle, test } from './support.ts';
 
 test('a recording brings its rules: what holds, what does not, and the evidence', async ({ page }) => {
@@ -8,7 +17,7 @@ test('a recording brings its rules: what holds, what does not, and the evidence'
   await page.getByRole('application').focus();
   await page.keyboard.press('j');
   await idle(page);
-  await expect(rules(page)).toContainText('1 of 6 rules are violated.');
+  await expect(rules(page)).toContainText('1 of 6 rules is violated.');
   await expect(verdict(page, 'everybody_is_booked')).toContainText('5 of 6 triggers held');
   await expect(verdict(page, 'everybody_is_booked')).toContainText('warning');
   await expect(verdict(page, 'locks_are_given_back')).toContainText('24 of 24 triggers held');
@@ -170,4 +179,48 @@ test('a recording is saved with the rules inside, and brings them along', async 
   await idle(second);
   await expect(verdict(second, 'mine')).toContainText('of my own');
   await other!.close();
+});
+
+test('a file that was emptied stays one’s own, and a reload brings it back as it was', async ({ page }) => {
+  await page.goto('/?example=two-phase-commit');
+  await idle(page);
+  await openNotation(page);
+  await writeRules(page, 'constraint mine: never Client.refused\n');
+  await expect(verdicts(page)).toHaveCount(1);
+  await page.reload();
+  await idle(page);
+  await openNotation(page);
+  expect(await savedText(page)).toBe('constraint mine: never Client.refused\n');
+  await expect(notation(page)).not.toContainText('from a link');
+  await focusEditor(page);
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('Delete');
+  await idle(page);
+  expect(await savedText(page)).toBe('');
+  await expect(rules(page)).toContainText('This recording brings rules of its own.');
+  await focusEditor(page);
+  await page.keyboard.press('ControlOrMeta+Z');
+  await idle(page);
+  expect(await savedText(page)).toBe('constraint mine: never Client.refused\n');
+});
+
+test('a check that would take long leaves the page alone and can be cancelled', async ({ page }) => {
+  await page.goto('/?example=big-mesh');
+  await idle(page);
+  await openNotation(page);
+  // busy from here on: no waiting for rest
+  await focusEditor(page);
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'constraint heavy: never * ~ * ~ * where sum(level) < 0\n');
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  });
+  const cancel = rules(page).getByRole('button', { name: 'Cancel' });
+  await expect(cancel).toBeVisible();
+  await cancel.click();
+  await expect(cancel).toHaveCount(0);
+  await writeRules(page, 'constraint light: exists *\n');
+  await expect(verdict(page, 'light')).toBeVisible();
 });

@@ -105,6 +105,37 @@ export class App {
     }, text);
   }
 
+  async openNotation() {
+    await this.page.getByRole('application').focus();
+    await this.page.keyboard.press('Shift+J');
+    await this.page.locator('.view-lines').waitFor();
+    await this.idle();
+  }
+
+  /** Puts a pattern into the editor: from the key until it is counted and its events are lit in the picture. */
+  async preview(pattern) {
+    const lines = this.page.locator('.view-lines');
+    await lines.click();
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.page.keyboard.press('Delete');
+    await this.idle();
+    return this.page.evaluate(async (text) => {
+      const lit = () =>
+        [...document.querySelectorAll('span')].find((one) =>
+          /^Showing: .* of the pattern$/.test(one.textContent),
+        )?.textContent;
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', `constraint a: exists ${text}`);
+      const begun = performance.now();
+      document.activeElement.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      );
+      do await window.stopWatch.settled();
+      while (!lit());
+      return { millis: performance.now() - begun, said: lit() };
+    }, pattern);
+  }
+
   /** Selects an event by its id and opens the cone view on it, one step each way. */
   async focusCone(id) {
     await this.page

@@ -96,6 +96,28 @@ window.peers = {
   },
 
   /** Hits of a text among objects in memory: what a page without an engine does. */
+  /** How many pairs of events with these names there are, the one before the other: a search forward from each. */
+  countPairs(first, second) {
+    const begun = performance.now();
+    const effects = new Map(events.map(({ id }) => [id, []]));
+    for (const event of events) for (const cause of event.causes) effects.get(cause)?.push(event);
+    let count = 0;
+    for (const start of events) {
+      if (start.name !== first) continue;
+      const seen = new Set();
+      const left = [start];
+      for (let at = left.pop(); at; at = left.pop()) {
+        for (const effect of effects.get(at.id)) {
+          if (seen.has(effect)) continue;
+          seen.add(effect);
+          left.push(effect);
+          if (effect.name === second) count++;
+        }
+      }
+    }
+    return { millis: performance.now() - begun, count };
+  },
+
   searchObjects(text) {
     const begun = performance.now();
     const lower = text.toLowerCase();

@@ -1,9 +1,10 @@
-// A recording of 500 events that one last event all depends on: what the cone view and its peers lay out.
+// Recordings made for the benchmark.
 import { chanceOf } from '../examples/chance.mjs';
 
 const LAYERS = 25;
 const WIDE = 20;
 
+/** 500 events that one last event all depends on: what the cone view and its peers lay out. */
 export function coneRecording() {
   const chance = chanceOf(7);
   const lines = [];
@@ -26,6 +27,32 @@ export function coneRecording() {
         }),
       );
     }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+const NAMES = ['order', 'order', 'paid', 'paid', 'paid', 'stored', 'sent', 'failed'];
+
+/** Sixteen sources that exchange messages: what patterns are looked for in. */
+export function lanesRecording(events) {
+  const chance = chanceOf(11);
+  const last = [];
+  const lines = [];
+  for (let at = 0; at < events; at++) {
+    const lane = chance.below(16);
+    const causes = new Set(last[lane] === undefined ? [] : [last[lane]]);
+    const other = chance.below(16);
+    if (chance.oneIn(5) && last[other] !== undefined) causes.add(last[other]);
+    const payload = { order: chance.below(events / 10) };
+    const event = {
+      id: `e${at}`,
+      name: chance.pick(NAMES),
+      source: `worker ${lane}`,
+      payload,
+      causes: [...causes],
+    };
+    lines.push(JSON.stringify(event));
+    last[lane] = `e${at}`;
   }
   return `${lines.join('\n')}\n`;
 }

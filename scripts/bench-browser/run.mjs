@@ -9,7 +9,7 @@ import { build, preview } from 'vite';
 import { readJson, writeJson } from '../files.mjs';
 import { browserFile, cache, root } from '../paths.mjs';
 import { App } from './app.mjs';
-import { coneRecording } from './recording.mjs';
+import { coneRecording, lanesRecording } from './recording.mjs';
 
 const ROUNDS = Number(process.env.LIGHTCONE_BENCH_ROUNDS ?? 5);
 const FRAMES = 120;
@@ -19,11 +19,16 @@ const FRAMES_OF_SIGMA = 8;
 const folder = join(cache, `bench-browser-${process.pid}`);
 const peersFolder = join(folder, 'peers');
 const appFolder = join(folder, 'app');
-const files = { big: join(folder, 'big.jsonl.gz'), cone: join(folder, 'cone.jsonl') };
+const files = {
+  big: join(folder, 'big.jsonl.gz'),
+  cone: join(folder, 'cone.jsonl'),
+  lanes: join(folder, 'lanes.jsonl'),
+};
 
 mkdirSync(folder, { recursive: true });
 copyFileSync(join(root, 'public/examples/big-mesh.jsonl.gz'), files.big);
 writeFileSync(files.cone, coneRecording());
+writeFileSync(files.lanes, lanesRecording(10_000));
 
 console.error('Building the app and the page of its peers ...');
 process.env.LIGHTCONE_OUT_DIR = appFolder;
@@ -41,7 +46,8 @@ await build({
     chunkSizeWarningLimit: 9999,
   },
 });
-for (const name of ['big.jsonl.gz', 'cone.jsonl']) copyFileSync(join(folder, name), join(peersFolder, name));
+for (const name of ['big.jsonl.gz', 'cone.jsonl', 'lanes.jsonl'])
+  copyFileSync(join(folder, name), join(peersFolder, name));
 
 const appServer = await preview({
   root,
@@ -66,6 +72,7 @@ try {
   const app = new App(browser, addressOf(appServer), FRAMES);
   await bigGraph(app, peers);
   await coneGraph(app, peers);
+  await livePreview(app, peers);
 } finally {
   await browser.close();
   for (const server of [appServer, peersServer]) await server.close();
@@ -133,6 +140,33 @@ async function coneGraph(app, peers) {
   add('cone view, first picture', what, 'dagre alone, layout only', layout.first, layout.dagre);
   add('cone view, final picture', what, 'elk alone, layout only', layout.final, layout.elk);
   add('cone view, pan and zoom', what, 'React Flow alone, every node mounted', pan.app, pan.flow);
+}
+
+/** 10,000 events: a pattern is typed, counted and lit. */
+async function livePreview(app, peers) {
+  console.error('Patterns while they are typed ...');
+  await app.open(files.lanes);
+  await app.openNotation();
+  const size = await peers.evaluate(() => window.peers.load('lanes.jsonl'));
+  const what = `${size.events.toLocaleString('en')} events, ${size.edges.toLocaleString('en')} edges`;
+  const patterns = [
+    'order -> sent',
+    'order(order: ?o) -> sent(order: ?o)',
+    'failed -> (paid || sent)',
+    '[2..3 ->] failed',
+  ];
+  const times = new Map(patterns.map((pattern) => [pattern, []]));
+  const counted = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const pattern of patterns) times.get(pattern).push((await app.preview(pattern)).millis);
+    const { said } = await app.preview('order -> sent');
+    const peer = await peers.evaluate(() => window.peers.countPairs('order', 'sent'));
+    if (!said.includes(` ${peer.count.toLocaleString('en-US')} `))
+      throw new Error(`${said}, but the peer counts ${peer.count}`);
+    counted.push(peer.millis);
+  }
+  for (const [pattern, millis] of times)
+    add(`pattern lit: ${pattern}`, what, 'order -> sent counted over objects, no picture', millis, counted);
 }
 
 function add(operation, graph, peer, ours, theirs) {

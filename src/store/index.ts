@@ -237,6 +237,7 @@ export { language, loadLanguage } from './commands/rules/language.ts';
 export {
   askWhyNot,
   cancelPattern,
+  eventsAskedAbout,
   leavePattern,
   patternAtCursor,
   previewPattern,
@@ -249,7 +250,7 @@ export {
   editRules,
   exportRules,
   importRules,
-  mayBeReplaced,
+  keepNow,
   newRules,
   openRulesFile,
   readRules,
@@ -258,6 +259,7 @@ export {
   rewriteRules,
   showRules,
 } from './commands/rules/rules-files.ts';
+export { areRulesInLink } from './commands/rules/rules-link.ts';
 export { saveVerdicts } from './commands/rules/save-verdicts.ts';
 export {
   shownViolation,
@@ -347,6 +349,7 @@ export {
 export { hiddenLanes, laneCount, lanesOfSnapshot, shownLanes } from './selectors/lanes.ts';
 export { PLAY_SPEEDS, playModeOf, playSpeedOf } from './selectors/play-speed.ts';
 export { counted, countText, isBusy, problemCount, statusText } from './selectors/status.ts';
+export { groupVerdicts, orderVerdicts, type VerdictGroup } from './selectors/verdict-order.ts';
 export type { SavedFilter } from './slices/filters.ts';
 export type { TableColumn } from './slices/find.ts';
 export type { InsightTab, LearnPlan, LearnSource } from './slices/insight.ts';

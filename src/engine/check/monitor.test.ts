@@ -2,12 +2,24 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runThrough } from '../../base/steps.ts';
 import type { Computation } from '../../model/computation.ts';
-import type { Constraint, RuleSet } from '../../model/rules/constraint.ts';
+import type { Constraint, ConstraintBody, RuleSet } from '../../model/rules/constraint.ts';
 import type { Violation, ViolationType } from '../../model/rules/verdict.ts';
 import { dagOf } from '../../testing/dag.ts';
 import { inOrder, linearExtension, orderDraws } from '../../testing/linear-extensions.ts';
+import {
+  basic,
+  both,
+  exists,
+  joined,
+  leads,
+  never,
+  ruleOf,
+  withoutCause,
+} from '../../testing/pattern-pieces.ts';
+import { fromPicture, idsOf } from '../../testing/picture.ts';
 import { constraints } from '../../testing/random-constraints.ts';
 import { CLOCKS, patternComputations, SOME_CLOCKS } from '../../testing/random-patterns.ts';
+import { verdictText } from '../../testing/verdict-text.ts';
 import { MatchData } from '../match/match-data.ts';
 import { Reachability } from '../poset/reachability.ts';
 import { checkRule } from './check-rules.ts';
@@ -121,5 +133,103 @@ describe('the monitor', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+const SENSOR = `
+  r:Sensor.reading 0
+  c:Sensor.critical_reading 10 <- r
+  d:Sensor.critical_reading 20
+  n:Alerter.notify 30 <- c
+  a:Alerter.alert 500 <- n
+  o:Other.log 700 <- d
+  b:Alerter.alert 900 <- o
+`;
+
+describe('the monitor, event by event', () => {
+  /** After each event what has changed, and which events wait; then what is said at the end. */
+  function followed(body: ConstraintBody): string[] {
+    const computation = fromPicture(SENSOR);
+    const monitor = Monitor.now(dataOf(computation), rulesOf(ruleOf(body)), ALL);
+    const lines: string[] = [];
+    for (let size = 1; size <= computation.size; size++) {
+      const [verdict] = monitor.advanceNow(size);
+      const waiting = monitor.openObligations(10).map(({ rows }) => ` [${idsOf(computation, rows)}]`);
+      if (verdict)
+        lines.push(`${idsOf(computation, [size - 1])}: ${verdictText(computation, verdict)}${waiting}`);
+    }
+    const [last] = monitor.finishNow();
+    return [...lines, `end: ${verdictText(computation, last)}`];
+  }
+
+  it('[K15] a trigger waits until it is answered', () => {
+    expect(followed(leads('Sensor.critical_reading', 'Alerter.alert'))).toEqual([
+      'r: pending 0/0',
+      'c: pending 0/1, 1 waiting [c]',
+      'd: pending 0/2, 2 waiting [c d]',
+      'a: pending 1/2, 1 waiting [d]',
+      'b: pending 2/2',
+      'end: satisfied 2/2',
+    ]);
+  });
+
+  it('[K15] or until its time is over; an answer that comes then is told as late', () => {
+    expect(followed(leads('Sensor.critical_reading', 'Alerter.alert', 600))).toEqual([
+      'r: pending 0/0',
+      'c: pending 0/1, 1 waiting [c]',
+      'd: pending 0/2, 2 waiting [c d]',
+      'a: pending 1/2, 1 waiting [d]',
+      'o: violated 1/2\nunanswered_trigger [d] at o',
+      'end: violated 1/2\nlate_response [d b] at o',
+    ]);
+  });
+
+  it('[K15] what must never be is said with the event that makes it so', () => {
+    expect(followed(never(withoutCause('Alerter.alert', 'Sensor.reading')))).toEqual([
+      'r: pending 0/0',
+      'b: violated 0/1\nforbidden_match [b] at b',
+      'end: violated 0/1\nforbidden_match [b] at b',
+    ]);
+    expect(followed({ kind: 'single-root' }).slice(0, 2)).toEqual([
+      'r: pending 1/1',
+      'd: violated 1/2\nwrong_shape [r d] at d',
+    ]);
+  });
+
+  it('[K15] what has to be there is settled with the first one', () => {
+    expect(followed(exists(joined('precedes', 'Sensor', 'Alerter')))).toEqual([
+      'r: pending 0/1',
+      'n: satisfied 1/1',
+      'end: satisfied 1/1',
+    ]);
+    expect(followed({ kind: 'count', pattern: basic('Alerter'), least: 2, most: undefined })).toEqual([
+      'r: pending 0/0',
+      'n: pending 1/1',
+      'a: satisfied 2/2',
+      'b: satisfied 3/3',
+      'end: satisfied 3/3',
+    ]);
+  });
+
+  it('[K15] every kind of rule about answers tells what waits', () => {
+    const rules = [
+      leads('Sensor.critical_reading', 'Alerter.alert'),
+      leads('Sensor.critical_reading', 'Alerter.alert', 600),
+      leads(basic('Sensor.critical_reading@?s'), basic('Alerter.alert@?s')),
+      leads(both('Sensor.critical_reading', 'Sensor'), 'Alerter.alert'),
+    ];
+    const computation = fromPicture(SENSOR);
+    const named = rules.map((body, i) => ruleOf(body, { name: `rule ${i}` }));
+    const monitor = Monitor.now(dataOf(computation), rulesOf(...named), ALL);
+    monitor.advanceNow(5);
+    const told = monitor.openObligations(10);
+    expect(told.map(({ constraint, rows }) => `${constraint}: ${idsOf(computation, rows)}`)).toEqual([
+      'rule 0: d',
+      'rule 1: d',
+      'rule 2: d',
+      'rule 3: d',
+    ]);
+    monitor.finishNow();
+    expect(() => monitor.advanceNow(6)).toThrow('nothing follows the end');
   });
 });

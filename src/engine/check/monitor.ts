@@ -42,7 +42,7 @@ export class Monitor {
     return this.known;
   }
 
-  /** Makes the rows below `toSize` known; answers the verdicts that are not what they were. */
+  /** Makes the rows below `toSize` known; answers the verdicts whose state or numbers have changed. */
   *advance(toSize: number): Steps<Verdict[]> {
     assert(!this.isFinished, 'nothing follows the end');
     assert(toSize <= this.data.computation.size, `${toSize} rows of ${this.data.computation.size}`);

@@ -27,25 +27,33 @@ export interface Found {
   readonly notes: readonly string[];
 }
 
-/** Candidates that are looked at before counting without looking is thought of: few matches are soon all found. */
+/** Counting that costs no more candidates than this comes before any looking. */
+const SOON_COUNTED = 30_000;
+/** Candidates that are looked at before more is spent on counting: few matches are soon all found. */
 const FIRST_LOOK = 50_000;
 /** Candidates that are looked at for the first page of matches that are counted otherwise. */
 const PAGE_LOOK = 2_000_000;
 
+const STOPPED = (budget: number): string =>
+  `The search stopped after ${written(budget)} candidates: there may be more matches.`;
 const UNORDERED = 'The listed matches are some of the first ones, not all of them.';
 
 /**
- * Finds the matches one by one, which gives the listed ones and the number; where there are many, and they are of a kind that can be
- * counted without looking at each, only the first page is looked for.
+ * Counts all matches and lists the first ones. What is soon counted without looking at each match is; otherwise matches are looked
+ * for one by one, and when there turn out to be many, what can be counted at some cost is counted. Then only the first page is
+ * looked for.
  */
 export function* find(program: Program, options: FindOptions, firstLook = FIRST_LOOK): Steps<Found> {
+  const { budget } = options;
   const finding = new Finding(program, options);
-  const isPlain = program.alternatives.every(({ atoms }) => atoms.length === 1);
-  const look = isPlain ? 0 : Math.min(firstLook, options.budget);
-  if (yield* finding.advance(look)) return finding.found();
-  const counted = yield* countWhole(program, options.budget);
+  program.data.hold(finding);
+  let counted = yield* countWhole(program, Math.min(budget, SOON_COUNTED));
   if (counted === undefined) {
-    yield* finding.advance(options.budget);
+    if (yield* finding.advance(Math.min(firstLook, budget))) return finding.found();
+    counted = yield* countWhole(program, budget);
+  }
+  if (counted === undefined) {
+    if (!(yield* finding.advance(budget))) finding.endEarly(STOPPED(budget));
     return finding.found();
   }
   yield* finding.completePage();
@@ -76,7 +84,7 @@ class Finding {
   }
 
   /** Goes on up to so many candidates in all; answers whether that was the end. */
-  *advance(budget: number): Steps<boolean> {
+  *advance(budget: number, isForPage = false): Steps<boolean> {
     const { work, enumeration, reader, taking, first } = this;
     for (;;) {
       const outcome = enumeration.advance();
@@ -91,26 +99,26 @@ class Finding {
         );
         return true;
       }
-      if (outcome === DONE) return true;
-      if (work.looked >= budget) {
-        if (budget < this.options.budget) return false;
-        this.endEarly(`The search stopped after ${written(budget)} candidates: there may be more matches.`);
-        return true;
-      }
+      if (outcome === DONE || (isForPage && this.hasPage)) return true;
+      if (work.looked >= budget) return false;
       work.allow(Math.min(CANDIDATES_PER_STEP, budget - work.looked));
       yield Math.min(0.99, work.looked / this.options.budget);
     }
   }
 
+  endEarly(note: string): void {
+    this.isComplete = false;
+    this.notes.push(note);
+  }
+
   /** Looks for the first page in the order of matches, unless it is there already. */
   *completePage(): Steps<void> {
-    const { program, options, first, enumeration } = this;
-    const isOnlyOne = program.alternatives.length === 1;
-    if (isOnlyOne && first.isFull && first.highestFirstRow < enumeration.firstRow) return;
+    if (this.hasPage) return;
+    const { program, options } = this;
     const work = new Work();
     const inOrder = InOrder.of(program, work, (cause, ofCause) => new Enumeration(cause, ofCause));
     if (inOrder === undefined) {
-      this.notes.push(UNORDERED);
+      if (!(yield* this.advance(PAGE_LOOK, true))) this.notes.push(UNORDERED);
       return;
     }
     const reader = new MatchReader(program);
@@ -125,12 +133,19 @@ class Finding {
       }
       if (work.looked >= PAGE_LOOK) {
         this.notes.push(UNORDERED);
-        return;
+        break;
       }
       work.allow(CANDIDATES_PER_STEP);
       yield 0.9 + (0.1 * page.size) / options.most;
     }
-    this.first = page;
+    // what comes in order is better than what was met first, as long as there is some
+    if (page.size >= this.first.size) this.first = page;
+  }
+
+  /** Whether no match that has yet to be found comes before one of the listed. */
+  private get hasPage(): boolean {
+    const { program, first, enumeration } = this;
+    return program.alternatives.length === 1 && first.isFull && first.highestFirstRow < enumeration.firstRow;
   }
 
   /** @param counted what is known of all matches, where they were not all looked at */
@@ -142,11 +157,6 @@ class Finding {
     const { total, taking } = counted;
     if (total > Number.MAX_SAFE_INTEGER) notes.push('The number of matches is so large that it is rounded.');
     return { matches: first.matches(), total, isComplete: !this.program.isCut, taking, notes };
-  }
-
-  private endEarly(note: string): void {
-    this.isComplete = false;
-    this.notes.push(note);
   }
 
   private noMatches(): FirstMatches {

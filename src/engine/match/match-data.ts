@@ -21,6 +21,7 @@ export class MatchData {
   readonly values = new ValueTable();
   private readonly kept = new Map<string, { readonly value: unknown; readonly bytes: number }>();
   private keptBytes = 0;
+  private held: unknown;
 
   constructor(
     readonly computation: Computation,
@@ -74,6 +75,19 @@ export class MatchData {
     return this.keep('chains', this.computation.size * 4, () => Chains.of(this.order));
   }
 
+  /**
+   * Keeps the objects of the last search. Compiled code is thrown away with the last object of a kind that it was compiled for;
+   * after a collection the next search would begin slowly.
+   */
+  hold(search: unknown): void {
+    this.held = search;
+  }
+
+  /** What was held last. */
+  get lastSearch(): unknown {
+    return this.held;
+  }
+
   /** What `make` answers, made once; the least recently used things go when there is too much. */
   *keep<T>(name: string, bytes: number, make: () => Steps<T>): Steps<T> {
     const known = this.kept.get(name);
@@ -111,10 +125,12 @@ export class MatchData {
   }
 
   private *sourceNumbers(): Steps<Uint32Array> {
+    const { size, sources, sourceOf } = this.computation;
+    const numberOf = sources.map((source) => this.values.idOf(source));
     yield 0;
-    const { sources, sourceOf } = this.computation;
-    const numbers = sources.map((source) => this.values.idOf(source));
-    return sourceOf.map((source) => numbers[source]);
+    const numbers = new Uint32Array(size);
+    for (let row = 0; row < size; row++) numbers[row] = numberOf[sourceOf[row]];
+    return numbers;
   }
 }
 

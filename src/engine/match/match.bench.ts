@@ -25,8 +25,9 @@ import { Matcher } from './matcher.ts';
 /** What a person waits for at most while typing a pattern, all work of the worker together. */
 const PREVIEW_MILLIS = 100;
 const BUDGET = 50_000_000;
-/** Events whose cones the slow side looks at; its time is counted up to all of them. */
+/** Events whose cones the slow side looks at, fewer where cones are large; its time is counted up to all of them. */
 const SAMPLE = 24;
+const EVENTS_LOOKED_AT = 2_000_000;
 
 const A = basic('=type 0');
 const B = basic('=type 1');
@@ -149,7 +150,10 @@ function recorded(size: number): { events: PlainEvent[]; computation: Computatio
 class Peer {
   private readonly byType = new Map<number, ObjectEvent[]>();
 
+  private readonly sample: number;
+
   constructor(family: Family) {
+    this.sample = Math.max(2, Math.min(SAMPLE, Math.floor(EVENTS_LOOKED_AT / family.size)));
     for (const event of objectGraphOf(family, idsOfFamily(family)).values()) {
       const same = this.byType.get(event.type);
       if (same) same.push(event);
@@ -160,7 +164,7 @@ class Peer {
   /** Looks at so many events of a type, evenly spread, and counts what each has up to all of them. */
   over(type: number, count: (event: ObjectEvent) => number): { run: () => number; factor: number } {
     const all = this.byType.get(type) ?? [];
-    const every = Math.max(1, Math.floor(all.length / SAMPLE));
+    const every = Math.max(1, Math.floor(all.length / this.sample));
     const some = all.filter((_, i) => i % every === 0);
     return {
       run: () => some.reduce((sum, event) => sum + count(event), 0),

@@ -630,6 +630,23 @@ describe('asking for some of the matches', () => {
     expect([...found.taking]).toEqual([1, 1, 1, 1, 0]);
   });
 
+  test('[T17] matches of many events are listed too', () => {
+    const chain = 'a:A\nb:A <- a\nc:A <- b\nd:A <- c\ne:A <- d\nf:A <- e';
+    const pairs = repeated(joined('precedes', 'A', 'A'), 2, 3, 'precedes');
+    expect(matches(chain, pairs).slice(0, 3)).toEqual(['a b c d', 'a b c d e f', 'a b c e']);
+    expect(matches(chain, pairs)).toHaveLength(16);
+  });
+
+  test('[T2] the same events with other bindings are another match', () => {
+    const payloads = { a: { n: 1 }, b: { n: 2 }, c: { n: 2 } };
+    expect(matches('a:A\nb:A', joined('distinct', basic('A', { n: '?x' }), '*'), payloads)).toEqual([
+      'a b x=1',
+      'a b x=2',
+    ]);
+    const either2 = repeated(either(basic('A', { n: '?x' }), 'A'), 2, 2, 'distinct');
+    expect(matches('b:A\nc:A', either2, payloads)).toEqual(['b c', 'b c x=2']);
+  });
+
   test('[T19] a whole match, also of ten thousand events', () => {
     const isWhole = (picture: string, pattern: Pattern, ids: string): boolean => {
       const computation = fromPicture(picture);

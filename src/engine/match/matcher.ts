@@ -6,7 +6,7 @@ import { basicPatterns } from './compile/basic-patterns.ts';
 import { maskOf } from './compile/event-tests.ts';
 import type { PatternProblem } from './compile/problem-of.ts';
 import { type ProgramOptions, programOf } from './compile/program-of.ts';
-import { variantOf } from './compile/write-out.ts';
+import { variantOf } from './compile/variant-of.ts';
 import { type FindOptions, type Found, find } from './find.ts';
 import type { MatchData } from './match-data.ts';
 import { MatchReader, type MatchView } from './match-view.ts';

@@ -9,6 +9,8 @@ import type { DataKnowledge, PatternAnswer, SelectionFacts, WhyNot } from '../..
 
 /** Where the rules on screen come from. What somebody else wrote becomes a file of one's own at the first change. */
 export type RulesOrigin =
+  /** Nobody has chosen or written any yet. */
+  | { readonly kind: 'none' }
   | { readonly kind: 'own' }
   | { readonly kind: 'recording'; readonly recording: string }
   | { readonly kind: 'address'; readonly url: string }
@@ -34,6 +36,8 @@ export interface RulesSlice {
   /** Newest first. */
   readonly rulesFiles: readonly RulesFile[];
   readonly areRulesRead: boolean;
+  /** The file of one's own that was on screen last. */
+  readonly lastRulesKey: string | undefined;
   readonly rules: RulesDocument;
   readonly verdictOrder: VerdictOrder;
   /** Leaves the other rules unjudged once one is violated. */
@@ -45,7 +49,8 @@ export interface RulesSlice {
 export const initialRules: RulesSlice = {
   rulesFiles: [],
   areRulesRead: false,
-  rules: { key: undefined, name: 'Rules', text: '', origin: { kind: 'own' }, serial: 0, edition: 0 },
+  lastRulesKey: undefined,
+  rules: { key: undefined, name: 'Rules', text: '', origin: { kind: 'none' }, serial: 0, edition: 0 },
   verdictOrder: 'state',
   stopsAtFirst: false,
   isPastingRules: false,
@@ -82,6 +87,8 @@ export interface VerdictsSlice {
   readonly verdicts: readonly Verdict[] | undefined;
   /** The text that the verdicts are about. */
   readonly verdictsOf: string | undefined;
+  /** The text that is being judged. */
+  readonly checkingOf: string | undefined;
   /** 0 to 1 while rules are being judged. */
   readonly checkProgress: number | undefined;
   readonly checkFault: string | undefined;
@@ -107,6 +114,7 @@ export const initialVerdicts: VerdictsSlice = {
   ruleWorld: undefined,
   verdicts: undefined,
   verdictsOf: undefined,
+  checkingOf: undefined,
   checkProgress: undefined,
   checkFault: undefined,
   rule: undefined,

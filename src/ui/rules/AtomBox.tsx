@@ -4,7 +4,7 @@ import { language, type PatternInText } from '../../store/index.ts';
 import type { EditorHandle } from '../editor/editor-props.ts';
 import { Button } from '../widgets/Button.tsx';
 import { useAppState } from '../widgets/use-app.ts';
-import { atomFields, atomOf } from './atom-fields.ts';
+import { atomFields, atomOf, atomOfFields } from './atom-fields.ts';
 import styles from './PatternPicture.module.css';
 import { addBeside, removeAtom, replaceAtom } from './pattern-edits.ts';
 import { ATOM_HEIGHT, ATOM_WIDTH, type PlacedAtom } from './pattern-layout.ts';
@@ -75,11 +75,9 @@ function AtomForm({ index, pattern, editor, onDone }: AtomFormProps) {
   const id = useId();
   const write = language()?.patternText;
   const apply = (): void => {
-    const { name, source, attributes } = fields;
-    const next = `${name.trim() || '*'}${source.trim() ? `@${source.trim()}` : ''}${attributes.trim() ? `(${attributes.trim()})` : ''}`;
-    const changed = atomOf(next);
+    const changed = atomOfFields(fields);
     if (!changed || !write) {
-      setProblem(`“${next}” is no basic pattern. Put names with signs or blanks in quotes.`);
+      setProblem('This is no basic pattern. Attributes are written as key: value, other > 3, id: ?x.');
       return;
     }
     editor.current?.applyEdits(replaceAtom(pattern, index, changed, write));

@@ -3,6 +3,7 @@ import { type RefObject, useRef } from 'react';
 import {
   canDraftPattern,
   draftPattern,
+  eventsForShape,
   exportRules,
   importRules,
   language,
@@ -23,6 +24,7 @@ import styles from './NotationPanel.module.css';
 export function NotationToolbar({ editor }: { readonly editor: RefObject<EditorHandle | null> }) {
   const app = useApp();
   const mayDraft = useAppState(canDraftPattern);
+  const picked = useAppState((state) => eventsForShape(state).length);
   const canFormat = useAppState(
     (state) =>
       state.rules.text.trim() !== '' &&
@@ -39,8 +41,16 @@ export function NotationToolbar({ editor }: { readonly editor: RefObject<EditorH
       <FileName />
       <FileMenu />
       <span className={styles.gap} />
-      {mayDraft && (
-        <Button onClick={() => void draftPattern(app)} title="A pattern that the picked events match">
+      {picked > 0 && (
+        <Button
+          disabled={!mayDraft}
+          onClick={() => void draftPattern(app)}
+          title={
+            mayDraft
+              ? 'A pattern that the picked events match'
+              : `A pattern is made of two to eight events; ${picked} ${picked === 1 ? 'is' : 'are'} picked.`
+          }
+        >
           Pattern from selection
         </Button>
       )}
@@ -77,9 +87,12 @@ function FileName() {
         className={styles.fileName}
         aria-label="Name of these rules"
         defaultValue={name}
-        readOnly={origin !== 'own'}
+        readOnly={origin !== 'own' && origin !== 'none'}
         maxLength={200}
-        onBlur={(event) => renameRules(app, event.currentTarget.value)}
+        onBlur={(event) => {
+          renameRules(app, event.currentTarget.value);
+          event.currentTarget.value = app.store.getState().rules.name;
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Enter') event.currentTarget.blur();
           if (event.key === 'Escape') {
@@ -88,12 +101,13 @@ function FileName() {
           }
         }}
       />
-      {origin !== 'own' && <span className={styles.origin}>{ORIGINS[origin]}</span>}
+      {ORIGINS[origin] && <span className={styles.origin}>{ORIGINS[origin]}</span>}
     </>
   );
 }
 
 const ORIGINS = {
+  none: '',
   own: '',
   recording: 'from the recording; a change makes a copy of your own',
   address: 'from an address; a change makes a copy of your own',

@@ -2,8 +2,8 @@ import type { RefObject } from 'react';
 import {
   askWhyNot,
   cancelPattern,
-  counted,
   countText,
+  eventsAskedAbout,
   showMatch,
   stepMatch,
   togglePatternLight,
@@ -45,12 +45,7 @@ function Matches() {
   const fault = useAppState((state) => state.patternFault);
   const progress = useAppState((state) => state.patternProgress);
   const isLit = useAppState((state) => state.isPatternLit);
-  const canAsk = useAppState((state) => state.picked.length > 0 || state.selected !== undefined);
-  const askedAbout = useAppState((state) =>
-    state.picked.length > 0
-      ? counted(state.picked.length, 'picked event', 'picked events')
-      : 'the selected event',
-  );
+  const asked = useAppState((state) => eventsAskedAbout(state).length);
   return (
     <div className={styles.matches}>
       {fault && (
@@ -58,13 +53,13 @@ function Matches() {
           {fault}
         </p>
       )}
-      {progress !== undefined && progress > 0 && (
+      {progress !== undefined && !answer && (
         <div className={styles.progress}>
           <progress value={progress} max={1} aria-label="Looking for matches" />
           <Button onClick={() => cancelPattern(app)}>Cancel</Button>
         </div>
       )}
-      {answer && !progress && (
+      {answer && (
         <>
           <p className={styles.count} aria-live="polite">
             {matchCountText(answer)}
@@ -83,9 +78,9 @@ function Matches() {
           <input type="checkbox" checked={isLit} onChange={() => void togglePatternLight(app)} />
           Light matches in the picture
         </label>
-        {canAsk && (
+        {asked > 0 && (
           <Button onClick={() => void askWhyNot(app)} title="Which part of the pattern fails there">
-            Why not {askedAbout}?
+            Why not {asked === 1 ? 'the selected event' : `these ${asked} events`}?
           </Button>
         )}
       </div>

@@ -1,12 +1,11 @@
 import type { Verdict } from '../../model/rules/verdict.ts';
-import { showRule } from '../../store/index.ts';
+import { groupVerdicts, orderVerdicts, showRule } from '../../store/index.ts';
 import { Icon } from '../widgets/Icon.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './RulesPanel.module.css';
 import { STATE_WORDS, verdictText } from './rules-text.ts';
 import { StateSign } from './StateSign.tsx';
 import { ViolationList } from './ViolationList.tsx';
-import { groupVerdicts, orderVerdicts } from './verdict-order.ts';
 
 export function VerdictList({ verdicts }: { readonly verdicts: readonly Verdict[] }) {
   const order = useAppState((state) => state.verdictOrder);
@@ -53,12 +52,12 @@ function VerdictRow({ verdict, isOpen }: { readonly verdict: Verdict; readonly i
         onClick={() => void showRule(app, isOpen ? undefined : verdict.constraint)}
       >
         <StateSign state={verdict.state} />
-        <span className={styles.name}>{verdict.constraint}</span>
+        <bdi className={styles.name}>{verdict.constraint}</bdi>
         <span className={styles.count}>
           {verdict.severity !== 'error' && <span className={styles.severity}>{verdict.severity}</span>}
           <Icon name={isOpen ? 'down' : 'forward'} size={12} />
         </span>
-        {constraint?.description && <span className={styles.description}>{constraint.description}</span>}
+        {constraint?.description && <bdi className={styles.description}>{constraint.description}</bdi>}
         <span className={styles.counts} data-state={verdict.state}>
           {verdictText(verdict)}
         </span>

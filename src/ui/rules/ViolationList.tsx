@@ -26,7 +26,7 @@ export function ViolationList({ verdict }: { readonly verdict: Verdict }) {
     if (at !== undefined) bringInSight(at);
   }, [at]);
   const shown = at === undefined ? undefined : violations[at];
-  if (violationCount === 1) return <Evidence violation={violations[0]} />;
+  if (violationCount === 1) return <Evidence violation={violations[0]} isAlone />;
   return (
     <>
       <div className={styles.stepper}>
@@ -60,7 +60,7 @@ export function ViolationList({ verdict }: { readonly verdict: Verdict }) {
             onClick={() => void showViolation(app, constraint, index)}
           >
             <span className={styles.number}>{index + 1}</span>
-            <span className={styles.sentence}>{violations[index].sentence}</span>
+            <bdi className={styles.sentence}>{violations[index].sentence}</bdi>
           </button>
         )}
       </VirtualList>
@@ -72,15 +72,22 @@ export function ViolationList({ verdict }: { readonly verdict: Verdict }) {
   );
 }
 
-function Evidence({ violation }: { readonly violation: Violation }) {
+/** @param isAlone its sentence stands in no list above */
+function Evidence({
+  violation,
+  isAlone = false,
+}: {
+  readonly violation: Violation;
+  readonly isAlone?: boolean;
+}) {
   const app = useApp();
   const { sentence, bindings, witness, type } = violation;
   return (
     <div className={styles.evidence}>
-      <p className={styles.verdictSentence}>
-        {sentence} <CopyButton text={sentence} what="sentence" />
+      {isAlone && <p className={styles.verdictSentence}>{sentence}</p>}
+      <p className={styles.kind}>
+        {TYPE_WORDS[type]} <CopyButton text={sentence} what="sentence" />
       </p>
-      <p className={styles.kind}>{TYPE_WORDS[type]}</p>
       {bindings.length > 0 && (
         <dl className={styles.bindings}>
           {bindings.map(({ name, value }) => (

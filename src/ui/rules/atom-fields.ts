@@ -35,3 +35,16 @@ export function atomOf(text: string): EventPattern | undefined {
     ? constraint.body.pattern
     : undefined;
 }
+
+/** The basic pattern that three texts make; a name or source with signs or blanks is put in quotes. */
+export function atomOfFields({ name, source, attributes }: AtomFields): EventPattern | undefined {
+  const quoted = (text: string): string[] => [text, JSON.stringify(text)];
+  const inBrackets = attributes.trim() === '' ? '' : `(${attributes.trim()})`;
+  for (const first of quoted(name.trim() || '*')) {
+    for (const from of source.trim() === '' ? [''] : quoted(source.trim()).map((text) => `@${text}`)) {
+      const atom = atomOf(`${first}${from}${inBrackets}`);
+      if (atom) return atom;
+    }
+  }
+  return undefined;
+}

@@ -15,7 +15,7 @@ export function ruleTemplates(types: readonly NameCount[], sources: readonly Nam
   const rules: RuleTemplate[] = [
     {
       title: 'Something must follow',
-      text: `constraint answered "every one leads to an answer":\n  every ${a} leads to ${b}\n`,
+      text: `constraint answered:\n  every ${a} leads to ${b}\n`,
     },
     {
       title: 'Something must not come from nowhere',
@@ -28,7 +28,7 @@ export function ruleTemplates(types: readonly NameCount[], sources: readonly Nam
   ];
   if (source !== undefined) {
     rules.push({
-      title: 'Everything from one source',
+      title: 'A source must say something',
       text: `constraint source_answers:\n  exists *@${JSON.stringify(source).replaceAll('*', '\\\\*')}\n`,
     });
   }

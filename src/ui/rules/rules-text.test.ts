@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { analyse } from '../../language/index.ts';
 import type { Verdict } from '../../model/rules/verdict.ts';
-import { countText } from '../../store/index.ts';
+import { countText, groupVerdicts, orderVerdicts } from '../../store/index.ts';
 import { matchCountText } from './pattern-text.ts';
 import { ruleTemplates } from './rule-templates.ts';
 import { summaryText, valueText, verdictText } from './rules-text.ts';
-import { groupVerdicts, orderVerdicts } from './verdict-order.ts';
 
 function verdict(changes: Partial<Verdict>): Verdict {
   return {
@@ -42,6 +41,8 @@ describe('what is said of verdicts', () => {
     [{ unit: 'computation', judged: 1, held: 1 }, 'holds'],
     [{ unit: 'event', judged: 9, held: 7, violationCount: 2, state: 'violated' }, '2 violations'],
     [{ state: 'vacuous' }, 'no event is concerned'],
+    [{ state: 'pending' }, 'not judged'],
+    [{ unit: 'trigger', judged: 1, held: 1 }, '1 of 1 trigger held'],
   ])('%j', (changes, text) => {
     expect(verdictText(verdict(changes))).toBe(text);
   });
@@ -49,7 +50,7 @@ describe('what is said of verdicts', () => {
   test.each<[Verdict['state'][], string]>([
     [['satisfied', 'satisfied'], '2 rules hold.'],
     [['satisfied'], '1 rule holds.'],
-    [['violated', 'satisfied', 'vacuous'], '1 of 3 rules are violated; 1 concerns nothing here.'],
+    [['violated', 'satisfied', 'vacuous'], '1 of 3 rules is violated; 1 concerns nothing here.'],
     [['vacuous', 'vacuous'], 'No rule could be judged; 2 concern nothing here.'],
     [['pending', 'satisfied'], '1 rule holds; 1 not decided yet.'],
   ])('%j', (states, text) => {

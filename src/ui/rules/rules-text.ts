@@ -19,14 +19,15 @@ const UNITS: Readonly<Record<Verdict['unit'], readonly [one: string, many: strin
 /** `36 of 36 triggers held`, `3 violations`, `no match`. */
 export function verdictText({ state, unit, judged, held, violationCount, isComplete }: Verdict): string {
   if (state === 'vacuous') return 'no event is concerned';
+  if (state === 'pending' && judged === 0) return 'not judged';
   const atLeast = isComplete ? '' : 'at least ';
   const violations = `${atLeast}${counted(violationCount, 'violation', 'violations')}`;
   if (unit === 'computation' || unit === 'event') return violationCount === 0 ? 'holds' : violations;
   if (unit === 'match' && violationCount === 0)
     return held === 0 ? 'no match' : counted(held, 'match', 'matches');
   if (unit === 'match' && held === 0) return violations;
-  const [, many] = UNITS[unit];
-  return `${held.toLocaleString('en-US')} of ${atLeast}${judged.toLocaleString('en-US')} ${many} held`;
+  const [one, many] = UNITS[unit];
+  return `${held.toLocaleString('en-US')} of ${atLeast}${judged.toLocaleString('en-US')} ${judged === 1 ? one : many} held`;
 }
 
 /** What all verdicts together say, in a sentence. */
@@ -44,7 +45,8 @@ export function summaryText(verdicts: readonly Verdict[]): string {
     return count('satisfied') === 0 && rest.length > 0
       ? `No rule could be judged${tail}.`
       : `${counted(count('satisfied'), 'rule holds', 'rules hold')}${tail}.`;
-  return `${violated} of ${counted(verdicts.length, 'rule is', 'rules are')} violated${tail}.`;
+  const are = violated === 1 ? 'is' : 'are';
+  return `${violated} of ${counted(verdicts.length, 'rule', 'rules')} ${are} violated${tail}.`;
 }
 
 export const TYPE_WORDS: Readonly<Record<Violation['type'], string>> = {

@@ -1,4 +1,4 @@
-import { notify, writeAddress } from '../../store/index.ts';
+import { areRulesInLink, notify, writeAddress } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import { useApp } from '../widgets/use-app.ts';
@@ -17,6 +17,14 @@ export function CopyLinkButton() {
     }
     const origin = state.recording?.origin.kind;
     const isShareable = origin === 'example' || origin === 'url';
+    if (!areRulesInLink(state)) {
+      notify(
+        app,
+        'info',
+        'Link copied, without the rules: they are too long for a link. Save them as a file and send that along.',
+      );
+      return;
+    }
     notify(
       app,
       'success',

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { isBusy, writeAddress } from '../../store/index.ts';
+import { isBusy, keepNow, writeAddress } from '../../store/index.ts';
 import type { ThemeName } from '../../worker/contract.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 
@@ -37,6 +37,12 @@ export function useDocumentState(theme: ThemeName): void {
       if (state.pending !== before.pending || state.openQuestion !== before.openQuestion)
         follow(isBusy(state));
     });
+  }, [app]);
+
+  useEffect(() => {
+    const keep = (): void => keepNow(app);
+    addEventListener('pagehide', keep);
+    return () => removeEventListener('pagehide', keep);
   }, [app]);
 
   useEffect(() => {

@@ -27,7 +27,7 @@ export function reportOf(
     rules,
     about,
     verdicts,
-    leastSeverity: 'error',
+    leastSeverity: 'info',
     eventOf: (row: EventIndex) => {
       const { id, name, source, time } = lineOf(computation, row);
       const place = placeOf?.[row];

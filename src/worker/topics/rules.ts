@@ -1,7 +1,7 @@
 import { breather } from '../../base/breathe.ts';
 import { Cancelled, CancelToken } from '../../base/cancel.ts';
 import { fail, type Result, succeed } from '../../base/result.ts';
-import { checkRules, explain, type FoundMatches, MatchData, Matcher } from '../../engine/index.ts';
+import { checkingRules, explain, type FoundMatches, MatchData, Matcher } from '../../engine/index.ts';
 import type { Fault } from '../../model/fault.ts';
 import { type EventIndex, eventIndex } from '../../model/ids.ts';
 import type { ClockSpec } from '../../model/pattern/clock.ts';
@@ -94,7 +94,8 @@ export class RulesTopic implements RulesQuestions {
     return quietly('The check was cancelled.', async () => {
       const options = { stopAtFirst, mostListed: LISTED_VIOLATIONS, budget: BUDGET };
       const data = this.data(shown, rules.clocks);
-      const verdicts = await checkRules(data, rules, options, breather(cancel), report);
+      const steps = checkingRules(data, rules.constraints, options);
+      const verdicts = await drive(steps, breather(cancel), report);
       this.verdictsOf.set(shown, verdicts);
       return succeed(verdicts);
     });

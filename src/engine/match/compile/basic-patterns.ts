@@ -1,4 +1,5 @@
 import type { EventPattern, Pattern } from '../../../model/pattern/pattern.ts';
+import { placeholdersOf } from '../values/fields.ts';
 
 /**
  * The basic patterns of a pattern from left to right, those of causes after what they guard: the numbers that matches and
@@ -59,5 +60,25 @@ export function definitelyBound(pattern: Pattern): Set<string> {
       return pattern.least > 0 ? definitelyBound(pattern.of) : new Set();
     default:
       return definitelyBound(pattern.of);
+  }
+}
+
+/** Placeholders that conditions anywhere in a pattern use. */
+export function placeholdersIn(pattern: Pattern): string[] {
+  switch (pattern.kind) {
+    case 'event':
+      return pattern.attributes.flatMap((one) =>
+        one.kind === 'compare' ? [...placeholdersOf(one.value)] : [],
+      );
+    case 'join':
+    case 'or':
+    case 'and':
+      return [...placeholdersIn(pattern.left), ...placeholdersIn(pattern.right)];
+    case 'cause':
+      return [...placeholdersIn(pattern.of), ...placeholdersIn(pattern.cause)];
+    case 'where':
+      return [...placeholdersOf(pattern.guard), ...placeholdersIn(pattern.of)];
+    default:
+      return placeholdersIn(pattern.of);
   }
 }

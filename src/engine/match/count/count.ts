@@ -2,8 +2,9 @@ import type { Steps } from '../../../base/steps.ts';
 import type { MatchData } from '../match-data.ts';
 import type { Chains } from '../search/chains.ts';
 import type { Alternative, Atom, Program } from '../search/program.ts';
+import { countFork, marksOf } from './fork.ts';
 import { areSameRows, type Part, partsOf } from './parts.ts';
-import { bitsIn, costOfSums, firstAtLeast, type SumsOf, SWEEP_COST, sums } from './sums.ts';
+import { costOfSums, type SumsOf, sums } from './sums.ts';
 
 /** How many matches there are, and which events are in them, without having looked at each. */
 export interface Counted {
@@ -13,11 +14,8 @@ export interface Counted {
 
 /** Fewer events are swept over faster than their clocks are made. */
 const LARGE = 20_000;
-const WORDS_PER_STEP = 1 << 15;
-/** Cost of comparing two words of sets, in candidates of a search. */
-const WORD_COST = 0.04;
-/** Words of all sets of a fork. */
-const MOST_WORDS = 1 << 24;
+/** What may cost so many candidates of a search may have clocks made for it. */
+const CLOCKS_FROM = 100_000;
 
 /**
  * Counts what can be counted without enumeration (see `parts.ts`); `undefined` when the pattern is not of that kind or it would cost more
@@ -32,7 +30,8 @@ export function* countWhole(program: Program, most: number): Steps<Counted | und
   for (const alternative of alternatives) {
     const parts = partsOf(alternative);
     if (parts === undefined) return undefined;
-    const chains = data.computation.size > LARGE ? yield* data.chains() : undefined;
+    // clocks are made for what they pay for
+    const chains = most > CLOCKS_FROM && data.computation.size > LARGE ? yield* data.chains() : undefined;
     const counting = new Counting(data, alternative, chains, cost);
     let product = 1;
     const taken: { atom: number; takes: Uint8Array }[] = [];
@@ -111,7 +110,7 @@ class Counting {
   private *partners(a: number, b: number, relation: 'apart' | 'distinct'): Steps<Float64Array | undefined> {
     const { rows } = this.atom(a);
     const others = this.atom(b).rows;
-    const isOther = this.marksOf(b);
+    const isOther = marksOf(this.atom(b).rows, this.data.computation.size);
     const partners = new Float64Array(rows.length);
     for (let i = 0; i < rows.length; i++) partners[i] = others.length - isOther[rows[i]];
     if (relation === 'distinct') return partners;
@@ -136,16 +135,9 @@ class Counting {
     return this.cost.left >= 0;
   }
 
-  private marksOf(atom: number): Uint8Array {
-    const marked = new Uint8Array(this.data.computation.size);
-    const { rows } = this.atom(atom);
-    for (let i = 0; i < rows.length; i++) marked[rows[i]] = 1;
-    return marked;
-  }
-
   private inBoth(a: number, b: number): Uint32Array {
     if (areSameRows(this.atom(a), this.atom(b))) return this.atom(a).rows;
-    const isOther = this.marksOf(b);
+    const isOther = marksOf(this.atom(b).rows, this.data.computation.size);
     return this.atom(a).rows.filter((row) => isOther[row] === 1);
   }
 
@@ -214,143 +206,14 @@ class Counting {
     for (const [atom, takes] of takesOf) taken.push({ atom, takes });
   }
 
-  /** For each pair of independent events the events that both have before them (after them), as sets of bits. */
   private *fork({ common, a, b, side }: Part & { kind: 'fork' }, taken: Taken): Steps<number | undefined> {
-    const { data } = this;
-    const sources = this.atom(common).rows;
-    const [ofA, ofB] = [this.atom(a).rows, this.atom(b).rows];
-    const [words, pairWords] = [sources.length, ofB.length].map((count) => Math.ceil(count / 32));
-    const { size } = data.computation;
-    const sweeps = (words + pairWords * 2) * size * SWEEP_COST;
-    if ((ofA.length + ofB.length) * words > MOST_WORDS || ofA.length * pairWords > MOST_WORDS)
-      return undefined;
-    if (!this.pays(sweeps)) return undefined;
-    const apart = yield* this.apartSets(a, b);
-    const setsOfA = yield* bitSets(data, sources, ofA, side);
-    const [first, last] = nonEmptyWords(setsOfA, words);
-    if (!this.pays(costOfPairs(apart, pairWords, first, last))) return undefined;
-    const setsOfB = yield* bitSets(data, sources, ofB, side);
-    const takesA = new Uint8Array(ofA.length);
-    const takesB = new Uint8Array(ofB.length);
-    const union = new Uint32Array(words);
-    let count = 0;
-    let looked = 0;
-    for (let i = 0; i < ofA.length; i++) {
-      if (first[i] > last[i]) continue;
-      for (let word = 0; word < pairWords; word++) {
-        for (let bits = apart[i * pairWords + word]; bits !== 0; bits &= bits - 1) {
-          const j = word * 32 + 31 - Math.clz32(bits & -bits);
-          looked += last[i] - first[i] + 2;
-          let shared = 0;
-          for (let w = first[i]; w <= last[i]; w++) {
-            const both = setsOfA[i * words + w] & setsOfB[j * words + w];
-            if (both === 0) continue;
-            shared += bitsIn(both);
-            union[w] |= both;
-          }
-          if (shared === 0) continue;
-          count += shared;
-          takesA[i] = 1;
-          takesB[j] = 1;
-        }
-        if (looked < WORDS_PER_STEP) continue;
-        looked = 0;
-        yield i / ofA.length;
-      }
-    }
-    const takesCommon = Uint8Array.from(sources, (_, i) => (union[i >>> 5] >>> (i & 31)) & 1);
-    taken.push({ atom: a, takes: takesA }, { atom: b, takes: takesB }, { atom: common, takes: takesCommon });
-    return count;
+    const rows = { common: this.atom(common).rows, a: this.atom(a).rows, b: this.atom(b).rows };
+    const counted = yield* countFork(this.data, { ...rows, side }, (cost) => this.pays(cost));
+    if (counted === undefined) return undefined;
+    taken.push({ atom: common, takes: counted.common });
+    taken.push({ atom: a, takes: counted.a }, { atom: b, takes: counted.b });
+    return counted.count;
   }
-
-  /** Per event of `a` the events of `b` that are independent of it; of two that both fit both only one order. */
-  private *apartSets(a: number, b: number): Steps<Uint32Array> {
-    const [ofA, ofB] = [this.atom(a).rows, this.atom(b).rows];
-    const words = Math.ceil(ofB.length / 32);
-    const before = yield* bitSets(this.data, ofB, ofA, 'past');
-    const apart = yield* bitSets(this.data, ofB, ofA, 'future');
-    for (let i = 0; i < apart.length; i++) apart[i] = ~(apart[i] | before[i]);
-    const [isA, isB] = [this.marksOf(a), this.marksOf(b)];
-    // bits behind the last event, and per word those of events that fit both
-    const unused = ofB.length % 32 === 0 ? 0 : -1 << (ofB.length % 32);
-    const alsoA = new Uint32Array(words);
-    for (let j = 0; j < ofB.length; j++) if (isA[ofB[j]] === 1) alsoA[j >>> 5] |= 1 << (j & 31);
-    for (let i = 0; i < ofA.length; i++) {
-      if (i % 1024 === 0) yield i / ofA.length;
-      if (words > 0) apart[(i + 1) * words - 1] &= ~unused;
-      if (isB[ofA[i]] === 0) continue;
-      const upTo = firstAtLeast(ofB, ofA[i] + 1);
-      for (let word = 0; word * 32 < upTo; word++) {
-        const below = upTo - word * 32 >= 32 ? -1 : ~(-1 << (upTo - word * 32));
-        apart[i * words + word] &= ~(alsoA[word] & below);
-      }
-    }
-    return apart;
-  }
-}
-
-/** About how many candidates of a search it costs to compare the sets of all pairs. */
-function costOfPairs(apart: Uint32Array, words: number, first: Uint32Array, last: Int32Array): number {
-  let cost = 0;
-  for (let i = 0; i < first.length; i++) {
-    const own = Math.max(0, last[i] - first[i] + 1);
-    if (own === 0) continue;
-    for (let word = 0; word < words; word++)
-      cost += bitsIn(apart[i * words + word]) * (0.2 + own * WORD_COST);
-  }
-  return cost;
-}
-
-/** Per set its first and its last word that is not empty. */
-function nonEmptyWords(sets: Uint32Array, words: number): [Uint32Array, Int32Array] {
-  const count = words === 0 ? 0 : sets.length / words;
-  const first = new Uint32Array(count);
-  const last = new Int32Array(count);
-  for (let i = 0; i < count; i++) {
-    let low = 0;
-    let high = words - 1;
-    while (low < words && sets[i * words + low] === 0) low++;
-    while (high >= 0 && sets[i * words + high] === 0) high--;
-    first[i] = low;
-    last[i] = high;
-  }
-  return [first, last];
-}
-
-/** Per query the sources before it (after it) as bits, `ceil(sources / 32)` words each. */
-function* bitSets(
-  data: MatchData,
-  sources: Uint32Array,
-  queries: Uint32Array,
-  side: 'past' | 'future',
-): Steps<Uint32Array> {
-  const { size, causeStart, causes } = data.computation;
-  const words = Math.ceil(sources.length / 32);
-  const sets = new Uint32Array(queries.length * words);
-  const own = new Uint32Array(size);
-  for (let word = 0; word < words; word++) {
-    const batch = sources.subarray(word * 32, word * 32 + 32);
-    for (let i = 0; i < batch.length; i++) own[batch[i]] = 1 << i;
-    const reached = new Uint32Array(size);
-    if (side === 'past') {
-      for (let row = batch[0]; row < size; row++) {
-        let bits = 0;
-        for (let e = causeStart[row]; e < causeStart[row + 1]; e++)
-          bits |= reached[causes[e]] | own[causes[e]];
-        reached[row] = bits;
-      }
-    } else {
-      for (let row = batch[batch.length - 1]; row >= 0; row--) {
-        const passed = reached[row] | own[row];
-        if (passed === 0) continue;
-        for (let e = causeStart[row]; e < causeStart[row + 1]; e++) reached[causes[e]] |= passed;
-      }
-    }
-    for (let i = 0; i < queries.length; i++) sets[i * words + word] = reached[queries[i]];
-    for (let i = 0; i < batch.length; i++) own[batch[i]] = 0;
-    yield word / words;
-  }
-  return sets;
 }
 
 /** 1 for every event before (after) a marked one. */

@@ -62,6 +62,10 @@ export function partsOf(alternative: Alternative): Part[] | undefined {
       const shares = bits === 0 && !isTimed && mayShare(atoms[a], atoms[b]);
       // the same event may stand for both: matches of different sizes
       if (shares && (bitsOf(a, b) & DISTINCT) === 0) return undefined;
+      // two events in either order are two matches, if what is bound tells them apart
+      const isOrdered = (bits & (BEFORE | AFTER)) !== 0;
+      if (!isOrdered && (binds(atoms[a]) || binds(atoms[b])) && mayShare(atoms[a], atoms[b]))
+        return undefined;
       if (bits === 0 && !isTimed && !shares) continue;
       const [from, to] = [groupOf[b], groupOf[a]];
       groupOf.forEach((group, atom) => {
@@ -187,6 +191,10 @@ export function areSameRows(a: Atom, b: Atom): boolean {
   return (
     a.rows === b.rows || (a.rows.length === b.rows.length && a.rows.every((row, i) => row === b.rows[i]))
   );
+}
+
+function binds({ variants }: Atom): boolean {
+  return variants.some((variant) => variant.binds.length > 0);
 }
 
 /** Whether the bindings follow from the events, and no value has to be bound twice. */

@@ -1,6 +1,7 @@
+import type { Bounds } from './candidates.ts';
 import { planFor } from './plan.ts';
 import type { Program } from './program.ts';
-import { type Bounds, Search } from './search.ts';
+import { Search } from './search.ts';
 import { DONE, MORE, type Outcome, type Work } from './work.ts';
 
 /** Which matches are looked for; without anything: all. */

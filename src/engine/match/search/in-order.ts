@@ -1,13 +1,13 @@
+import type { Bounds } from './candidates.ts';
 import type { CauseSearchOf } from './checks.ts';
 import { mayShare } from './may-share.ts';
 import { planInOrder } from './plan.ts';
 import { type Alternative, BEFORE, LISTED_BEFORE, type Plan, type Program } from './program.ts';
-import { type Bounds, Search } from './search.ts';
+import { Search } from './search.ts';
 import { DONE, FOUND, type Outcome, type Work } from './work.ts';
 
 /** Orders of atoms, over all alternatives, that are searched side by side. */
 const MOST_STREAMS = 48;
-const MOST_ATOMS = 4;
 
 const UNBOUNDED: Omit<Bounds, 'below'> = {
   from: 0,
@@ -42,14 +42,14 @@ export class InOrder {
     const { size } = program.data.computation;
     const bounds = { ...UNBOUNDED, below: size };
     for (const [number, alternative] of program.alternatives.entries()) {
-      if (alternative.atoms.length > MOST_ATOMS || !haveOwnEvents(alternative)) return undefined;
-      for (const order of ordersOf(alternative)) {
+      const orders = haveOwnEvents(alternative) ? ordersOf(alternative) : undefined;
+      if (orders === undefined || streams.length + orders.length > MOST_STREAMS) return undefined;
+      for (const order of orders) {
         const plan = planInOrder(program, number, order);
         const search = new Search(program, work, causeSearchOf);
         search.begin(number, plan, bounds, []);
         streams.push({ alternative: number, search, plan, state: DONE, isFresh: true });
       }
-      if (streams.length > MOST_STREAMS) return undefined;
     }
     return new InOrder(streams);
   }
@@ -99,8 +99,8 @@ function haveOwnEvents({ atoms, relation, timePairs }: Alternative): boolean {
   );
 }
 
-/** All orders of the atoms that a match can have. */
-function ordersOf({ atoms, relation }: Alternative): number[][] {
+/** All orders of the atoms that a match can have; `undefined` when there are too many. */
+function ordersOf({ atoms, relation }: Alternative): number[][] | undefined {
   const mustPrecede = (a: number, b: number): boolean =>
     (relation[a * atoms.length + b] & (BEFORE | LISTED_BEFORE)) !== 0;
   let orders: number[][] = [[]];
@@ -113,6 +113,7 @@ function ordersOf({ atoms, relation }: Alternative): number[][] {
         return isNext ? [[...order, atom]] : [];
       }),
     );
+    if (orders.length > MOST_STREAMS) return undefined;
   }
   return orders;
 }

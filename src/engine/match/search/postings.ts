@@ -37,18 +37,39 @@ export function placeOf(rows: Uint32Array, row: number, from: number, end: numbe
   return low;
 }
 
-/** The rows of an atom by the number of a value: those of value `v` are `rows[start[v] .. start[v + 1])`, ascending. */
+/**
+ * The rows of an atom by the number of a value: those of the value `values[i]` are `rows[start[i] .. start[i + 1])`, ascending.
+ * Where the numbers are few for the rows, `values` is left out and `i` is the number itself.
+ */
 export interface ValuePostings {
+  readonly values: Uint32Array | undefined;
   readonly start: Uint32Array;
   readonly rows: Uint32Array;
 }
 
-/** By counting sort. @param valueCount numbers are below it */
-export function* valuePostings(
+/** Where a value's rows begin in `start`; -1 when it has none. */
+export function placeOfValue({ values, start }: ValuePostings, value: number): number {
+  if (values === undefined) return value + 1 < start.length ? value : -1;
+  const place = placeOf(values, value, 0, values.length);
+  return values[place] === value ? place : -1;
+}
+
+/** Numbers up to so many times the rows have a place each. */
+const NUMBERS_PER_ROW = 8;
+
+/** @param valueCount numbers are below it */
+export function valuePostings(
   rows: Uint32Array,
   numbers: Uint32Array,
   valueCount: number,
 ): Steps<ValuePostings> {
+  return valueCount > rows.length * NUMBERS_PER_ROW
+    ? sortedPostings(rows, numbers)
+    : countedPostings(rows, numbers, valueCount);
+}
+
+/** By counting sort. */
+function* countedPostings(rows: Uint32Array, numbers: Uint32Array, valueCount: number): Steps<ValuePostings> {
   const start = new Uint32Array(valueCount + 1);
   for (let i = 0; i < rows.length; i++) {
     if (i % ROWS_PER_STEP === 0) yield 0;
@@ -61,5 +82,27 @@ export function* valuePostings(
     if (i % ROWS_PER_STEP === 0) yield 0.5;
     sorted[next[numbers[rows[i]]]++] = rows[i];
   }
-  return { start, rows: sorted };
+  return { values: undefined, start, rows: sorted };
+}
+
+/** Number and row in one sortable number. */
+const ROW_RANGE = 2 ** 32;
+
+function* sortedPostings(rows: Uint32Array, numbers: Uint32Array): Steps<ValuePostings> {
+  const keys = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) keys[i] = numbers[rows[i]] * ROW_RANGE + rows[i];
+  keys.sort();
+  yield 0.5;
+  const sorted = new Uint32Array(rows.length);
+  const values: number[] = [];
+  const start: number[] = [];
+  for (let i = 0; i < keys.length; i++) {
+    const value = Math.floor(keys[i] / ROW_RANGE);
+    sorted[i] = keys[i] - value * ROW_RANGE;
+    if (value === values[values.length - 1]) continue;
+    values.push(value);
+    start.push(i);
+  }
+  start.push(keys.length);
+  return { values: Uint32Array.from(values), start: Uint32Array.from(start), rows: sorted };
 }

@@ -58,33 +58,53 @@ function* columnOf(
   clock: string,
   depth: number,
 ): Steps<Float64Array> {
-  const { size, levelOf } = computation;
-  if (clock === WALL_CLOCK) return wallTimes(computation);
-  if (clock === LAMPORT_CLOCK) return Float64Array.from(levelOf, (level) => level + 1);
+  const { size } = computation;
+  if (clock === WALL_CLOCK) return yield* wallTimes(computation);
+  if (clock === LAMPORT_CLOCK) return yield* levelTicks(computation);
   const spec = specs.find(({ name }) => name === clock);
   if (spec === undefined) return (yield* pathColumnInSteps(computation.clocks, size, clock)).number;
   switch (spec.kind) {
     case 'synchronous':
-      return Float64Array.from(levelOf, (level, row) => (spec.perLevel ? level : row) + 1);
+      return spec.perLevel ? yield* levelTicks(computation) : rowTicks(size);
     case 'regular':
       return yield* regularTicks(computation, spec.intervalMillis);
     case 'slaved': {
       if (depth === 0) return new Float64Array(size).fill(Number.NaN);
-      const parent = yield* columnOf(computation, specs, spec.parent, depth - 1);
-      return parent.map((stamp) => stamp + spec.offset);
+      const stamps = yield* columnOf(computation, specs, spec.parent, depth - 1);
+      const own = new Float64Array(size);
+      for (let row = 0; row < size; row++) own[row] = stamps[row] + spec.offset;
+      return own;
     }
   }
 }
 
-function wallTimes(computation: Computation): Float64Array {
+/** Milliseconds since the recording's first time. */
+function* wallTimes(computation: Computation): Steps<Float64Array> {
+  const { size, timeOf } = computation;
   const first = firstTime(computation);
-  return computation.timeOf.map((time) => time - first);
+  yield 0.5;
+  const times = new Float64Array(size);
+  for (let row = 0; row < size; row++) times[row] = timeOf[row] - first;
+  return times;
+}
+
+function* levelTicks({ size, levelOf }: Computation): Steps<Float64Array> {
+  yield 0.5;
+  const ticks = new Float64Array(size);
+  for (let row = 0; row < size; row++) ticks[row] = levelOf[row] + 1;
+  return ticks;
+}
+
+function rowTicks(size: number): Float64Array {
+  const ticks = new Float64Array(size);
+  for (let row = 0; row < size; row++) ticks[row] = row + 1;
+  return ticks;
 }
 
 /** Whole intervals since the first time, never fewer than any event before has; what has no time has no tick. */
 function* regularTicks(computation: Computation, intervalMillis: number): Steps<Float64Array> {
   const { size, causeStart, causes } = computation;
-  const times = wallTimes(computation);
+  const times = yield* wallTimes(computation);
   const highest = new Float64Array(size);
   const ticks = new Float64Array(size).fill(Number.NaN);
   if (!(intervalMillis > 0)) return ticks;

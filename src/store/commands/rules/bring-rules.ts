@@ -1,17 +1,22 @@
 import { type App, pending } from '../../app.ts';
 import { notify } from '../notify.ts';
 import { openPanel } from '../panels.ts';
-import { LONGEST_RULES, mayBeReplaced, showRules } from './rules-files.ts';
+import { LONGEST_RULES, showLastRules, showRules } from './rules-files.ts';
 
 /** Opens a file of rules by address beside the recording (`?rules=URL`). */
 export async function openRulesUrl(app: App, url: string): Promise<void> {
   const name = decodeURIComponent(url.split(/[?#]/)[0].split('/').pop() || url).replace(/\.lcn$/i, '');
+  if (!/^https?:$/.test(new URL(url, 'https://here').protocol)) {
+    notify(app, 'error', `${url} is no address of rules: it has to begin with http or https.`);
+    return;
+  }
   const complain = (why: string): void =>
     notify(app, 'error', `The rules at ${url} could not be read: ${why} The recording is open without them.`);
   let text: string;
   try {
     const response = await pending(app, app.fetch(url));
     if (!response.ok) return complain(`the server answered ${response.status} ${response.statusText}.`);
+    if (response.headers.get('content-type')?.startsWith('text/html')) return complain('it is a web page.');
     text = await pending(app, response.text());
   } catch {
     return complain('a server of another origin must allow this page (CORS).');
@@ -38,8 +43,12 @@ export function showCarried(app: App): void {
   showRules(app, `Rules of ${name}`, text, { kind: 'recording', recording: name });
 }
 
-/** A recording that brings rules shows them, unless somebody here has chosen others. */
+/** A recording that brings rules shows them, unless somebody here has chosen others; those of another one go. */
 export function showCarriedIfFree(app: App): void {
-  const state = app.store.getState();
-  if (offersCarried(state) && mayBeReplaced(state.rules)) showCarried(app);
+  const { recording, rules } = app.store.getState();
+  const { kind } = rules.origin;
+  if (!recording || (kind !== 'none' && kind !== 'recording')) return;
+  const { rules: carried } = recording.snapshot;
+  if (carried !== undefined && carried !== rules.text) showCarried(app);
+  else if (carried === undefined && kind === 'recording') showLastRules(app);
 }

@@ -18,14 +18,20 @@ export async function checkRules(app: App): Promise<void> {
   const rules = rulesToCheck(app.store.getState());
   if (!recording || !notation) return;
   if (!rules) {
-    app.store.setState({ verdicts: undefined, verdictsOf: undefined, checkFault: undefined });
+    app.store.setState({
+      verdicts: undefined,
+      verdictsOf: undefined,
+      checkFault: undefined,
+      checkingOf: undefined,
+    });
     await clearEmphasis(app, 'rules');
     return;
   }
   const serial = ++lastCheck;
   const isStill = (): boolean =>
     serial === lastCheck && app.store.getState().recording?.snapshot === recording.snapshot;
-  app.store.setState({ checkProgress: 0, checkFault: undefined });
+  const { text } = notation.document;
+  app.store.setState({ checkProgress: 0, checkingOf: text, checkFault: undefined });
   const answer = await pending(
     app,
     recording.client.service.rules.check(rules, { stopAtFirst: stopsAtFirst }, (fraction) => {
@@ -39,6 +45,7 @@ export async function checkRules(app: App): Promise<void> {
     const wasCancelled = answer.fault.code === 'cancelled';
     app.store.setState({
       checkProgress: undefined,
+      checkingOf: undefined,
       checkFault: wasCancelled ? undefined : answer.fault.message,
     });
     return;
@@ -47,8 +54,9 @@ export async function checkRules(app: App): Promise<void> {
   const isThere = answer.value.some(({ constraint }) => constraint === rule);
   app.store.setState({
     checkProgress: undefined,
+    checkingOf: undefined,
     verdicts: answer.value,
-    verdictsOf: notation.document.text,
+    verdictsOf: text,
     rule: isThere ? rule : undefined,
     violation: undefined,
   });

@@ -1,6 +1,6 @@
-import { eventIndex } from '../../../model/ids.ts';
+import { type EventIndex, eventIndex } from '../../../model/ids.ts';
 import { atomsOf } from '../../../model/pattern/atoms.ts';
-import { type App, pending } from '../../app.ts';
+import { type App, type AppState, pending } from '../../app.ts';
 import { counted, countText } from '../../selectors/status.ts';
 import type { PatternInText } from '../../slices/rules.ts';
 import { clearEmphasis, emphasise } from '../emphasise.ts';
@@ -49,7 +49,7 @@ export async function previewPattern(app: App, patternInText: PatternInText): Pr
     recording.client.service.rules.find(patternInText.pattern, patternInText.clocks, (fraction) => {
       // a report may come behind the answer
       if (isStill() && app.store.getState().patternProgress !== undefined)
-        app.store.setState({ patternProgress: fraction });
+        app.store.setState({ patternProgress: fraction, patternAnswer: undefined });
     }),
   );
   if (!isStill()) return;
@@ -132,11 +132,10 @@ export async function stepMatch(app: App, by: 1 | -1): Promise<void> {
   await showMatch(app, next);
 }
 
-/** Asks why the picked events, or the selected one, are no match of the pattern under the cursor. */
+/** Asks why these events are no match of the pattern under the cursor. */
 export async function askWhyNot(app: App): Promise<void> {
-  const { recording, patternInText, picked, selected } = app.store.getState();
-  const rows =
-    picked.length > 0 ? [...picked].sort((a, b) => a - b) : selected === undefined ? [] : [selected];
+  const { recording, patternInText } = app.store.getState();
+  const rows = eventsAskedAbout(app.store.getState());
   if (!recording || !patternInText || rows.length === 0) return;
   const answer = await pending(
     app,
@@ -146,4 +145,10 @@ export async function askWhyNot(app: App): Promise<void> {
   if (state.recording !== recording || state.patternInText !== patternInText) return;
   if (answer.ok) app.store.setState({ whyNot: { rows, answer: answer.value } });
   else app.store.setState({ patternFault: answer.fault.message });
+}
+
+/** What “why not” is asked about: the events picked together, the two that are compared, or the selected one. */
+export function eventsAskedAbout({ picked, selected, compared }: AppState): EventIndex[] {
+  const rows = picked.length > 0 ? picked : [selected, compared].filter((row) => row !== undefined);
+  return [...rows].sort((a, b) => a - b);
 }

@@ -2,7 +2,7 @@ import { type App, type AppState, pending } from '../../app.ts';
 import { notify } from '../notify.ts';
 import { analyseRules, loadKnowledge } from './analyse-rules.ts';
 import { showCarriedIfFree } from './bring-rules.ts';
-import { areVerdictsStale, checkRules, rulesToCheck } from './check-rules.ts';
+import { checkRules, rulesToCheck } from './check-rules.ts';
 import { readRules } from './rules-files.ts';
 
 /** Rules are judged anew when nobody has typed for so long, in milliseconds. */
@@ -45,8 +45,7 @@ function quiet(millis: number): Promise<boolean> {
 }
 
 function needsCheck(state: AppState): boolean {
-  if (!state.recording || state.notation?.document.text !== state.rules.text) return false;
-  if (state.verdicts === undefined)
-    return rulesToCheck(state) !== undefined && state.checkProgress === undefined;
-  return areVerdictsStale(state);
+  const { recording, notation, rules, verdicts, verdictsOf, checkingOf } = state;
+  if (!recording || notation?.document.text !== rules.text || checkingOf === rules.text) return false;
+  return verdicts === undefined ? rulesToCheck(state) !== undefined : verdictsOf !== rules.text;
 }

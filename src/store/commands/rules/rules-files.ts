@@ -1,6 +1,7 @@
 import type { RulesFile } from '../../../model/rules/rules-file.ts';
 import { type App, pending } from '../../app.ts';
-import type { RulesDocument, RulesOrigin } from '../../slices/rules.ts';
+import type { RulesOrigin } from '../../slices/rules.ts';
+import { clearEmphasis } from '../emphasise.ts';
 import { notify } from '../notify.ts';
 
 const SETTING = 'rules';
@@ -9,53 +10,69 @@ const SETTING = 'rules';
 export const LONGEST_RULES = 1_000_000;
 
 /** A change is kept when nobody has typed for so long, in milliseconds. */
-const KEEP_AFTER = 400;
+const KEEP_AFTER = 150;
 
 function shelf({ library }: App) {
   return library.shelf<RulesFile>('rules');
 }
 
-/** The rules kept before, and the ones that were on screen last. */
+let reading: Promise<void> | undefined;
+
+/** The rules kept before, and the ones that were on screen last. Read once. */
 export async function readRules(app: App): Promise<void> {
   if (app.store.getState().areRulesRead) return;
-  app.store.setState({ areRulesRead: true });
-  const [files, key] = await pending(app, Promise.all([shelf(app).all(), app.library.setting(SETTING)]));
-  const known = new Set(app.store.getState().rulesFiles.map((file) => file.key));
-  app.store.setState(({ rulesFiles }) => ({
-    rulesFiles: newestFirst([...rulesFiles, ...files.filter((file) => !known.has(file.key))]),
-  }));
-  const last = files.find((file) => file.key === key);
-  const { rules } = app.store.getState();
-  if (last && rules.origin.kind === 'own' && rules.key === undefined)
-    showRules(app, last.name, last.text, { kind: 'own' }, last.key);
+  reading ??= read(app).finally(() => {
+    reading = undefined;
+  });
+  await reading;
 }
 
-/** True for rules that nobody has asked for: those of a recording, and none at all. Others may take their place unasked. */
-export function mayBeReplaced({ text, origin }: RulesDocument): boolean {
-  return origin.kind === 'recording' || text.trim() === '';
+async function read(app: App): Promise<void> {
+  const [files, key] = await pending(app, Promise.all([shelf(app).all(), app.library.setting(SETTING)]));
+  const known = new Set(app.store.getState().rulesFiles.map((file) => file.key));
+  app.store.setState(({ rulesFiles, lastRulesKey }) => ({
+    areRulesRead: true,
+    lastRulesKey: lastRulesKey ?? (typeof key === 'string' ? key : undefined),
+    rulesFiles: newestFirst([...rulesFiles, ...files.filter((file) => !known.has(file.key))]),
+  }));
+  if (app.store.getState().rules.origin.kind === 'none') showLastRules(app);
+}
+
+/** The file of one's own that was on screen last, or nothing. */
+export function showLastRules(app: App): void {
+  const { rulesFiles, lastRulesKey, rules } = app.store.getState();
+  const last = rulesFiles.find(({ key }) => key === lastRulesKey);
+  if (last) showRules(app, last.name, last.text, { kind: 'own' }, last.key);
+  else if (rules.origin.kind !== 'none') showRules(app, 'Rules', '', { kind: 'none' });
 }
 
 /** Puts a text of rules on screen. */
 export function showRules(app: App, name: string, text: string, origin: RulesOrigin, key?: string): void {
   keepNow(app);
-  app.store.setState(({ rules, patternDraft }) => ({
+  const { patternDraft } = app.store.getState();
+  app.store.setState(({ rules, lastRulesKey }) => ({
     rules: { key, name, text, origin, serial: rules.serial + 1, edition: rules.edition + 1 },
+    lastRulesKey: key ?? lastRulesKey,
+    verdicts: undefined,
+    verdictsOf: undefined,
     rule: undefined,
     violation: undefined,
     // a pattern being made of picked events is not of this text
     ...(patternDraft ? {} : { patternInText: undefined, patternAnswer: undefined, whyNot: undefined }),
   }));
-  void app.library.keepSetting(SETTING, key);
+  void clearEmphasis(app, 'rules');
+  if (!patternDraft) void clearEmphasis(app, 'pattern');
+  if (key !== undefined) void app.library.keepSetting(SETTING, key);
 }
 
 /** What the editor holds now. A text of somebody else becomes a file of one's own. */
 export function editRules(app: App, text: string): void {
   const { rules } = app.store.getState();
   if (rules.text === text) return;
-  const isOwn = rules.origin.kind === 'own';
+  const isOthers = rules.origin.kind !== 'own' && rules.origin.kind !== 'none';
   const key = rules.key ?? crypto.randomUUID();
-  const name = isOwn ? rules.name : `${rules.name}, changed`;
-  app.store.setState({ rules: { ...rules, text, key, name, origin: { kind: 'own' } } });
+  const name = isOthers ? `${rules.name}, changed` : rules.name;
+  app.store.setState({ rules: { ...rules, text, key, name, origin: { kind: 'own' } }, lastRulesKey: key });
   if (key !== rules.key) void app.library.keepSetting(SETTING, key);
   keepSoon(app);
 }
@@ -69,7 +86,7 @@ export function rewriteRules(app: App, text: string): void {
 /** An empty file. */
 export function newRules(app: App): void {
   const { rulesFiles } = app.store.getState();
-  showRules(app, freeName(rulesFiles, 'Rules'), '', { kind: 'own' });
+  showRules(app, freeName(rulesFiles, 'Rules'), '', { kind: 'own' }, crypto.randomUUID());
 }
 
 export function openRulesFile(app: App, key: string): void {
@@ -82,7 +99,9 @@ export function renameRules(app: App, name: string): void {
   const { rules } = app.store.getState();
   const renamed = name.trim().slice(0, 200);
   if (renamed === '' || renamed === rules.name) return;
-  app.store.setState({ rules: { ...rules, name: renamed, key: rules.key ?? crypto.randomUUID() } });
+  app.store.setState({
+    rules: { ...rules, name: renamed, key: rules.key ?? crypto.randomUUID(), origin: { kind: 'own' } },
+  });
   keepNow(app);
 }
 
@@ -143,12 +162,13 @@ function keepSoon(app: App): void {
   keeping = setTimeout(() => keepNow(app), KEEP_AFTER);
 }
 
-function keepNow(app: App): void {
+/** Keeps what was typed at once: before another file comes, or the page goes. */
+export function keepNow(app: App): void {
   clearTimeout(keeping);
   const { rules, rulesFiles } = app.store.getState();
   if (rules.origin.kind !== 'own' || rules.key === undefined) return;
   const before = rulesFiles.find(({ key }) => key === rules.key);
-  if (before?.text === rules.text && before.name === rules.name) return;
+  if (before ? before.text === rules.text && before.name === rules.name : rules.text === '') return;
   void put(app, { key: rules.key, name: rules.name, text: rules.text, changedAt: Date.now() });
 }
 

@@ -14,7 +14,9 @@ import { openRulesUrl, showCarried, showCarriedIfFree } from './bring-rules.ts';
 import { areVerdictsStale, checkRules } from './check-rules.ts';
 import { changeDraft, keepDraft, patternOfDraft } from './draft-pattern.ts';
 import { patternAtCursor, stepMatch } from './preview-pattern.ts';
+import { refreshRules } from './refresh-rules.ts';
 import { editRules, newRules, openRulesFile, removeRules, renameRules, showRules } from './rules-files.ts';
+import { applyRulesLink } from './rules-link.ts';
 import { showRule, showViolation, stepViolation } from './show-violation.ts';
 
 const RULES = 'constraint a: never call\n';
@@ -124,6 +126,45 @@ describe('texts of rules', () => {
     expect(app.store.getState().rules.text).toBe('constraint own: exists call');
   });
 
+  test('an own file that was emptied stays: the recording’s rules are offered, not put in its place', async () => {
+    const app = await opened({}, { rules: 'constraint own: exists call' });
+    editRules(app, RULES);
+    editRules(app, '');
+    showCarriedIfFree(app);
+    expect(app.store.getState().rules).toMatchObject({ text: '', origin: { kind: 'own' } });
+    newRules(app);
+    showCarriedIfFree(app);
+    expect(app.store.getState().rules.text).toBe('');
+  });
+
+  test('rules of a recording go with it', async () => {
+    const app = await opened();
+    showRules(app, 'theirs', RULES, { kind: 'recording', recording: 'another one' });
+    showCarriedIfFree(app);
+    expect(app.store.getState().rules).toMatchObject({ text: '', origin: { kind: 'none' } });
+  });
+
+  test('a link to rules that are kept here opens the kept ones, as a reload does', async () => {
+    const app = await opened({ check: async () => ({ ok: true, value: [] }) });
+    editRules(app, RULES);
+    renameRules(app, 'mine');
+    const { key } = app.store.getState().rules;
+    newRules(app);
+    await applyRulesLink(app, new URLSearchParams({ nt: RULES }));
+    expect(app.store.getState().rules).toMatchObject({ key, name: 'mine', origin: { kind: 'own' } });
+    await applyRulesLink(app, new URLSearchParams({ nt: 'constraint of_a_friend: exists call' }));
+    expect(app.store.getState().rules).toMatchObject({ origin: { kind: 'link' } });
+    await applyRulesLink(app, new URLSearchParams({ nt: 'x'.repeat(5000) }));
+    expect(app.store.getState().notices.at(-1)?.text).toContain('longer than a link may hold');
+    expect(app.store.getState().rules.text).toBe('constraint of_a_friend: exists call');
+  });
+
+  test('an address that is none is refused before anything is fetched', async () => {
+    const { app } = fakeApp([]);
+    await openRulesUrl(app, 'javascript:alert(1)');
+    expect(app.store.getState().notices.at(-1)?.text).toContain('is no address of rules');
+  });
+
   test('rules by address: opened, or a sentence why not', async () => {
     const answers = new Map([
       ['/good.lcn', new Response(RULES)],
@@ -202,6 +243,38 @@ describe('checking', () => {
     expect(app.store.getState()).toMatchObject({ violation: 1, emphasis: { topic: 'rules' } });
     await showRule(app, undefined);
     expect(app.store.getState()).toMatchObject({ rule: undefined, emphasis: undefined });
+  });
+
+  test('stepping goes from rule to rule', async () => {
+    const app = await opened();
+    const other = verdict({ constraint: 'b', violations: [violation(1)], violationCount: 1 });
+    app.store.setState({
+      verdicts: [verdict(), verdict({ constraint: 'c', state: 'satisfied', violations: [] }), other],
+    });
+    const seen: string[] = [];
+    for (let i = 0; i < 4; i++) {
+      await stepViolation(app, 1).catch(() => {});
+      const { rule, violation: at } = app.store.getState();
+      seen.push(`${rule}${at}`);
+    }
+    expect(seen).toEqual(['a0', 'a1', 'b0', 'a0']);
+  });
+
+  test('a text that changed while the first check ran is judged when nobody types', async () => {
+    const asked: string[] = [];
+    const app = await opened({
+      knowledge: async () => undefined,
+      check: async ({ constraints }) => {
+        asked.push(constraints.map(({ name }) => name).join());
+        if (asked.length === 1) editRules(app, `${RULES}constraint b: exists call\n`);
+        return { ok: true, value: [verdict({ violations: [], violationCount: 0 })] };
+      },
+    });
+    editRules(app, RULES);
+    await refreshRules(app);
+    await refreshRules(app);
+    expect(asked).toEqual(['a', 'a,b']);
+    expect(areVerdictsStale(app.store.getState())).toBe(false);
   });
 
   test('a link carries short rules and the violation in question while they are on screen', async () => {

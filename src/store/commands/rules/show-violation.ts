@@ -2,6 +2,7 @@ import type { EventIndex } from '../../../model/ids.ts';
 import type { Verdict, Violation } from '../../../model/rules/verdict.ts';
 import type { App, AppState } from '../../app.ts';
 import { counted } from '../../selectors/status.ts';
+import { orderVerdicts } from '../../selectors/verdict-order.ts';
 import { clearEmphasis, emphasise } from '../emphasise.ts';
 import { selectEvent } from '../select-event.ts';
 
@@ -48,16 +49,18 @@ export async function showViolation(app: App, rule: string, violation: number): 
   if (chief !== undefined) await selectEvent(app, chief, sidePanel);
 }
 
-/** The next (1) or previous (-1) listed violation of the rule that is unfolded, or of the first that has any. */
+/** The next (1) or previous (-1) listed violation, from rule to rule in the order on screen; round at the ends. */
 export async function stepViolation(app: App, by: 1 | -1): Promise<void> {
-  const state = app.store.getState();
-  const verdict =
-    verdictOf(state, state.rule) ?? state.verdicts?.find(({ violations }) => violations.length > 0);
-  if (!verdict || verdict.violations.length === 0) return;
-  const { length } = verdict.violations;
-  const at = state.rule === verdict.constraint ? state.violation : undefined;
-  const next = at === undefined ? (by === 1 ? 0 : length - 1) : (at + by + length) % length;
-  await showViolation(app, verdict.constraint, next);
+  const { verdicts, verdictOrder, rule, violation } = app.store.getState();
+  const all = orderVerdicts(verdicts ?? [], verdictOrder).flatMap(({ constraint, violations }) =>
+    violations.map((_, index) => ({ constraint, index })),
+  );
+  if (all.length === 0) return;
+  const at = all.findIndex(({ constraint, index }) => constraint === rule && index === violation);
+  const first = all.findIndex(({ constraint }) => constraint === rule);
+  const start = at >= 0 ? at + by : by === 1 ? Math.max(0, first) : first > 0 ? first - 1 : all.length - 1;
+  const { constraint, index } = all[(start + all.length) % all.length];
+  await showViolation(app, constraint, index);
 }
 
 /** Where a person looks first: the first matched event, else the first of the witness. */

@@ -1,6 +1,6 @@
 import { SEVERITIES } from '../../model/rules/constraint.ts';
 import { RULE_STATES, type RuleState, type Verdict } from '../../model/rules/verdict.ts';
-import type { VerdictOrder } from '../../store/index.ts';
+import type { VerdictOrder } from '../slices/rules.ts';
 
 /** Verdicts in the order a person wants; equal ones as they are written. */
 export function orderVerdicts(verdicts: readonly Verdict[], order: VerdictOrder): Verdict[] {
