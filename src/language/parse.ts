@@ -1,3 +1,4 @@
+import type { TextRange } from '../model/pattern/pattern.ts';
 import { listed, type NotationDiagnostic } from './diagnostic.ts';
 import { explained } from './syntax/explain.ts';
 import { parseRaw } from './syntax/parse-raw.ts';
@@ -24,7 +25,9 @@ export function parseNotation(text: string): Document {
   const closing = reader.comments.upTo(text.length);
   const tree: DocumentNode = { kind: 'document', declarations, closing, from: 0, to: text.length };
   const ends = new Set(reader.problems.flatMap(({ code, to }) => (code === 'syntax' ? [to] : [])));
-  const unread = explained(text, raw).filter(({ from }) => !isBehindOne(text, from, ends));
+  const unread = explained(text, raw).filter(
+    ({ from, fixes }) => !isBehindOne(text, from, ends) && (fixes || !isInOne(reader.misread, from)),
+  );
   const diagnostics = [...problems, ...unread, ...reader.problems];
   return { text, tree, diagnostics: listed(diagnostics) };
 }
@@ -34,4 +37,16 @@ function isBehindOne(text: string, place: number, ends: ReadonlySet<number>): bo
   let at = place;
   while (at > 0 && !ends.has(at) && /\s/.test(text[at - 1])) at--;
   return ends.has(at);
+}
+
+/** Whether a place is in one of some ranges, which are in the order of the text. */
+function isInOne(ranges: readonly TextRange[], place: number): boolean {
+  let low = 0;
+  let high = ranges.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranges[middle].to < place) low = middle + 1;
+    else high = middle;
+  }
+  return low < ranges.length && ranges[low].from <= place;
 }

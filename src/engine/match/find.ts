@@ -27,10 +27,17 @@ export interface Found {
   readonly notes: readonly string[];
 }
 
-/** Counting that costs no more candidates than this comes before any looking. */
-const SOON_COUNTED = 30_000;
-/** Candidates that are looked at before more is spent on counting: few matches are soon all found. */
-const FIRST_LOOK = 50_000;
+/** When matches are counted without looking at each, in candidates of a search. */
+export interface CountingLimits {
+  /** Counting that costs no more comes before any looking. */
+  readonly atOnce: number;
+  /** What is looked at before more is spent on counting: few matches are soon all found. */
+  readonly firstLook: number;
+}
+
+const COUNTING_LIMITS: CountingLimits = { atOnce: 30_000, firstLook: 50_000 };
+/** Looking and counting take turns, each allowed so many times what it was before. */
+const NEXT_TURN = 4;
 /** Candidates that are looked at for the first page of matches that are counted otherwise. */
 const PAGE_LOOK = 2_000_000;
 
@@ -39,22 +46,31 @@ const STOPPED = (budget: number): string =>
 const UNORDERED = 'The listed matches are some of the first ones, not all of them.';
 
 /**
- * Counts all matches and lists the first ones. What is soon counted without looking at each match is; otherwise matches are looked
- * for one by one, and when there turn out to be many, what can be counted at some cost is counted. Then only the first page is
- * looked for.
+ * Counts all matches and lists the first ones. What is soon counted without looking at each match is. Otherwise matches
+ * are looked for one by one, and from time to time counting is tried with what looking has cost by then: so neither the
+ * one nor the other is gone on with for long where the other would do. When matches were counted, only the first page
+ * of them is looked for.
  */
-export function* find(program: Program, options: FindOptions, firstLook = FIRST_LOOK): Steps<Found> {
+export function* find(
+  program: Program,
+  options: FindOptions,
+  { atOnce, firstLook } = COUNTING_LIMITS,
+): Steps<Found> {
   const { budget } = options;
   const finding = new Finding(program, options);
-  program.data.hold(finding);
-  let counted = yield* countWhole(program, Math.min(budget, SOON_COUNTED));
-  if (counted === undefined) {
-    if (yield* finding.advance(Math.min(firstLook, budget))) return finding.found();
-    counted = yield* countWhole(program, budget);
-  }
-  if (counted === undefined) {
-    if (!(yield* finding.advance(budget))) finding.endEarly(STOPPED(budget));
-    return finding.found();
+  program.data.lastSearch = finding;
+  let counted = yield* countWhole(program, Math.min(budget, atOnce));
+  for (
+    let look = Math.min(firstLook, budget);
+    counted === undefined;
+    look = Math.min(look * NEXT_TURN, budget)
+  ) {
+    if (yield* finding.advance(look)) return finding.found();
+    counted = yield* countWhole(program, look);
+    if (counted === undefined && look >= budget) {
+      finding.endEarly(STOPPED(budget));
+      return finding.found();
+    }
   }
   yield* finding.completePage();
   return finding.found(counted);
@@ -151,6 +167,8 @@ class Finding {
   /** @param counted what is known of all matches, where they were not all looked at */
   found(counted?: Counted): Found {
     const { first, notes, isComplete } = this;
+    // the data hold on to this object: not to all matches that were met
+    this.reader.forget();
     if (counted === undefined) {
       return { matches: first.matches(), total: this.total, isComplete, taking: this.taking, notes };
     }

@@ -5,12 +5,13 @@ import type { Matcher } from './matcher.ts';
 const ROWS_PER_STEP = 1 << 12;
 
 /**
- * Event by event (rule T18): when an event becomes known, exactly the matches are new that hold it and otherwise events known
- * by then. Only these are looked for: the event is put into each place that it fits, the rest is searched among the known.
+ * Event by event (rule T18): when an event becomes known, exactly the matches are new that hold it and otherwise
+ * events known by then. Only these are looked for: the event is put into each place that it fits, the rest is
+ * searched among the known.
  *
- * Nothing has to be taken back or kept waiting. Whether a match is one depends on its events, on what lies between them and
- * on what is before them (`|>`, `with cause`, `without cause`), and in an order in which causes come first all of that is
- * known when the last event of the match is.
+ * Nothing has to be taken back or kept waiting. Whether a match is one depends on its events, on what lies between
+ * them and on what is before them (`|>`, `with cause`, `without cause`), and in an order in which causes come first
+ * all of that is known when the last event of the match is.
  */
 export class IncrementalMatcher {
   private count = 0;
@@ -29,8 +30,8 @@ export class IncrementalMatcher {
   }
 
   /**
-   * Makes the rows below `toSize` known, in the order of rows, and visits the new matches; the visitor ends the visit of
-   * one event's matches by answering false. Answers whether all were found within the budget, which is per event.
+   * Makes the rows below `toSize` known, in the order of rows, and visits the new matches; the visitor ends the visit
+   * of one event's matches by answering false. Answers whether all were found within the budget, which is per event.
    */
   *advance(toSize: number, visit: (match: MatchView) => boolean, budget?: number): Steps<boolean> {
     let isComplete = true;

@@ -19,9 +19,13 @@ const ROWS_PER_STEP = 1 << 14;
 export class MatchData {
   /** Numbers of the values that placeholders are bound to: the same for all patterns over this data. */
   readonly values = new ValueTable();
+  /**
+   * The objects of the last search, kept for the sake of speed alone. Compiled code is thrown away with the last object
+   * of a kind that it was compiled for; after a collection the next search would begin slowly.
+   */
+  lastSearch: unknown;
   private readonly kept = new Map<string, { readonly value: unknown; readonly bytes: number }>();
   private keptBytes = 0;
-  private held: unknown;
 
   constructor(
     readonly computation: Computation,
@@ -45,7 +49,7 @@ export class MatchData {
 
   /** Per row the number of the value that a payload path leads to, or of the source's name without one. */
   valueNumbers(path: string | undefined): Steps<Uint32Array> {
-    const name = path === undefined ? 'numbers of sources' : `numbers ${path}`;
+    const name = path === undefined ? 'sources' : `numbers ${path}`;
     return this.keep(name, this.computation.size * 4, () =>
       path === undefined ? this.sourceNumbers() : this.pathNumbers(path),
     );
@@ -55,11 +59,6 @@ export class MatchData {
     return this.keep(`stamps ${clock}`, this.computation.size * 24, () =>
       stampsOf(this.computation, this.clocks, clock),
     );
-  }
-
-  /** Whether the clock is built in, declared, or recorded by some event. */
-  *hasClock(clock: string): Steps<boolean> {
-    return (yield* this.stamps(clock)).count > 0;
   }
 
   /**
@@ -75,17 +74,9 @@ export class MatchData {
     return this.keep('chains', this.computation.size * 4, () => Chains.of(this.order));
   }
 
-  /**
-   * Keeps the objects of the last search. Compiled code is thrown away with the last object of a kind that it was compiled for;
-   * after a collection the next search would begin slowly.
-   */
-  hold(search: unknown): void {
-    this.held = search;
-  }
-
-  /** What was held last. */
-  get lastSearch(): unknown {
-    return this.held;
+  /** Whether the chains have been looked for, and their clocks made. */
+  get hasChains(): boolean {
+    return this.kept.has('chains');
   }
 
   /** What `make` answers, made once; the least recently used things go when there is too much. */

@@ -9,7 +9,10 @@ export interface MatchView {
   readonly rows: Uint32Array;
   /** Per row the number of the basic pattern that took it; see `basicPatterns`. */
   readonly roles: Uint8Array;
-  /** Per name of `Matcher.names` the number of the value it stands for, 0 where it is not bound; see `MatchData.values`. */
+  /**
+   * Per name of `Matcher.names` the number of the value it stands for, 0 where it is not bound; see
+   * `MatchData.values`.
+   */
   readonly values: Uint32Array;
 }
 

@@ -93,8 +93,8 @@ export class Matcher {
   }
 
   /**
-   * Visits every match once, until the visitor answers false. Answers whether that was so or all were visited: false when
-   * a limit ended it.
+   * Visits every match once, until the visitor answers false. Answers whether that was so or all were visited: false
+   * when a limit ended it.
    */
   *each(options: EachOptions, visit: (match: MatchView) => boolean): Steps<boolean> {
     const visiting = this.visiting();
@@ -143,7 +143,10 @@ export class Matcher {
     return this.endingsCache;
   }
 
-  /** 1 for events that a basic pattern selects by itself, those of causes aside; conditions that use placeholders are left out. */
+  /**
+   * 1 for events that a basic pattern selects by itself, those of causes aside; conditions that use placeholders are
+   * left out.
+   */
   selected(): Uint8Array {
     this.selectedCache ??= runThrough(selectedBy(this.data, this.pattern, this.program.visible));
     return this.selectedCache;

@@ -52,7 +52,10 @@ interface KeptMatch {
   readonly values: Uint32Array;
 }
 
-/** Keeps the first `most` of the matches it is shown, whatever order they come in: a heap, the last of the kept on top. */
+/**
+ * Keeps the first `most` of the matches it is shown, whatever order they come in: a heap, the last of the kept on
+ * top.
+ */
 export class FirstMatches {
   private readonly heap: KeptMatch[] = [];
 

@@ -14,8 +14,8 @@ const ROWS_PER_STEP = 1 << 13;
 type Repetition = Pattern & { readonly kind: 'repeat' };
 
 /**
- * Whether there is a match with exactly these events (rule T19). A repetition of single events is decided for any number of
- * events; other patterns by a search among the events, for as many as a match can be searched for.
+ * Whether there is a match with exactly these events (rule T19). A repetition of single events is decided for any
+ * number of events; other patterns by a search among the events, for as many as a match can be searched for.
  * @param rows ascending, none twice
  * @returns `undefined` when a limit ended the search
  */

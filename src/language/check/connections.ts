@@ -94,7 +94,7 @@ function checkGoal(
     const example = near ?? actionPaths(of, declared)[0] ?? 'action';
     const message =
       path === ''
-        ? `Behind the component comes an action of ${of.name.text}, as in ${prefix}${example}.`
+        ? `Expected an action of ${of.name.text} after the component, as in ${prefix}${example}.`
         : `${of.name.text} has no action “${path}”.${guess(near)}`;
     const fix = near === undefined ? undefined : replaceWith(target, prefix + near);
     complaints.error('unknown-action', target, message, fix);

@@ -54,7 +54,7 @@ function checkState(check: Check, { name, value }: StateNode, scope: ValueScope)
   const { complaints, suggestions } = check;
   if (name.text !== '' && !scope.states.has(name.text)) {
     const near = suggestions.nearest(name.text, [...scope.states]);
-    const message = `There is no state “${name.text}”: it is declared among the members of the module, as in set ${name.text} = 0.${guess(near)}`;
+    const message = `There is no state “${name.text}”. Declare it among the members of the module, as in set ${name.text} = 0.${guess(near)}`;
     complaints.error('state', name, message, near === undefined ? undefined : replaceWith(name, near));
   }
   checkValue(check, value, scope);

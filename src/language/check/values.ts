@@ -33,12 +33,12 @@ export function checkValue(check: Check, node: ExpressionNode, scope: ValueScope
   switch (node.kind) {
     case 'placeholder':
       if (scope.bound?.has(node.name) === false) {
-        const message = `?${node.name} has no value here: the pattern before does not bind it in every way in which it can match.`;
+        const message = `?${node.name} has no value here. The pattern before does not bind it in every way in which it can match.`;
         check.complaints.error('unbound', node, message);
       }
       break;
     case 'counter':
-      check.complaints.error('counter', node, `!${node.name} is no counter here.`);
+      check.complaints.error('counter', node, `!${node.name} is not a counter here.`);
       break;
     case 'name':
       checkName(check, node, scope);
@@ -76,7 +76,7 @@ function checkName(
   const fixed = near ?? JSON.stringify(node.text);
   const message = near
     ? `There is no state “${node.text}”.${guess(near)}`
-    : `There is no state “${node.text}”. A text stands in quotes.`;
+    : `There is no state “${node.text}”. Write a text in quotes.`;
   complaints.error('field', node, message, replaceWith(node, fixed));
 }
 

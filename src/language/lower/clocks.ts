@@ -22,10 +22,15 @@ export function clockName(lookup: Lookup, frame: Frame, word: Word): string {
   if (lookup.world)
     frame.complaints.error('unknown-clock', place, `There is no clock “${text}”.${guess(near)}`, fix);
   else {
-    const message = `No clock “${text}” is declared; it has to be one of the recording.${guess(near)}`;
+    const message = `No clock “${text}” is declared, so the recording has to have one.${guess(near)}`;
     frame.complaints.warn('unknown-clock', place, message, fix);
   }
   return text;
+}
+
+/** Whether there is surely no such clock; without a recording nobody knows. */
+export function isNoClock(lookup: Lookup, { scope }: Frame, word: Word): boolean {
+  return lookup.world !== undefined && !isClock(lookup, scope, wordName(word));
 }
 
 function isClock({ world }: Lookup, { declared, architecture }: Scope, name: string): boolean {
@@ -70,11 +75,11 @@ export function lowerClock(lookup: Lookup, frame: Frame, { name, ticks }: ClockN
 function intervalOf(complaints: Complaints, node: MeasureNode): number | undefined {
   if (node.kind === 'missing') return undefined;
   if (node.kind === 'duration' && node.millis > 0) return node.millis;
-  return complaints.error('unit', node, 'The length of a tick is a length of time above 0, such as 100ms.');
+  return complaints.error('unit', node, 'Write a length of time above 0 for a tick, such as 100ms.');
 }
 
 function offsetOf(complaints: Complaints, node: MeasureNode): number | undefined {
   if (node.kind === 'missing') return undefined;
   if (node.kind === 'number') return node.value;
-  return complaints.error('unit', node, 'Ticks are counted: write a number without a unit.');
+  return complaints.error('unit', node, 'Ticks are counted. Write a number without a unit.');
 }

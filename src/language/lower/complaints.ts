@@ -5,16 +5,24 @@ import type { DiagnosticCode, Fix, NotationDiagnostic } from '../diagnostic.ts';
 export class Complaints {
   readonly found: NotationDiagnostic[] = [];
 
+  /** @param prefix what stands before every sentence */
+  constructor(private readonly prefix = '') {}
+
   error(code: DiagnosticCode, at: TextRange, message: string, fix?: Fix): undefined {
-    this.add('error', code, at, message, fix);
+    this.add('error', code, at, this.prefix + message, fix);
+  }
+
+  /** A sentence that says by itself what it is about. */
+  errorAsIs(code: DiagnosticCode, at: TextRange, message: string): undefined {
+    this.add('error', code, at, message);
   }
 
   warn(code: DiagnosticCode, at: TextRange, message: string, fix?: Fix): undefined {
-    this.add('warning', code, at, message, fix);
+    this.add('warning', code, at, this.prefix + message, fix);
   }
 
   info(code: DiagnosticCode, at: TextRange, message: string, fix?: Fix): undefined {
-    this.add('info', code, at, message, fix);
+    this.add('info', code, at, this.prefix + message, fix);
   }
 
   private add(

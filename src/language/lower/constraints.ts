@@ -77,8 +77,14 @@ function choice<T extends string>(
   const found = known.find((one) => one === word.text);
   if (found !== undefined || word.text === '') return found;
   const near = lookup.suggestions.nearest(word.text, known);
-  const message = `Behind “${what}” comes one of ${known.join(', ')}.${guess(near)}`;
+  const message = `Expected ${orList(known)} after “${what}”.${guess(near)}`;
   return complaints.error('word', word, message, near === undefined ? undefined : replaceWith(word, near));
+}
+
+/** `“a”, “b” or “c”`. */
+function orList(words: readonly string[]): string {
+  const quoted = words.map((word) => `“${word}”`);
+  return `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
 }
 
 function lowerBody(
@@ -145,11 +151,11 @@ function lowerLeads(
     return trigger && response && { kind: 'leads', trigger, response };
   }
   const response = patterns.pattern(second, second.of);
-  const deadline = lowerLength(frame, second.most, second.clock);
+  const deadline = lowerLength(lowering.lookup, frame, second.most, second.clock);
   const clock = second.clock ? { clock: clockName(lowering.lookup, frame, second.clock) } : {};
   if (second.least) {
     const message =
-      'A deadline is one length of time. For how long the response itself may take, put round brackets around it and its within.';
+      'A deadline is one length of time. To limit how long the response itself takes, put round brackets around it and its “within”.';
     return frame.complaints.error('unit', { from: second.least.from, to: second.most.to }, message);
   }
   return trigger && response && deadline !== undefined
@@ -165,7 +171,11 @@ function boundsOf(
   if (least.value === undefined || (most && most.value === undefined)) return undefined;
   if (!most || least.value <= most.value!) return { least: least.value, most: most?.value };
   const at = { from: least.from, to: most.to };
-  return complaints.error('value', at, `There is no number from ${least.value} to ${most.value}.`);
+  return complaints.error(
+    'value',
+    at,
+    `There is no number from ${least.value} to ${most.value}. Write the smaller one first.`,
+  );
 }
 
 /** A pattern that no events at all fit makes most rules trivial (rule N15). */

@@ -20,10 +20,14 @@ export function lowerCounted(
   if (!values) return undefined;
   const place = placeIn(frame, node.over);
   if (values.length === 0) {
-    return frame.complaints.error('counter', place, `!${node.counter.text} runs over nothing.`);
+    return frame.complaints.error(
+      'counter',
+      place,
+      `!${node.counter.text} has no values. Write the smaller number of a range first.`,
+    );
   }
   if (values.length > MOST_INSTANCES) {
-    const message = `A pattern is written out at most ${MOST_INSTANCES} times; these are ${values.length.toLocaleString('en-US')} values.`;
+    const message = `A counter can have at most ${MOST_INSTANCES} values. This one has ${values.length.toLocaleString('en-US')}.`;
     return frame.complaints.error('too-big', place, message);
   }
   const clock =

@@ -20,7 +20,11 @@ export function lowerEvent(lowering: Lowering, frame: Frame, node: EventNode): E
   const attributes = lowerAttributes(lowering, frame, node.attributes, meaning?.actions);
   if (!attributes || (node.source && !source)) return undefined;
   if (node.isExact && name.kind === 'any') {
-    frame.complaints.error('place', placeIn(frame, node), '“*” takes any name: it cannot be exact.');
+    frame.complaints.error(
+      'place',
+      placeIn(frame, node),
+      '“*” takes any name, so “=” cannot stand before it. Remove the “=”.',
+    );
   }
   return {
     kind: 'event',
@@ -53,14 +57,14 @@ export function lowerSource(
       if (given?.kind === 'literal' && typeof given.value === 'string')
         return sourceTestOf({ kind: 'source-text', text: given.value, isPrefix: false });
       if (given && given.kind !== 'placeholder' && given.kind !== 'open')
-        return wrong(`For ?${node.name} the name of a source has to be given, in quotes.`);
+        return wrong(`Give the name of a source in quotes for ?${node.name}.`);
       const name = given?.kind === 'placeholder' ? given.name : placeholderName(lowering, frame, node.name);
       return { how: 'bind', name };
     }
     case 'counter': {
       const value = frame.counters.get(node.name);
       if (typeof value === 'string') return { how: 'exact', text: value };
-      return wrong(`!${node.name} has to run over texts to stand for a source.`);
+      return wrong(`!${node.name} has to run over texts to stand for a source, as in [!i in ["a", "b"] ~].`);
     }
     case 'missing':
       return undefined;
@@ -131,8 +135,8 @@ function pathOf(frame: Frame, { key }: AttributeNode): string | undefined {
   if (given?.kind === 'open') return '';
   if (given?.kind === 'literal' && typeof given.value === 'string') return given.value;
   const message = given
-    ? `For ?${key.name} the name of a key has to be given, in quotes.`
-    : `?${key.name} is no parameter of a pattern: only those can stand for a key.`;
+    ? `Give the name of a key in quotes for ?${key.name}.`
+    : `?${key.name} is not a parameter of a macro. Only those can stand for a key.`;
   return frame.complaints.error('key', placeIn(frame, key), message);
 }
 

@@ -43,7 +43,11 @@ export function lowerExpression(
     case 'counter': {
       const value = frame.counters.get(node.name);
       if (value !== undefined) return { kind: 'literal', value };
-      return frame.complaints.error('counter', placeIn(frame, node), `!${node.name} is no counter here.`);
+      return frame.complaints.error(
+        'counter',
+        placeIn(frame, node),
+        `!${node.name} is not a counter here. Only what a repetition such as [!i in 1..3 ~] declares is one.`,
+      );
     }
     case 'name':
       return fieldOf(lowering, frame, node, use);
@@ -125,7 +129,7 @@ function notLiteral(frame: Frame, node: ExpressionNode): undefined {
   return frame.complaints.error(
     'value',
     placeIn(frame, node),
-    'Here only values can stand that are written out.',
+    'Only values that are written out can stand here.',
   );
 }
 
@@ -142,7 +146,7 @@ function fieldOf(
   // state has a value only while the module runs
   if (isState(frame, first)) return undefined;
   if (use === 'value') {
-    const message = `A value of an attribute cannot look at fields. A text stands in quotes; fields are compared behind where.`;
+    const message = `A value of an attribute cannot look at fields. Write a text in quotes, or compare fields after “where”.`;
     return frame.complaints.error('field', place, message, replaceWith(place, JSON.stringify(node.text)));
   }
   if (PLAIN_FIELDS.includes(first as PlainField) && rest === '')
@@ -203,7 +207,7 @@ function callOf(lowering: Lowering, frame: Frame, node: Call, use: ExpressionUse
     return frame.complaints.error('function', place, `There is no function “${name}”.${guess(near)}`, fix);
   }
   if (isOfMatch && use === 'value') {
-    const message = `“${name}” looks at a whole match: it can stand behind where and satisfies only.`;
+    const message = `“${name}” looks at a whole match. It can stand only after “where” and “satisfies”.`;
     return frame.complaints.error('function', place, message);
   }
   const [fewest, most] = isOfMatch

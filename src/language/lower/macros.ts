@@ -27,15 +27,15 @@ export function lowerMacroCall(
     const known = macrosIn(lowering, frame);
     const near = lowering.lookup.suggestions.nearest(node.name.text, known);
     const fix = near === undefined ? undefined : replaceWith(place, near);
-    const message = `There is no pattern “${node.name.text}” to be used.${guess(near)}`;
+    const message = `There is no macro “${node.name.text}”.${guess(near)}`;
     return frame.complaints.error('macro', place, message, fix);
   }
   if (frame.macros.includes(macro)) {
     const names = [...frame.macros.slice(frame.macros.indexOf(macro)), macro].map(({ name }) => name.text);
-    return frame.complaints.error('macro', place, `A pattern cannot use itself: ${names.join(' -> ')}.`);
+    return frame.complaints.errorAsIs('macro', place, `A macro cannot use itself: ${names.join(' -> ')}.`);
   }
   if (frame.macros.length >= DEEPEST_MACRO) {
-    const message = `Patterns may use one another ${DEEPEST_MACRO} deep.`;
+    const message = `Macros can use one another at most ${DEEPEST_MACRO} levels deep.`;
     return frame.complaints.error('macro', place, message);
   }
   const given = argumentsOf(lowering, frame, node, macro);
@@ -84,7 +84,7 @@ function argumentsOf(
     } else if (isPattern(argument)) {
       patterns.set(parameter.name, { kind: 'pattern', node: argument, frame });
     } else {
-      const message = `For ${parameter.name} a pattern has to be given.`;
+      const message = `Give a pattern for ${parameter.name}.`;
       frame.complaints.error('macro', placeIn(frame, argument), message);
       isSound = false;
     }
@@ -119,7 +119,11 @@ function givenValue(
     case 'counter': {
       const value = frame.counters.get(node.name);
       if (value !== undefined) return { kind: 'literal', value };
-      return frame.complaints.error('counter', placeIn(frame, node), `!${node.name} is no counter here.`);
+      return frame.complaints.error(
+        'counter',
+        placeIn(frame, node),
+        `!${node.name} is not a counter here. Only what a repetition such as [!i in 1..3 ~] declares is one.`,
+      );
     }
     case 'event':
       if (node.name.kind === 'text' && !node.isExact && !node.source && node.attributes.length === 0)
@@ -128,11 +132,11 @@ function givenValue(
     case 'missing':
       return undefined;
   }
-  const message = `For ?${parameter} a value has to be given: ?x, a number, a length of time, true, false or a text in quotes.`;
+  const message = `Give a value for ?${parameter}: ?x, a number, a length of time, true, false or a text in quotes.`;
   return frame.complaints.error('macro', placeIn(frame, node), message);
 }
 
-/** What is wrong inside is said once, where the macro is used. */
+/** What is wrong inside is said once, where the outermost macro is used, with the name of the innermost. */
 function writtenOut(
   lowering: Lowering,
   frame: Frame,
@@ -141,7 +145,7 @@ function writtenOut(
   { values, patterns }: Given,
   lower: LowerPattern,
 ): Pattern | undefined {
-  const complaints = new Complaints();
+  const complaints = new Complaints(`In “${macro.name.text}”: `);
   const at = placeIn(frame, node);
   const inner: Frame = {
     scope: frame.scope,
@@ -155,7 +159,5 @@ function writtenOut(
   };
   const pattern = lower(lowering, inner, macro.pattern);
   const wrong = complaints.found.find(({ severity }) => severity === 'error');
-  return wrong
-    ? frame.complaints.error(wrong.code, at, `In “${macro.name.text}”: ${wrong.message}`)
-    : pattern;
+  return wrong ? frame.complaints.errorAsIs(wrong.code, at, wrong.message) : pattern;
 }

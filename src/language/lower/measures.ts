@@ -1,33 +1,51 @@
 import { WALL_CLOCK } from '../../model/pattern/pattern.ts';
 import { wordName } from '../syntax/texts.ts';
 import type { MeasureNode, TimesNode, Word } from '../tree.ts';
+import { isNoClock } from './clocks.ts';
 import { replaceWith } from './complaints.ts';
-import { type Frame, type MacroValue, placeIn } from './lowering.ts';
+import { type Frame, type Lookup, type MacroValue, placeIn } from './lowering.ts';
 
-/** A length of time on a clock: milliseconds of wall time, or ticks. */
-export function lowerLength(frame: Frame, node: MeasureNode, clock: Word | undefined): number | undefined {
+/** A length of time on a clock: milliseconds of wall time, or ticks; not below 0. */
+export function lowerLength(
+  lookup: Lookup,
+  frame: Frame,
+  node: MeasureNode,
+  clock: Word | undefined,
+): number | undefined {
   if (node.kind === 'text') {
     return frame.complaints.error(
       'unit',
       placeIn(frame, node),
-      'A length of time is written like 2s, not in quotes.',
+      'Write a length of time without quotes, such as 2s.',
     );
   }
-  return lowerMeasure(frame, node, clock);
+  const value = lowerMeasure(lookup, frame, node, clock);
+  if (value === undefined || value >= 0) return value;
+  const place = placeIn(frame, node);
+  const fix =
+    node.kind === 'number' || node.kind === 'duration' ? replaceWith(place, node.text.slice(1)) : undefined;
+  return frame.complaints.error(
+    'value',
+    place,
+    'A length of time cannot be negative. Remove the minus sign.',
+    fix,
+  );
 }
 
 /** A place in time: a length since the beginning, or an instant. */
 export function lowerInstant(
+  lookup: Lookup,
   frame: Frame,
   node: MeasureNode,
   clock: Word | undefined,
 ): { value: number; isAbsolute: boolean } | undefined {
   if (node.kind !== 'text') {
-    const value = lowerMeasure(frame, node, clock);
+    const value = lowerMeasure(lookup, frame, node, clock);
     return value === undefined ? undefined : { value, isAbsolute: false };
   }
-  if (!isWall(clock)) {
-    const message = `The clock “${wordName(clock!)}” counts ticks: an instant of wall time means nothing on it.`;
+  if (clock && !isWall(clock)) {
+    if (isNoClock(lookup, frame, clock)) return undefined;
+    const message = `The clock “${wordName(clock)}” counts ticks. Write a number without a unit instead of an instant.`;
     return frame.complaints.error('unit', placeIn(frame, node), message);
   }
   const value = millisOfInstant(node.text);
@@ -35,23 +53,28 @@ export function lowerInstant(
   return frame.complaints.error(
     'unit',
     placeIn(frame, node),
-    `“${node.text}” is no instant. It is written like 2026-03-01T18:00:00Z.`,
+    `“${node.text}” is not an instant. Write one like 2026-03-01T18:00:00Z.`,
   );
 }
 
-function lowerMeasure(frame: Frame, node: MeasureNode, clock: Word | undefined): number | undefined {
+function lowerMeasure(
+  lookup: Lookup,
+  frame: Frame,
+  node: MeasureNode,
+  clock: Word | undefined,
+): number | undefined {
   const place = placeIn(frame, node);
   switch (node.kind) {
     case 'duration':
-      return onClock(frame, node, clock, { kind: 'duration', millis: node.millis });
+      return onClock(lookup, frame, node, clock, { kind: 'duration', millis: node.millis });
     case 'number':
-      return onClock(frame, node, clock, { kind: 'literal', value: node.value });
+      return onClock(lookup, frame, node, clock, { kind: 'literal', value: node.value });
     case 'placeholder': {
       const given = frame.values.get(node.name);
-      if (given && given.kind !== 'placeholder') return onClock(frame, node, clock, given);
+      if (given && given.kind !== 'placeholder') return onClock(lookup, frame, node, clock, given);
       const message = given
-        ? `For ?${node.name} a length of time has to be given, such as 2s.`
-        : `?${node.name} is no parameter of a pattern: only those can stand for a length of time.`;
+        ? `Give a length of time for ?${node.name}, such as 2s.`
+        : `?${node.name} is not a parameter of a macro. Only those can stand for a length of time.`;
       return frame.complaints.error('unit', place, message);
     }
     default:
@@ -60,6 +83,7 @@ function lowerMeasure(frame: Frame, node: MeasureNode, clock: Word | undefined):
 }
 
 function onClock(
+  lookup: Lookup,
   frame: Frame,
   node: MeasureNode,
   clock: Word | undefined,
@@ -68,13 +92,15 @@ function onClock(
   const place = placeIn(frame, node);
   if (given.kind === 'open') return 0;
   if (given.kind === 'duration') {
-    if (isWall(clock)) return given.millis;
-    const message = `The clock “${wordName(clock!)}” counts ticks: write a number without a unit.`;
+    if (!clock || isWall(clock)) return given.millis;
+    // that there is no such clock is said where it is named
+    if (isNoClock(lookup, frame, clock)) return undefined;
+    const message = `The clock “${wordName(clock)}” counts ticks. Write a number without a unit.`;
     return frame.complaints.error('unit', place, message);
   }
   const { value } = given;
   if (typeof value !== 'number') {
-    return frame.complaints.error('unit', place, 'A length of time is written like 2s.');
+    return frame.complaints.error('unit', place, 'Write a length of time, such as 2s.');
   }
   if (!isWall(clock) || value === 0) return value;
   const fix = node.kind === 'number' ? replaceWith(place, `${node.text}ms`) : undefined;
@@ -95,8 +121,8 @@ export function timesOf(frame: Frame, node: TimesNode): number | undefined {
   const value = given?.kind === 'literal' ? given.value : undefined;
   if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
   const message = given
-    ? `For ?${node.name} a whole number has to be given.`
-    : `?${node.name} is no parameter of a pattern: only those can stand for a number of times.`;
+    ? `Give a whole number for ?${node.name}.`
+    : `?${node.name} is not a parameter of a macro. Only those can stand for a number of times.`;
   return frame.complaints.error('value', placeIn(frame, node), message);
 }
 

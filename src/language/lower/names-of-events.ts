@@ -95,7 +95,7 @@ function unknownName(
   const place = placeIn(frame, node);
   const { declared } = frame.scope;
   if (frame.scope.architecture?.macros.has(written) || declared.macros.has(written)) {
-    const message = `“${written}” is a pattern of this text. To use it, write $${written}.`;
+    const message = `“${written}” is a macro of this text. To use it, write $${written}.`;
     frame.complaints.warn('macro', place, message, replaceWith(place, `$${written}`));
     return;
   }

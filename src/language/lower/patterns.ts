@@ -21,11 +21,11 @@ const DEEPEST_LOWERING = 4 * DEEPEST_EXPRESSION;
 export function lowerPattern(lowering: Lowering, frame: Frame, node: PatternNode): Pattern | undefined {
   if (++lowering.parts > MOST_PARTS) {
     if (lowering.parts > MOST_PARTS + 1) return undefined;
-    const message = `Written out this pattern has more than ${MOST_PARTS.toLocaleString('en-US')} parts.`;
+    const message = `Written out, this pattern has more than ${MOST_PARTS.toLocaleString('en-US')} parts.`;
     return frame.complaints.error('too-big', placeIn(frame, node), message);
   }
   if (lowering.depth === DEEPEST_LOWERING) {
-    const message = 'Written out this pattern is nested too deep.';
+    const message = 'Written out, this pattern is nested too deeply.';
     return frame.complaints.error('too-deep', placeIn(frame, node), message);
   }
   lowering.depth++;
@@ -63,8 +63,9 @@ function lowerKind(lowering: Lowering, frame: Frame, node: PatternNode): Pattern
     case 'within':
     case 'timing': {
       const of = lower(node.of);
-      const test = timeTestOf(frame, node);
-      return of && test && { kind: 'timed', of, test, ...clockPart(lowering, frame, node.clock) };
+      const test = timeTestOf(lowering, frame, node);
+      const clock = clockPart(lowering, frame, node.clock);
+      return of && test && { kind: 'timed', of, test, ...clock };
     }
     case 'cause': {
       const of = lower(node.of);
@@ -127,30 +128,22 @@ function clockPart(
 ): { clock?: string } {
   if (!clock) return {};
   if (relation === 'earlier') return { clock: clockName(lowering.lookup, frame, clock) };
-  frame.complaints.error(
-    'clock',
-    placeIn(frame, clock),
-    'Only “<” looks at a clock: it is left out otherwise.',
-  );
+  frame.complaints.error('clock', placeIn(frame, clock), 'Only “<” looks at a clock. Remove the clock.');
   return {};
 }
 
 type Timed = Extract<PatternNode, { kind: 'within' | 'timing' }>;
 
-function timeTestOf(frame: Frame, node: Timed): TimeTest | undefined {
+function timeTestOf({ lookup }: Lowering, frame: Frame, node: Timed): TimeTest | undefined {
   if (node.kind === 'timing') {
-    const value = lowerInstant(frame, node.value, node.clock);
+    const value = lowerInstant(lookup, frame, node.value, node.clock);
     return value && { kind: node.when, ...value };
   }
-  const least = node.least ? lowerLength(frame, node.least, node.clock) : 0;
-  const most = lowerLength(frame, node.most, node.clock);
+  const least = node.least ? lowerLength(lookup, frame, node.least, node.clock) : 0;
+  const most = lowerLength(lookup, frame, node.most, node.clock);
   if (least === undefined || most === undefined) return undefined;
   if (least > most && frame.at === undefined) {
-    frame.complaints.warn(
-      'value',
-      node.most,
-      'No length of time is in this range: it ends before it begins.',
-    );
+    frame.complaints.warn('value', node.most, 'This range is empty, because it ends before it begins.');
   }
   return { kind: 'within', least, most };
 }
@@ -165,7 +158,7 @@ function lowerRepeat(lowering: Lowering, frame: Frame, node: RepeatNode): Patter
     return frame.complaints.error(
       'value',
       placeIn(frame, node),
-      `There is no number from ${least} to ${most}.`,
+      `There is no number from ${least} to ${most}. Write the smaller one first.`,
     );
   }
   return { kind: 'repeat', of, least, most, relation: node.relation, ...clock };

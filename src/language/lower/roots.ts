@@ -46,7 +46,7 @@ export class RootLowering {
     return this.frame.complaints.error(
       'place',
       node,
-      'Here only a basic pattern can stand: one name of events.',
+      'Only a basic pattern can stand here, such as Sensor.reading.',
     );
   }
 
@@ -58,14 +58,14 @@ export class RootLowering {
 
   private sound(node: PatternNode, pattern: Pattern | undefined): Pattern | undefined {
     if (!pattern || !isTooDeep(pattern)) return pattern;
-    const message = 'Written out this pattern is nested too deep.';
+    const message = 'Written out, this pattern is nested too deeply.';
     return this.frame.complaints.error('too-deep', node, message);
   }
 
   private unbound(use: Extract<Expression, { kind: 'placeholder' }>): void {
     const place = this.lowering.places.get(use);
     if (!place || this.isOpen) return;
-    const message = `?${use.name} has no value here: it has to be bound before, as in (key: ?${use.name}), in every way in which the pattern can match.`;
+    const message = `?${use.name} has no value here. Bind it before, as in (key: ?${use.name}), in every way in which the pattern can match.`;
     this.frame.complaints.error('unbound', place, message);
   }
 }

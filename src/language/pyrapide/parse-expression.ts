@@ -368,7 +368,7 @@ export class ExpressionParser {
     const end = kind === 'line' ? 'the end of the line' : 'the end of the text';
     const found = kind === 'line' || kind === 'end' ? end : text === '' ? `this ${kind}` : `“${text}”`;
     const what = wanted === undefined ? 'an expression' : `“${wanted}”`;
-    return refuse(`Here should be ${what}, not ${found}.`, this.here());
+    return refuse(`Expected ${what} here, not ${found}.`, this.here());
   }
 
   private node(bare: Bare, from: number, parts: readonly PyNode[] = []): PyNode {

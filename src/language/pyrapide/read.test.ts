@@ -374,7 +374,7 @@ describe('what was assumed', () => {
       '@constraint(pattern=Pattern.match("A"), name="n")\ndef f(m):\n  if m: return 1\n  return 2',
       [expect.stringContaining('assignments and one return'), expect.stringContaining('def f(m)')],
     ],
-    ['never(Pattern.match("A"), name=', ['Here should be an expression, not the end of the text.', '']],
+    ['never(Pattern.match("A"), name=', ['Expected an expression here, not the end of the text.', '']],
     ['Pattern.match("A', ['The quotes of this text are never closed.', '"A']],
     ['never(Pattern.match("A")) ?', ['“?” is no part of Python.', '?']],
     ['Pattern.match("A", n=1e400)', ['This number is too large.', '1e400']],

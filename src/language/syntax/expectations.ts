@@ -1,66 +1,89 @@
 import type { Raw } from './raw.ts';
 
-const A_PATTERN = 'a pattern, such as Sensor.reading or (A -> B)';
-const A_VALUE = 'a value, such as 3, "text", ?x or payload.amount';
-const A_BODY =
-  'what must hold: exists, never, every … leads to, every … satisfies, match, not match, count, single root, no unlinked events, depth at most, or emitted by';
+/** What could stand somewhere, and what is said behind the place: examples or a list. */
+type Expected = string | readonly [what: string, more: string];
 
-const AFTER_PATTERN = 'an operator such as ->, a condition behind where, or the next declaration';
+const A_PATTERN: Expected = ['a pattern', ', such as “Sensor.reading” or “(A -> B)”'];
+const A_VALUE: Expected = ['a value', ', such as “3”, "text", “?x” or “payload.amount”'];
+const A_BODY: Expected = [
+  'a rule',
+  ': “exists”, “never”, “every … leads to”, “every … satisfies”, “match”, “not match”, “count”, “single root”, “no unlinked events”, “depth at most” or “emitted by”',
+];
+const A_LENGTH: Expected = ['a length of time', ', such as “2s”'];
+const A_RELATION: Expected = ['an operator', ': “->”, “|>”, “||”, “~”, “<” or “union”'];
+const A_TIMES: Expected = ['a number of times', ', such as “3”, “2..5”, “*” or “+”'];
+const A_RANGE: Expected = ['a range or a list', ', such as “1..3” or “["a", "b"]”'];
+const A_STEP: Expected = ['a step', ': “emit”, “set”, or several of them in “{ }”'];
+const A_TYPE: Expected = ['a colon and a type', ', as in “value: number”'];
+const AN_INTERFACE: Expected = ['a colon and an interface', ', as in “sensor: Sensor”'];
+const A_SOURCE: Expected = ['a source', ': a word, a text in quotes, or a placeholder such as “?x”'];
+const A_TARGET: Expected = ['a component and an action', ', such as “alerter.notify”'];
+const AN_EVENT: Expected = ['a basic pattern', ', such as “Sensor.reading”'];
+const A_CAUSE: Expected = ['“cause” and a pattern', ', as in “with cause Sensor.reading”'];
+
+const AFTER_PATTERN: Expected =
+  'an operator such as “->”, a condition that begins with “where”, or the next declaration';
 
 const DECLARATIONS = ['interface', 'module', 'architecture', 'pattern', 'clock', 'constraint', 'observe'];
 const BODIES = ['exists', 'never', 'every', 'match', 'not', 'count', 'single', 'no', 'depth', 'emitted'];
 
 /** By parent and by the kid before the place; `''` before all, `*` behind any other. */
-const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const TABLE: Readonly<Record<string, Readonly<Record<string, Expected>>>> = {
   Document: {
     Constraint: AFTER_PATTERN,
     Macro: AFTER_PATTERN,
-    '*': 'a declaration: interface, module, architecture, pattern, clock, constraint or observe',
+    '*': [
+      'a declaration',
+      ': “interface”, “module”, “architecture”, “pattern”, “clock”, “constraint” or “observe”',
+    ],
   },
   Interface: {
     interface: 'the name of the interface',
-    Name: '“{”, or extends and other interfaces',
+    Name: '“{”, or “extends” and other interfaces',
     Extends: '“{”',
-    '*': 'an action such as out reading(value: number), or requires, service or “}”',
+    '*': ['an action, “requires”, “service” or “}”', '; an action looks like “out reading(value: number)”'],
   },
-  Action: { Direction: 'the name of an action', '*': 'the parameters in round brackets' },
-  Parameter: { Key: 'a colon and a type', Optional: 'a colon and a type', ':': 'a type', '=': 'a value' },
-  Field: { Key: 'a colon and a type', Optional: 'a colon and a type', '*': 'a type' },
-  Service: { service: 'the name of the service', Name: 'a colon and an interface', '*': 'an interface' },
+  Action: {
+    Direction: 'the name of an action',
+    '*': ['the parameters in round brackets', ', as in “(value: number)”'],
+  },
+  Parameter: { Key: A_TYPE, Optional: A_TYPE, ':': 'a type', '=': 'a value' },
+  Field: { Key: A_TYPE, Optional: A_TYPE, '*': 'a type' },
+  Service: { service: 'the name of the service', Name: AN_INTERFACE, '*': 'the name of an interface' },
   Module: {
     module: 'the name of the module',
-    Name: '“{”, or implements and an interface',
+    Name: '“{”, or “implements” and an interface',
     Implements: '“{”',
-    '*': 'when, every, start, finish, set, script or “}”',
+    '*': '“when”, “every”, “start”, “finish”, “set”, “script” or “}”',
   },
-  When: { when: A_PATTERN, '*': 'what is done: emit, set, or several of them in “{ }”' },
-  Timer: {
-    every: 'a length of time, such as 250ms',
-    '*': 'what is done: emit, set, or several of them in “{ }”',
-  },
-  Start: { '*': 'what is done: emit, set, or several of them in “{ }”' },
-  Finish: { '*': 'what is done: emit, set, or several of them in “{ }”' },
-  Steps: { '*': 'emit, set or “}”' },
+  When: { when: A_PATTERN, '*': A_STEP },
+  Timer: { every: A_LENGTH, '*': A_STEP },
+  Start: { '*': A_STEP },
+  Finish: { '*': A_STEP },
+  Steps: { '*': '“emit”, “set” or “}”' },
   State: { set: 'the name of a state', Name: '“=” and a value', '*': A_VALUE },
   Emit: { emit: 'the name of an action' },
-  Script: { '*': 'the script, between three quotes before and three behind' },
+  Script: { '*': ['the script in three quotes', ', as in “script """…"""”'] },
   Architecture: {
     Constraint: AFTER_PATTERN,
     Macro: AFTER_PATTERN,
     architecture: 'the name of the architecture',
     Name: '“{”',
     Implements: '“{”',
-    '*': 'a component such as sensor: Sensor, or connect, pipe, agent, constraint, pattern, clock, observe or “}”',
+    '*': [
+      'a component, “connect”, “pipe”, “agent”, “constraint”, “pattern”, “clock”, “observe” or “}”',
+      '; a component looks like “sensor: Sensor”',
+    ],
   },
-  Component: { PlainName: 'a colon and an interface', ':': 'an interface', '*': 'a module' },
-  Bound: { '*': 'a module' },
+  Component: { PlainName: AN_INTERFACE, ':': 'the name of an interface', '*': 'the name of a module' },
+  Bound: { '*': 'the name of a module' },
   Size: { '*': 'a number and “]”' },
   Connection: {
     ConnectionKind: A_PATTERN,
-    to: 'component.action',
-    '*': 'to and a target, such as to alerter.notify',
+    to: A_TARGET,
+    '*': ['“to” and a target', ', as in “to alerter.notify”'],
   },
-  Target: { '*': 'component.action' },
+  Target: { '*': A_TARGET },
   Argument: { Key: 'a colon and a value', '*': A_VALUE },
   Entry: { Key: 'a colon and a value', '*': A_VALUE },
   Macro: {
@@ -69,64 +92,99 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     MacroParameters: '“=” and a pattern',
     '*': A_PATTERN,
   },
-  MacroParameters: { '*': 'a parameter: ?x for a value, a plain name for a pattern' },
-  Clock: { clock: 'the name of the clock', Name: 'a colon', '*': 'synchronous, regular or slaved to' },
-  Synchronous: { '*': 'per level' },
-  Regular: { '*': 'the length of a tick, such as 100ms' },
-  Slaved: { slaved: 'to and the name of a clock', to: 'the name of a clock', '*': 'a number' },
-  Observe: { observe: 'from and event patterns', from: 'an event pattern', '*': 'a constraint or “}”' },
-  ObserveFrom: { observe: 'from and event patterns', '*': 'an event pattern' },
+  MacroParameters: { '*': ['a parameter', ': “?x” for a value, a plain name for a pattern'] },
+  Clock: {
+    clock: 'the name of the clock',
+    Name: ['a colon', ', then “synchronous”, “regular” or “slaved to”'],
+    '*': '“synchronous”, “regular” or “slaved to”',
+  },
+  Synchronous: { '*': '“per level”' },
+  Regular: { '*': ['the length of a tick', ', such as “100ms”'] },
+  Slaved: { slaved: '“to” and the name of a clock', to: 'the name of a clock', '*': 'a number of ticks' },
+  Observe: {
+    observe: '“from” and basic patterns',
+    from: AN_EVENT,
+    '*': 'a constraint or “}”',
+  },
+  ObserveFrom: { observe: '“from” and basic patterns', '*': AN_EVENT },
   Constraint: {
     constraint: 'the name of the constraint',
     ':': A_BODY,
-    '*': 'a colon and what must hold; before it may stand a description in quotes, severity, vacuous or observe from',
+    '*': [
+      'a colon and a rule',
+      '. A description in quotes, “severity”, “vacuous” and “observe from” go before the colon',
+    ],
   },
   ConstraintName: { '*': 'the name of the constraint' },
   PlainName: { '*': 'a name' },
   Key: { '*': 'a key' },
-  Severity: { '*': 'error, warning or info' },
-  Vacuous: { '*': 'skip, pass or fail' },
-  Every: { every: A_PATTERN, '*': 'leads to and a pattern, or satisfies and a condition' },
-  LeadsTo: { leads: 'to and a pattern', '*': A_PATTERN },
+  Severity: { '*': '“error”, “warning” or “info”' },
+  Vacuous: { '*': '“skip”, “pass” or “fail”' },
+  Every: { every: A_PATTERN, '*': ['“leads to” or “satisfies”', ', as in “every A leads to B”'] },
+  LeadsTo: { leads: '“to” and a pattern', '*': A_PATTERN },
   Satisfies: { '*': 'a condition' },
   Exists: { '*': A_PATTERN },
   Never: { '*': A_PATTERN },
-  Whole: { Not: 'match and a pattern', '*': A_PATTERN },
-  Count: { count: 'an event pattern', is: 'a number, or a range such as 1..3', '*': 'is and a number' },
+  Whole: { Not: '“match” and a pattern', '*': A_PATTERN },
+  Count: {
+    count: AN_EVENT,
+    is: ['a number or a range', ', such as “6” or “1..3”'],
+    '*': ['“is” and a number', '. “count” takes one basic pattern, as in “count Sensor.reading is 6”'],
+  },
   Range: { '*': 'a number' },
-  SingleRoot: { '*': 'root: the rule is “single root”' },
-  NoUnlinked: { '*': 'the rest of “no unlinked events”' },
-  Depth: { '*': 'the rest of “depth at most 10”' },
-  EmittedBy: { emitted: 'by and sources', '*': 'a source' },
-  Where: { '*': 'a condition' },
-  Within: { within: 'a length of time, such as 2s', '*': 'a length of time' },
+  SingleRoot: { '*': '“root”' },
+  NoUnlinked: { unlinked: '“events”', '*': '“unlinked events”' },
+  Depth: {
+    at: '“most” and a number',
+    most: 'a number',
+    '*': ['“at most” and a number', ', as in “depth at most 10”'],
+  },
+  EmittedBy: {
+    emitted: ['“by” and sources', ', as in “emitted by sensor-1, sensor-2”'],
+    '*': ['a source', ': a word or a text in quotes'],
+  },
+  Where: { '*': ['a condition', ', such as “payload.amount > 3”'] },
+  Within: { '*': A_LENGTH },
   WithinCause: { '*': A_PATTERN },
-  Timing: { '*': 'a time: 5s after the beginning, or "2026-03-01T18:00:00Z"' },
-  Caused: { with: 'cause and a pattern', without: 'cause and a pattern', '*': A_PATTERN },
+  Timing: { '*': ['a time', ', such as “5s” after the beginning or "2026-03-01T18:00:00Z"'] },
+  Caused: { with: A_CAUSE, without: A_CAUSE, '*': A_PATTERN },
   OnClock: { '*': 'the name of a clock' },
   Measure: { '*': 'a number' },
-  Repetition: {
-    '[': 'how often: 3, 2..5, * or +',
-    Times: 'how they hang together: ->, |>, ||, ~, < or union',
-    '*': A_PATTERN,
-  },
-  Times: { '*': 'how often: 3, 2..5, * or +' },
-  Relation: { '*': 'how they hang together: ->, |>, ||, ~, < or union' },
+  Repetition: { '[': A_TIMES, Times: A_RELATION, '*': A_PATTERN },
+  Times: { '*': A_TIMES },
+  Relation: { '*': A_RELATION },
   Bounded: { '*': 'a number' },
   Counted: {
-    Counter: 'in and a range or a list',
-    in: 'a range such as 1..3, or a list such as ["a", "b"]',
-    CountRange: 'how they hang together: ->, |>, ||, ~, < or union',
-    List: 'how they hang together: ->, |>, ||, ~, < or union',
+    Counter: ['“in” and a range or a list', ', as in “!i in 1..3”'],
+    in: A_RANGE,
+    CountRange: A_RELATION,
+    List: A_RELATION,
     '*': A_PATTERN,
   },
-  CountRange: { '*': 'a range such as 1..3' },
+  CountRange: { '*': ['a range', ', such as “1..3”'] },
   Group: { '*': A_PATTERN },
   Event: { '*': 'the name of an event' },
-  Source: { '*': 'a source: a word, a text in quotes, or ?x' },
-  Attributes: { '*': 'a key with a value, such as amount: 3 or amount > 3' },
-  Attribute: { Key: 'a colon, or one of ==, !=, <, <=, >, >=, in', '*': A_VALUE },
+  Source: { '*': A_SOURCE },
+  Attributes: { '*': ['a key with a value', ', such as “amount: 3” or “amount > 3”'] },
+  Attribute: { Key: ['a colon or a comparison', ', as in “amount: 3” or “amount > 3”'], '*': A_VALUE },
   MacroCall: { '*': 'an argument' },
+};
+
+/** Behind the first word of a rule. */
+const AFTER_FIRST_WORD: Readonly<Record<string, Expected>> = {
+  exists: A_PATTERN,
+  never: A_PATTERN,
+  every: ['a pattern', ', as in “every A leads to B”'],
+  match: A_PATTERN,
+  not: '“match” and a pattern',
+  count: [
+    'a basic pattern, “is” and a number',
+    '. “count” takes one basic pattern, as in “count Sensor.reading is 6”',
+  ],
+  single: TABLE.SingleRoot['*'],
+  no: TABLE.NoUnlinked['*'],
+  depth: TABLE.Depth['*'],
+  emitted: TABLE.EmittedBy.emitted,
 };
 
 const VALUE_PARENTS = new Set([
@@ -174,14 +232,32 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   WithinCause: ['cause'],
 };
 
-/** What the notation would take behind so many kids of a node, in words. */
-export function expectedIn({ name, kids }: Raw, index: number): string {
+/**
+ * What the notation would take behind so many kids of a node, as a sentence.
+ *
+ * @param where the place in words, such as `here`; nothing when the sentence before says it
+ */
+export function expectedIn({ name, kids }: Raw, index: number, where = ''): string {
   const before = kids[index - 1]?.name ?? '';
   const row = Object.hasOwn(TABLE, name) ? TABLE[name] : {};
   const said = Object.hasOwn(row, before) ? row[before] : row['*'];
-  return (
-    said ?? (VALUE_PARENTS.has(name) ? A_VALUE : PATTERN_PARENTS.has(name) ? A_PATTERN : 'something else')
+  return sentence(
+    said ?? (VALUE_PARENTS.has(name) ? A_VALUE : PATTERN_PARENTS.has(name) ? A_PATTERN : 'something else'),
+    where,
   );
+}
+
+/** Words that a rule can begin with. */
+export const FIRST_WORDS: readonly string[] = BODIES;
+
+/** What belongs behind the first word of a rule, as a sentence. */
+export function expectedAfter(firstWord: string): string {
+  return sentence(AFTER_FIRST_WORD[firstWord], `after “${firstWord}”`);
+}
+
+function sentence(expected: Expected, where: string): string {
+  const [what, more] = typeof expected === 'string' ? [expected, ''] : expected;
+  return `Expected ${what}${where && ` ${where}`}${more}.`;
 }
 
 /** Words of the notation that belong into a node. */

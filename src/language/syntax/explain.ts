@@ -3,6 +3,7 @@ import type { TextRange } from '../../model/pattern/pattern.ts';
 import type { Fix, NotationDiagnostic } from '../diagnostic.ts';
 import { expectedIn, wordsIn } from './expectations.ts';
 import type { Gap, Raw, RawTree } from './raw.ts';
+import { isReserved } from './words.ts';
 
 const CLOSING: Readonly<Record<string, string>> = { '{': '}', '(': ')', '[': ']' };
 
@@ -10,7 +11,7 @@ const CLOSING: Readonly<Record<string, string>> = { '{': '}', '(': ')', '[': ']'
 const MOST_GUESSES = 1000;
 
 /** What the parser could not read, in words: what was expected, and where it can be guessed what to do. */
-export function explained(text: string, { gaps, unclosed }: RawTree): NotationDiagnostic[] {
+export function explained(text: string, { gaps, unclosed, comments }: RawTree): NotationDiagnostic[] {
   const found: NotationDiagnostic[] = [];
   if (unclosed?.name === 'UnclosedComment') {
     const fix = {
@@ -25,11 +26,12 @@ export function explained(text: string, { gaps, unclosed }: RawTree): NotationDi
     if (!bracket) others.push(gap);
     else if (!unclosed) found.push(unclosedProblem(bracket, gap));
   }
+  const startOfComment = new Map(comments.map(({ from, to }) => [to, from]));
   let last: NotationDiagnostic | undefined;
   for (const group of neighbours(text, others)) {
     // what follows a misspelt word belongs to it
     if (last?.fixes && last.to <= group[0].from && text.slice(last.to, group[0].from).trim() === '') continue;
-    last = explainedGap(text, group, found.length < MOST_GUESSES);
+    last = explainedGap(text, group, found.length < MOST_GUESSES, startOfComment);
     found.push(last);
   }
   return found;
@@ -68,9 +70,15 @@ function neighbours(text: string, gaps: readonly Gap[]): Gap[][] {
   return groups;
 }
 
-function explainedGap(text: string, group: readonly Gap[], guesses: boolean): NotationDiagnostic {
+function explainedGap(
+  text: string,
+  group: readonly Gap[],
+  guesses: boolean,
+  startOfComment: ReadonlyMap<number, number>,
+): NotationDiagnostic {
   const [first] = group;
-  const expected = expectedIn(first.parent, first.index);
+  const taken = reservedName(text, first);
+  if (taken) return taken;
   const misspelt = guesses ? misspeltWord(text, first) : undefined;
   if (misspelt) {
     const { place, near } = misspelt;
@@ -80,15 +88,54 @@ function explainedGap(text: string, group: readonly Gap[], guesses: boolean): No
   }
   const skipped = group.find(({ from, to }) => from < to);
   if (!skipped || skipped.parent !== first.parent) {
-    return problem(visiblePlace(text, first.from), `Something is missing: here comes ${expected}.`);
+    const place = visiblePlace(text, first.from, startOfComment);
+    return problem(place, expectedIn(first.parent, first.index, behind(text.slice(place.from, place.to))));
   }
   const word = text.slice(skipped.from, skipped.to);
   if (word === '@')
-    return problem(skipped, 'A source stands directly behind the name: name@source(key: value).');
+    return problem(skipped, 'Write the source directly after the name, as in “name@source(key: value)”.');
   const shown = word.length > 40 ? `${word.slice(0, 40)}…` : word;
-  const message = `“${shown}” cannot stand here: here comes ${expected}.`;
+  const message = `“${shown}” cannot stand here. ${expectedIn(first.parent, first.index)}`;
   return problem({ from: skipped.from, to: lastOf(text, group, skipped).to }, message);
 }
+
+function behind(word: string): string {
+  if (word.trim() === '' || word.length > 40) return 'here';
+  return word.length > 1 && word.startsWith('"') ? `after ${word}` : `after “${word}”`;
+}
+
+/** A word that can be no name where a name should stand; that of a constraint may stand in quotes. */
+function reservedName(text: string, { parent, index, from }: Gap): NotationDiagnostic | undefined {
+  const isName = index === 1 && Object.hasOwn(NAMED, parent.name);
+  if (!isName && parent.name !== 'ConstraintName') return undefined;
+  const [, blanks, word] =
+    /^([^\S\n]*)(?!observe\s+from\b)([A-Za-z_]\w*)/.exec(text.slice(from, from + LONGEST_WORD)) ?? [];
+  if (word === undefined || !isReserved(word)) return undefined;
+  // on the next line it begins something else
+  if (/\n\s*$/.test(text.slice(Math.max(0, from - LONGEST_WORD), from))) return undefined;
+  const place = { from: from + blanks.length, to: from + blanks.length + word.length };
+  const what = NAMED[parent.name];
+  if (what !== undefined) {
+    const message = `“${word}” is a word of the notation and cannot name ${what}. Choose another name.`;
+    return problem(place, message);
+  }
+  const quoted = JSON.stringify(word);
+  const message = `“${word}” is a word of the notation. To use it as the name of a constraint, write it in quotes: ${quoted}.`;
+  return problem(place, message, { title: `Write ${quoted}`, edits: [{ ...place, insert: quoted }] });
+}
+
+/** Characters that are looked at to find a word. */
+const LONGEST_WORD = 100;
+
+/** Declarations by their nodes; nothing where a name may stand in quotes. */
+const NAMED: Readonly<Record<string, string | undefined>> = {
+  Constraint: undefined,
+  Interface: 'an interface',
+  Module: 'a module',
+  Architecture: 'an architecture',
+  Macro: 'a pattern',
+  Clock: 'a clock',
+};
 
 /** The last gap that joins on directly. */
 function lastOf(text: string, group: readonly Gap[], first: Gap): Gap {
@@ -123,13 +170,20 @@ function isName({ name }: Raw): boolean {
 }
 
 /** The word or sign before a place, so that there is something to mark. */
-function visiblePlace(text: string, place: number): TextRange {
+function visiblePlace(text: string, place: number, startOfComment: ReadonlyMap<number, number>): TextRange {
   let to = place;
-  while (to > 0 && /\s/.test(text[to - 1])) to--;
-  let from = to - 1;
-  while (from > 0 && /\w\w/.test(text.slice(from - 1, from + 1))) from--;
-  return to > 0 ? { from, to } : { from: 0, to: Math.min(1, text.length) };
+  for (;;) {
+    while (to > 0 && /\s/.test(text[to - 1])) to--;
+    const start = startOfComment.get(to);
+    if (start === undefined) break;
+    to = start;
+  }
+  if (to === 0) return { from: 0, to: Math.min(1, text.length) };
+  const [token] = LAST_TOKEN.exec(text.slice(Math.max(0, to - LONGEST_WORD), to)) ?? [text[to - 1]];
+  return { from: to - token.length, to };
 }
+
+const LAST_TOKEN = /(?:"(?:[^"\\\n]|\\.)*"|[?!$]?\w+(?:\.\w+)*|->|\|>|\|\||\.\.|[=!<>]=|\S)$/;
 
 function problem({ from, to }: TextRange, message: string, fix?: Fix): NotationDiagnostic {
   return { code: 'syntax', severity: 'error', message, from, to, ...(fix ? { fixes: [fix] } : {}) };

@@ -1,6 +1,7 @@
 import { nearestWord } from '../../model/filter/nearest-word.ts';
 import type { Fix } from '../diagnostic.ts';
 import type { BodyNode, ConstraintNode, ObserveNode, PatternNode, SourceNode } from '../tree.ts';
+import { expectedAfter, FIRST_WORDS } from './expectations.ts';
 import type { Raw } from './raw.ts';
 import { type Bare, blockOf } from './read-blocks.ts';
 import { eventOf, eventsIn, sourceOf } from './read-events.ts';
@@ -37,7 +38,7 @@ export function constraintOf(reader: Reader, raw: Raw): Bare<ConstraintNode> {
 function single(reader: Reader, parent: Raw, names: ReadonlySet<string>, what: string): Raw | undefined {
   const [first, ...others] = kidsOf(parent, names);
   for (const other of others) {
-    reader.complain('syntax', other, `A constraint has one ${what}; this is another.`, {
+    reader.complain('syntax', other, `A constraint can have only one ${what}. Remove this one.`, {
       title: 'Remove it',
       edits: [{ from: other.from, to: other.to, insert: '' }],
     });
@@ -84,15 +85,13 @@ function bodyOf(reader: Reader, parent: Raw): BodyNode {
   }
 }
 
-/** Words that a rule can begin with. */
-const FIRST_WORDS = ['exists', 'never', 'every', 'match', 'not', 'count', 'single', 'no', 'depth', 'emitted'];
-
 /** A pattern where a rule should stand; perhaps its first word is misspelt, or stands alone. */
 function bareOf(reader: Reader, raw: Raw): BodyNode {
   const text = reader.textOf(raw);
   const [first] = /^\w*/.exec(text)!;
   if (FIRST_WORDS.includes(first)) {
-    reader.complain('syntax', raw, `Something is missing behind “${first}”.`);
+    reader.complain('syntax', raw, expectedAfter(first));
+    reader.misread.push(raw);
   } else {
     const near = /^\w+$/.test(text) ? nearestWord(text, FIRST_WORDS) : undefined;
     if (near !== undefined) {
@@ -107,7 +106,8 @@ function bareOf(reader: Reader, raw: Raw): BodyNode {
         title: `Write ${word} before it`,
         edits: [{ from: raw.from, to: raw.from, insert: `${word} ` }],
       });
-      const message = 'A rule says what must hold of a pattern: exists, never, or every … leads to ….';
+      const message =
+        'A rule says what must hold of a pattern. Write “exists”, “never” or “every … leads to …”.';
       reader.complain('syntax', raw, message, insert('exists'), insert('never'));
     }
   }

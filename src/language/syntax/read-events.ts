@@ -44,7 +44,7 @@ export function sourceOf(reader: Reader, raw: Raw): SourceNode {
     case 'Placeholder':
     case 'Counter': {
       if (mark)
-        reader.complain('syntax', mark, 'Longer names are taken only behind a name that is written out.');
+        reader.complain('syntax', mark, '“.*” works only after a source that is written out. Remove it.');
       const kind = value.name === 'Placeholder' ? 'placeholder' : 'counter';
       return { kind, name: reader.textOf(value).slice(1), from, to: value.to };
     }
@@ -60,7 +60,7 @@ function attributeOf(reader: Reader, raw: Raw): AttributeNode {
   const sign = kidOf(raw, 'AttributeOperator');
   const text = sign ? reader.textOf(sign) : ':';
   if (sign && text === '=') {
-    const message = 'A value is compared with “==”, or written behind a colon.';
+    const message = 'Write “==” or a colon before the value.';
     reader.complain('operator', sign, message, reader.replacing(sign, '=='));
   }
   return {

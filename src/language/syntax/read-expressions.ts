@@ -130,7 +130,7 @@ function operatorOf(reader: Reader, sign: Raw): Binary['operator'] | undefined {
     reader.complain(
       'operator',
       sign,
-      `In conditions “${text}” is written “${meant}”.`,
+      `In a condition, write “${meant}” instead of “${text}”.`,
       reader.replacing(sign, meant),
     );
     return meant;
@@ -144,14 +144,14 @@ function isPatternOperator(sign: Raw): boolean {
 
 function misplacedOperator(reader: Reader, sign: Raw): void {
   const text = reader.textOf(sign);
-  const message = `A condition belongs to all on its left and ends the pattern. To go on with “${text}”, put round brackets around the pattern and its condition.`;
+  const message = `A condition applies to everything on its left and ends the pattern. To continue with “${text}”, put round brackets around the pattern and its condition.`;
   reader.complain('operator', sign, message);
 }
 
 function unchained(reader: Reader, raw: Raw, left: ExpressionNode, sign: Raw): void {
   if (left.kind !== 'binary' || left.right.kind === 'missing') return;
   const middle = reader.textOf(left.right);
-  const message = 'Comparisons do not chain: both have to be written out, with “and” between them.';
+  const message = 'Comparisons cannot be chained. Write both of them out, with “and” between them.';
   reader.complain('operator', raw, message, {
     title: `Compare ${middle} twice`,
     edits: [{ from: sign.from, to: sign.from, insert: `and ${middle} ` }],
@@ -161,7 +161,8 @@ function unchained(reader: Reader, raw: Raw, left: ExpressionNode, sign: Raw): v
 export function numberOf(reader: Reader, raw: Raw, sign = ''): NumberNode {
   const text = sign + reader.textOf(raw);
   const value = Number(text);
-  if (!Number.isFinite(value)) reader.complain('number', raw, `${text} is too large a number.`);
+  if (!Number.isFinite(value))
+    reader.complain('number', raw, `“${text}” is too large. Write a smaller number.`);
   return { kind: 'number', text, value: Number.isFinite(value) ? value : 0, from: raw.from, to: raw.to };
 }
 
@@ -169,7 +170,7 @@ export function durationOf(reader: Reader, raw: Raw, sign = ''): DurationNode {
   const text = sign + reader.textOf(raw);
   const millis = millisOf(text);
   if (millis === undefined || !Number.isFinite(millis)) {
-    const message = `“${reader.textOf(raw)}” is no length of time. Its unit is one of ${UNIT_NAMES.join(', ')}.`;
+    const message = `“${reader.textOf(raw)}” is not a length of time. Use one of these units: ${UNIT_NAMES.join(', ')}.`;
     const near = text.replace(/(sec|seconds?)$/i, 's').replace(/(m|mins|minutes?)$/, 'min');
     const isNear = near !== text && millisOf(near) !== undefined;
     reader.complain(
@@ -184,7 +185,7 @@ export function durationOf(reader: Reader, raw: Raw, sign = ''): DurationNode {
 }
 
 export function tooDeep(reader: Reader, raw: Raw): MissingNode {
-  const message = `This is nested too deep: a pattern or a condition may have ${DEEPEST_EXPRESSION} levels.`;
+  const message = `This is nested too deeply. A pattern or a condition can have ${DEEPEST_EXPRESSION} levels.`;
   reader.complain('too-deep', raw, message);
   return { kind: 'missing', from: raw.from, to: raw.to };
 }

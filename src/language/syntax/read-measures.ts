@@ -16,7 +16,8 @@ export function measureOf(reader: Reader, raw: Raw | undefined, parent: Raw): Me
   if (value.name === 'Number') return { ...numberOf(reader, value, sign), ...range };
   if (value.name === 'Duration') return { ...durationOf(reader, value, sign), ...range };
   if (TEXTS.has(value.name)) return reader.quoted(value);
-  if (sign !== '') reader.complain('syntax', raw, 'Only a number or a length of time has a sign here.');
+  if (sign !== '')
+    reader.complain('syntax', raw, 'Only a number or a length of time can have a minus sign. Remove it.');
   return { kind: 'placeholder', name: reader.textOf(value).slice(1), ...range };
 }
 

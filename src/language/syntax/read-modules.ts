@@ -65,7 +65,7 @@ function scriptText(reader: Reader, raw: Raw): string {
   reader.complain(
     'quote',
     { from: whole.from, to: whole.from + 3 },
-    'This script is never closed: it ends with three quotes.',
+    'This script is never closed. End it with three quotes.',
     { title: 'Close the script', edits: [{ from: whole.to, to: whole.to, insert: '"""' }] },
   );
   return reader.textOf(whole).slice(3);

@@ -86,7 +86,7 @@ function suffixedOf(reader: Reader, raw: Raw, depth: number): PatternNode {
       reader.complain(
         'place',
         suffix,
-        '“within cause” stands only at the end of a rule that begins with never.',
+        '“within cause” can stand only at the end of a rule that begins with “never”.',
       );
     } else of = suffixOf(reader, suffix, of, depth + suffixes.length - index);
   });

@@ -9,6 +9,8 @@ import type { Raw, RawTree } from './raw.ts';
 export class Reader {
   readonly problems: NotationDiagnostic[] = [];
   readonly comments: CommentFeed;
+  /** Rules that the parser took for something else: what it could not read in them is not worth saying. */
+  readonly misread: TextRange[] = [];
 
   constructor(
     readonly text: string,
@@ -42,7 +44,7 @@ export class Reader {
     if (raw.name !== 'OpenName') return { text: this.textOf(raw), from: raw.from, to: raw.to };
     const name = kidOf(raw, 'Name');
     if (!name) return { text: '', from: raw.from, to: raw.from };
-    this.complain('syntax', raw, `A word is missing after “${this.textOf(name)}.”.`, {
+    this.complain('syntax', raw, `Expected a word after “${this.textOf(name)}.”.`, {
       title: 'Remove the dot',
       edits: [{ from: name.to, to: raw.to, insert: '' }],
     });
@@ -75,7 +77,11 @@ export class Reader {
     if (!raw) return { value: undefined, ...missingPlace(parent) };
     const value = Number(this.textOf(raw));
     if (Number.isSafeInteger(value)) return { value, from: raw.from, to: raw.to };
-    this.complain('number', raw, `${this.textOf(raw)} is not a whole number.`);
+    this.complain(
+      'number',
+      raw,
+      `“${this.textOf(raw)}” is not a whole number. Write one without a fraction.`,
+    );
     return { value: undefined, from: raw.from, to: raw.to };
   }
 
@@ -92,7 +98,7 @@ export class Reader {
       if (kid.name === closing) break;
       if (kid.name !== ',') items.push(kid);
       else if (isWaiting) {
-        this.complain('syntax', kid, 'Something is missing before this comma.', {
+        this.complain('syntax', kid, 'Expected something before this comma. Write it, or remove the comma.', {
           title: 'Remove the comma',
           edits: [{ from: kid.from, to: kid.to, insert: '' }],
         });

@@ -7,11 +7,13 @@ import { MOST_REDUCED } from './reduce.ts';
 const ROWS_PER_STEP = 1 << 14;
 
 /**
- * 1 for every event that has a whole match of the pattern before it, where sweeps can tell; `undefined` where it takes a search.
+ * 1 for every event that has a whole match of the pattern before it, where sweeps can tell; `undefined` where it
+ * takes a search.
  *
- * Sweeps can when each alternative is a set of trees that grow together: `B -> C`, `(A ~ B) -> C`, `A ~ (B -> C)`, no event having to
- * precede two that are not in a row. Then an event that fits the last atom of a tree, and has before it what the tree needs there,
- * has a match of the tree ending in it; and an event with one such event per tree before it has a match before it.
+ * Sweeps can when each alternative is a set of trees that grow together: `B -> C`, `(A ~ B) -> C`, `A ~ (B -> C)`, no
+ * event having to precede two that are not in a row. Then an event that fits the last atom of a tree, and has before
+ * it what the tree needs there, has a match of the tree ending in it; and an event with one such event per tree
+ * before it has a match before it.
  */
 export function* afterWhole(program: Program): Steps<Uint8Array | undefined> {
   const { data, alternatives } = program;

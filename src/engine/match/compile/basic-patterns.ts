@@ -2,8 +2,8 @@ import type { EventPattern, Pattern } from '../../../model/pattern/pattern.ts';
 import { placeholdersOf } from '../values/fields.ts';
 
 /**
- * The basic patterns of a pattern from left to right, those of causes after what they guard: the numbers that matches and
- * explanations call them by.
+ * The basic patterns of a pattern from left to right, those of causes after what they guard: the numbers that matches
+ * and explanations call them by.
  */
 export function basicPatterns(
   pattern: Pattern,

@@ -56,7 +56,9 @@ export function joined(left: Draft, right: Draft, relation: Relation, clock: str
   return { atoms: both.atoms, pairs, checks: needsCheck ? [...both.checks, check] : both.checks };
 }
 
-/** Whether every other atom of the group is surely before this one, or independent of it; or, for the first, after. */
+/**
+ * Whether every other atom of the group is surely before this one, or independent of it; or, for the first, after.
+ */
 function isEnd(
   atom: number,
   group: readonly number[],

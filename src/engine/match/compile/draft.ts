@@ -2,8 +2,8 @@ import type { Expression } from '../../../model/pattern/expression.ts';
 import type { NameTest, Pattern, TimeTest } from '../../../model/pattern/pattern.ts';
 
 /*
- * A pattern written out as alternatives. Each alternative is a list of *atoms*, places for one event each, with relations
- * between two atoms and conditions on groups of them:
+ * A pattern written out as alternatives. Each alternative is a list of *atoms*, places for one event each, with
+ * relations between two atoms and conditions on groups of them:
  *
  *     (A -> (B or C)) within 1s      atoms 0 = A, 1 = B or C      0 before 1      0 and 1 within 1s of each other
  *

@@ -4,12 +4,12 @@ import type { AtomDraft, CheckDraft, Draft, PairDraft } from './draft.ts';
 const MOST_COMPARED = 12;
 
 /**
- * Atoms that can exchange their events without making another match (`A ~ A`): of the ways to fill them only the one with
- * ascending rows is looked for. Without it every match would be found once per permutation.
+ * Atoms that can exchange their events without making another match (`A ~ A`): of the ways to fill them only the one
+ * with ascending rows is looked for. Without it every match would be found once per permutation.
  *
- * Two atoms are exchangeable when the draft is the same after swapping them. Being so is an equivalence, and within a class any
- * permutation is made of swaps; so ascending rows pick exactly one of them. That asks for different events in a class, which
- * is why only atoms are taken that are independent or distinct.
+ * Two atoms are exchangeable when the draft is the same after swapping them. Being so is an equivalence, and within a
+ * class any permutation is made of swaps; so ascending rows pick exactly one of them. That asks for different events
+ * in a class, which is why only atoms are taken that are independent or distinct.
  */
 export function withExchangeableListed(draft: Draft): Draft {
   const { atoms, pairs, checks } = draft;

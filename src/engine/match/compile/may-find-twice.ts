@@ -5,13 +5,14 @@ import { type Alternative, type Atom, BEFORE, LISTED_BEFORE } from '../search/pr
 const MOST_COMPARED = 16;
 
 /**
- * Whether the same events with the same bindings may be found in two ways: with different roles, or by two alternatives.
+ * Whether the same events with the same bindings may be found in two ways: with different roles, or by two
+ * alternatives.
  *
  * Suppose events fill the atoms in two ways. Then some atoms exchange their events in a circle, each taking one that
- * fits the next. If all atoms that could so exchange are ordered pairwise (one precedes the other, or has the smaller row), look
- * at an atom of the circle that none of its neighbours there has to precede: it gets a larger row, and gives its own to an atom
- * that had to have a larger one. That cannot be. So a pattern whose atoms can exchange nothing but what is ordered
- * finds every match once.
+ * fits the next. If all atoms that could so exchange are ordered pairwise (one precedes the other, or has the smaller
+ * row), look at an atom of the circle that none of its neighbours there has to precede: it gets a larger row, and
+ * gives its own to an atom that had to have a larger one. That cannot be. So a pattern whose atoms can exchange
+ * nothing but what is ordered finds every match once.
  */
 export function mayFindTwice(alternatives: readonly Alternative[]): boolean {
   const sizes = new Set<number>();

@@ -5,9 +5,10 @@ import { AFTER, BEFORE, CAUSE_OF, EFFECT_OF } from '../search/program.ts';
 /*
  * Which events can fill an atom at all, before any search.
  *
- * For `A -> B -> C` an event that fits B needs an A before it and a C after it. One sweep upwards tells every event which atoms
- * have an event before it, as bits of a word, and takes away what lacks one; a sweep downwards does the same with what
- * comes after. What is taken away may be what others needed, so the sweeps alternate until nothing changes:
+ * For `A -> B -> C` an event that fits B needs an A before it and a C after it. One sweep upwards tells every event
+ * which atoms have an event before it, as bits of a word, and takes away what lacks one; a sweep downwards does the
+ * same with what comes after. What is taken away may be what others needed, so the sweeps alternate until nothing
+ * changes:
  *
  *     upwards     past[row] = OR of past[cause] | fits[cause]       fits[row] loses the atoms that miss something in past[row]
  *     downwards   the same with effects

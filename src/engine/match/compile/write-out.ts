@@ -18,12 +18,12 @@ import type { PatternProblem } from './problem-of.ts';
 import { variantOf } from './variant-of.ts';
 
 /** Alternatives a pattern may have, and events a match of one may have. */
-export const MOST_ALTERNATIVES = 256;
-export const MOST_ATOMS = 64;
+const MOST_ALTERNATIVES = 256;
+const MOST_ATOMS = 64;
 
 /**
- * How often repetitions are followed at most: with an upper bound, and without one. Fewer times when that makes too many
- * alternatives.
+ * How often repetitions are followed at most: with an upper bound, and without one. Fewer times when that makes too
+ * many alternatives.
  */
 const COPIES_TRIED = [
   { bounded: MOST_ATOMS, endless: 16 },

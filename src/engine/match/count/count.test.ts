@@ -13,11 +13,16 @@ import { find } from '../find.ts';
 import { MatchData } from '../match-data.ts';
 import { Chains } from '../search/chains.ts';
 import { countWhole } from './count.ts';
-import { sums, sumsByChains } from './sums.ts';
+import { sumsByChains } from './sums-by-chains.ts';
+import { costByCones, sumsByCones } from './sums-by-cones.ts';
+import { sumsBySweeps } from './sums-by-sweeps.ts';
 
 const A = basic('=type 0');
 const B = basic('=type 1');
 const C = basic('=type 2');
+
+const COUNT = { atOnce: 1e9, firstLook: 1 };
+const LOOK = { atOnce: 0, firstLook: 1e9 };
 
 /** What is counted at once and what takes a search, on graphs large enough for cones and clocks to be used. */
 const PATTERNS: readonly (readonly [string, Pattern])[] = [
@@ -45,8 +50,8 @@ describe.each(FAMILIES)('counting in %s', (family) => {
     if (!program.ok) throw new Error(program.fault.message);
     expect(runThrough(countWhole(program.value, 1e9))).toBeDefined();
     const budget = 1e9;
-    const counted = runThrough(find(program.value, { most: 7, budget }, 0));
-    const found = runThrough(find(program.value, { most: 7, budget }, budget));
+    const counted = runThrough(find(program.value, { most: 7, budget }, COUNT));
+    const found = runThrough(find(program.value, { most: 7, budget }, LOOK));
     expect(counted.total).toBe(found.total);
     expect(counted.isComplete && found.isComplete).toBe(true);
     expect(counted.taking).toEqual(found.taking);
@@ -60,7 +65,7 @@ describe.each(FAMILIES)('counting in %s', (family) => {
     const pairs = all(0).flatMap((a) => all(1).map((b) => [eventIndex(a), eventIndex(b)] as const));
     const total = (pattern: Pattern): number => {
       const program = runThrough(programOf(data, pattern));
-      return program.ok ? runThrough(find(program.value, { most: 0, budget: 1e9 }, 1e9)).total : Number.NaN;
+      return program.ok ? runThrough(find(program.value, { most: 0, budget: 1e9 }, LOOK)).total : Number.NaN;
     };
     expect(total(joined('precedes', A, B))).toBe(pairs.filter(([a, b]) => order.precedes(a, b)).length);
     expect(total(joined('independent', A, B))).toBe(
@@ -78,7 +83,7 @@ test('[T17] a pattern that takes a search says so', () => {
   expect(pair.ok && runThrough(countWhole(pair.value, 1))).toBeUndefined();
 });
 
-test('[T17] sums over pasts and futures, by sweeps and by chains, are those of every pair', () => {
+test('[T17] sums over pasts and futures, by sweeps, chains and cones, are those of every pair', () => {
   const cases = fc.tuple(
     dags(90).filter((dag) => dag.length > 0),
     fc.array(fc.tuple(fc.boolean(), fc.boolean(), fc.integer({ min: 0, max: 5 })), {
@@ -105,7 +110,9 @@ test('[T17] sums over pasts and futures, by sweeps and by chains, are those of e
         }, 0),
       );
       const chains = runThrough(Chains.of(order));
-      expect([...runThrough(sums(data, of, undefined))]).toEqual(expected);
+      expect([...runThrough(sumsBySweeps(data, of))]).toEqual(expected);
+      const byCones = runThrough(sumsByCones(data, of, costByCones(data, of)));
+      expect(byCones && [...byCones]).toEqual(expected);
       if (chains) expect([...runThrough(sumsByChains(data, of, chains))]).toEqual(expected);
     }),
     { numRuns: 200 },

@@ -4,7 +4,8 @@ import type { Chains } from '../search/chains.ts';
 import type { Alternative, Atom, Program } from '../search/program.ts';
 import { countFork, marksOf } from './fork.ts';
 import { areSameRows, type Part, partsOf } from './parts.ts';
-import { costOfSums, type SumsOf, sums } from './sums.ts';
+import { planOfSums, sums } from './sums.ts';
+import type { SumsOf } from './sums-of.ts';
 
 /** How many matches there are, and which events are in them, without having looked at each. */
 export interface Counted {
@@ -12,26 +13,26 @@ export interface Counted {
   readonly taking: Uint8Array;
 }
 
-/** Fewer events are swept over faster than their clocks are made. */
-const LARGE = 20_000;
-/** What may cost so many candidates of a search may have clocks made for it. */
-const CLOCKS_FROM = 100_000;
+/** What making clocks costs per event, in candidates of a search. */
+const CLOCK_COST = 2;
 
 /**
- * Counts what can be counted without enumeration (see `parts.ts`); `undefined` when the pattern is not of that kind or it would cost more
- * than so many candidates of a search.
+ * Counts what can be counted without enumeration (see `parts.ts`); `undefined` when the pattern is not of that kind
+ * or it would cost more than so many candidates of a search.
  */
 export function* countWhole(program: Program, most: number): Steps<Counted | undefined> {
   const { alternatives, data } = program;
   if (program.given.length > 0 || (program.mayRepeat && alternatives.length > 1)) return undefined;
+  const allParts = alternatives.map(partsOf);
+  if (allParts.includes(undefined)) return undefined;
   const taking = new Uint8Array(data.computation.size);
   let total = 0;
   const cost = { left: most };
-  for (const alternative of alternatives) {
-    const parts = partsOf(alternative);
-    if (parts === undefined) return undefined;
-    // clocks are made for what they pay for
-    const chains = most > CLOCKS_FROM && data.computation.size > LARGE ? yield* data.chains() : undefined;
+  // clocks are made when as much may be spent on counting
+  const maySpend = data.hasChains || most > data.computation.size * CLOCK_COST;
+  const chains = maySpend ? yield* data.chains() : undefined;
+  for (const [number, alternative] of alternatives.entries()) {
+    const parts = allParts[number] ?? [];
     const counting = new Counting(data, alternative, chains, cost);
     let product = 1;
     const taken: { atom: number; takes: Uint8Array }[] = [];
@@ -126,8 +127,8 @@ class Counting {
   }
 
   private *sums(of: SumsOf): Steps<Float64Array | undefined> {
-    if (!this.pays(costOfSums(of, this.data.computation.size, this.chains))) return undefined;
-    return yield* sums(this.data, of, this.chains);
+    const plan = planOfSums(this.data, of, this.chains);
+    return this.pays(plan.cost) ? yield* sums(this.data, of, plan, this.chains) : undefined;
   }
 
   private pays(cost: number): boolean {
@@ -182,7 +183,10 @@ class Counting {
     return total(atRoot);
   }
 
-  /** From the root outwards: an event takes part when one that it is tied to does and it has matches of its own behind it. */
+  /**
+   * From the root outwards: an event takes part when one that it is tied to does and it has matches of its own behind
+   * it.
+   */
   private *takenInTree(
     edges: readonly { readonly from: number; readonly to: number; readonly side: 'past' | 'future' }[],
     weightsOf: ReadonlyMap<number, Float64Array>,

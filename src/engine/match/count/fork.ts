@@ -1,7 +1,8 @@
 import type { Steps } from '../../../base/steps.ts';
 import type { MatchData } from '../match-data.ts';
 import { bitSets, nonEmptyWords } from './bit-sets.ts';
-import { bitsIn, firstAtLeast, SWEEP_COST } from './sums.ts';
+import { bitsIn, firstAtLeast } from './bits.ts';
+import { SWEEP_COST } from './sums-of.ts';
 
 const WORDS_PER_STEP = 1 << 15;
 /** Cost of comparing two words of sets, in candidates of a search. */
@@ -27,8 +28,9 @@ export interface ForkCount {
 }
 
 /**
- * How often two independent events of `a` and `b` have an event of `common` before both of them, or after. Per event the common
- * ones are a set of bits, and so are those that it is independent of; then a pair is the intersection of two sets.
+ * How often two independent events of `a` and `b` have an event of `common` before both of them, or after. Per event
+ * the common ones are a set of bits, and so are those that it is independent of; then a pair is the intersection of
+ * two sets.
  * @param pays takes costs, in candidates of a search, and answers whether that is still allowed
  */
 export function* countFork(

@@ -12,8 +12,9 @@ import {
 } from '../search/program.ts';
 
 /*
- * An alternative falls into parts that have nothing to do with one another: its matches are all combinations of theirs, so its number of matches is
- * the product. Some kinds of parts can be counted without looking at each of their matches:
+ * An alternative falls into parts that have nothing to do with one another: its matches are all combinations of
+ * theirs, so its number of matches is the product. Some kinds of parts can be counted without looking at each of
+ * their matches:
  *
  *     alone     one atom                          how many events fit
  *     choice    `A ~ A`, `[3 ~] A`                so many of n

@@ -10,7 +10,10 @@ import type { MatchData } from '../match-data.ts';
 import { fieldReader } from '../values/evaluate.ts';
 import { fieldsOf } from '../values/fields.ts';
 
-/** Why an event does not pass tests that are about it alone: a clause per test that it fails, each with what was wanted and what is there. */
+/**
+ * Why an event does not pass tests that are about it alone: a clause per test that it fails, each with what was
+ * wanted and what is there.
+ */
 export function failuresOf(data: MatchData, tests: EventTests, row: number): string[] {
   const { types, typeOf, sources, sourceOf } = data.computation;
   const failures: string[] = [];

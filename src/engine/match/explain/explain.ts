@@ -13,7 +13,7 @@ import { Enumeration } from '../search/enumeration.ts';
 import type { Program } from '../search/program.ts';
 import { FOUND, Work } from '../search/work.ts';
 import { failuresOf } from './event-tests-words.ts';
-import { largestPart, type Partial } from './partial.ts';
+import { largestPart, OnlyMasks, type Partial } from './partial.ts';
 import { type Assignment, type Violation, violationOf } from './violations.ts';
 
 /** One part of a pattern and how far the picked events fit it. */
@@ -64,12 +64,14 @@ export function explain(
 
 class Explaining {
   private readonly words: readonly string[];
+  private readonly only: OnlyMasks;
 
   constructor(
     private readonly program: Program,
     pattern: Pattern,
     private readonly rows: readonly number[],
   ) {
+    this.only = new OnlyMasks(program.data.computation.size);
     this.words = basicPatterns(pattern).map((basic) => eventPatternWords(basic));
   }
 
@@ -135,7 +137,7 @@ class Explaining {
     for (const number of this.program.alternatives.keys()) {
       if (number >= MOST_ALTERNATIVES) break;
       for (const given of this.assignments(number)) {
-        const part = largestPart(this.program, number, given);
+        const part = largestPart(this.program, number, given, this.only);
         if (part && (!best || sizeOf(part) > sizeOf(best))) best = part;
         if (part || best) continue;
         const found = this.clash(number, given);

@@ -20,12 +20,35 @@ export interface Partial {
   readonly missing: readonly number[];
 }
 
+/** Masks in which one event is marked, each made once: they are as long as the recording. */
+export class OnlyMasks {
+  private readonly masks = new Map<number, Uint8Array>();
+
+  constructor(private readonly size: number) {}
+
+  /** -1: nothing is marked. */
+  of(row: number): Uint8Array {
+    let mask = this.masks.get(row);
+    if (mask === undefined) {
+      mask = new Uint8Array(this.size);
+      if (row >= 0) mask[row] = 1;
+      this.masks.set(row, mask);
+    }
+    return mask;
+  }
+}
+
 /** `undefined` when not even the given events stand together. */
-export function largestPart(program: Program, number: number, given: Assignment): Partial | undefined {
+export function largestPart(
+  program: Program,
+  number: number,
+  given: Assignment,
+  only: OnlyMasks,
+): Partial | undefined {
   const all = range(0, program.alternatives[number].atoms.length);
   const open = all.filter((atom) => !given.has(atom));
   const partWith = (added: readonly number[]): Partial | undefined => {
-    const ways = waysOf(program, number, given, [...given.keys(), ...added]);
+    const ways = waysOf(program, number, given, [...given.keys(), ...added], only);
     return ways.length === 0
       ? undefined
       : { alternative: number, ways, missing: open.filter((atom) => !added.includes(atom)) };
@@ -60,8 +83,14 @@ function compare(a: readonly number[], b: readonly number[]): number {
 }
 
 /** Some ways to match these atoms with the given events in their places. */
-function waysOf(program: Program, number: number, given: Assignment, atoms: readonly number[]): Assignment[] {
-  const alternative = partOf(program, number, given, atoms);
+function waysOf(
+  program: Program,
+  number: number,
+  given: Assignment,
+  atoms: readonly number[],
+  only: OnlyMasks,
+): Assignment[] {
+  const alternative = partOf(program, number, given, atoms, only);
   const work = new Work();
   const enumeration = new Enumeration({ ...program, alternatives: [alternative], plans: new Map() }, work);
   enumeration.begin({});
@@ -74,7 +103,13 @@ function waysOf(program: Program, number: number, given: Assignment, atoms: read
 }
 
 /** The alternative with these atoms alone, and what is asked of them among one another. */
-function partOf(program: Program, number: number, given: Assignment, atoms: readonly number[]): Alternative {
+function partOf(
+  program: Program,
+  number: number,
+  given: Assignment,
+  atoms: readonly number[],
+  only: OnlyMasks,
+): Alternative {
   const whole = program.alternatives[number];
   const placeOf = new Map(atoms.map((atom, i) => [atom, i]));
   const slots = new Set(range(0, program.given.length));
@@ -84,7 +119,7 @@ function partOf(program: Program, number: number, given: Assignment, atoms: read
   const has = (some: readonly number[]): boolean => some.every((atom) => placeOf.has(atom));
   const size = whole.atoms.length;
   return {
-    atoms: atoms.map((atom) => atomFor(whole.atoms[atom], given.get(atom), isBound)),
+    atoms: atoms.map((atom) => atomFor(whole.atoms[atom], given.get(atom), isBound, only)),
     relation: Uint8Array.from({ length: atoms.length ** 2 }, (_, i) => {
       const [a, b] = [atoms[Math.floor(i / atoms.length)], atoms[i % atoms.length]];
       return whole.relation[a * size + b];
@@ -104,10 +139,15 @@ function partOf(program: Program, number: number, given: Assignment, atoms: read
 }
 
 /** Only the given event fits, where there is one; guards that need what is not bound here are left out. */
-function atomFor(atom: Atom, row: number | undefined, isBound: (slot: number) => boolean): Atom {
+function atomFor(
+  atom: Atom,
+  row: number | undefined,
+  isBound: (slot: number) => boolean,
+  only: OnlyMasks,
+): Atom {
   const variants = atom.variants.map((variant) => ({
     ...variant,
-    mask: row === undefined ? variant.mask : onlyRow(variant.mask, row),
+    mask: row === undefined ? variant.mask : only.of(variant.mask[row] === 1 ? row : -1),
     guards: variant.guards.filter(({ slots }) =>
       slots.every((slot) => isBound(slot) || variant.binds.some((bind) => bind.slot === slot)),
     ),
@@ -115,10 +155,4 @@ function atomFor(atom: Atom, row: number | undefined, isBound: (slot: number) =>
   return row === undefined
     ? { ...atom, variants }
     : { ...atom, variants, rows: Uint32Array.of(row), byValue: new Map() };
-}
-
-function onlyRow(mask: Uint8Array, row: number): Uint8Array {
-  const only = new Uint8Array(mask.length);
-  only[row] = mask[row];
-  return only;
 }

@@ -37,8 +37,8 @@ export interface Violation {
 }
 
 /**
- * The first thing that is asked of an event that is put with others and is not so; `undefined` when all is in order. Only what is asked of
- * atoms that have an event counts.
+ * The first thing that is asked of an event that is put with others and is not so; `undefined` when all is in order.
+ * Only what is asked of atoms that have an event counts.
  */
 export function violationOf(
   program: Program,

@@ -36,12 +36,14 @@ export interface Partly {
 }
 
 /**
- * Per depth of a search the events that may be placed there: a range of rows from where they are fewest. They may be all that fit
- * the atom between two rows, those with a value that is bound by now, the causes or effects of a placed event, or its past or
- * future where that is small.
+ * Per depth of a search the events that may be placed there: a range of rows from where they are fewest. They may be
+ * all that fit the atom between two rows, those with a value that is bound by now, the causes or effects of a placed
+ * event, or its past or future where that is small.
  */
 export class Candidates {
-  /** The candidates of depth `d` are `rows[d][at[d] .. end[d])`; only those from `low[d]` to below `high[d]` count. */
+  /**
+   * The candidates of depth `d` are `rows[d][at[d] .. end[d])`; only those from `low[d]` to below `high[d]` count.
+   */
   readonly rows: Uint32Array[] = [];
   readonly at: Uint32Array;
   readonly end: Uint32Array;

@@ -6,8 +6,8 @@ import type { Staircases } from '../../poset/staircases.ts';
 const ROWS_PER_STEP = 1 << 14;
 
 /**
- * The chains of an order that has few: on each the past of an event is a beginning, the future an end, and what is independent of it
- * lies between (see `poset/cone-intervals.ts`).
+ * The chains of an order that has few: on each the past of an event is a beginning, the future an end, and what is
+ * independent of it lies between (see `poset/cone-intervals.ts`).
  */
 export class Chains {
   private constructor(

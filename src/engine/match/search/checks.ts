@@ -145,9 +145,9 @@ class SameEventsCheck implements RunningCheck {
 }
 
 /**
- * Rule T5. If an event lies between, so does the last one outside the match on a path from it to an event of the match: a
- * direct cause of an event of the match. So only those are looked at; where events are hidden, what they stand for is,
- * the events that lead to a match through hidden ones alone.
+ * Rule T5. If an event lies between, so does the last one outside the match on a path from it to an event of the
+ * match: a direct cause of an event of the match. So only those are looked at; where events are hidden, what they
+ * stand for is, the events that lead to a match through hidden ones alone.
  */
 class NothingBetweenCheck implements RunningCheck {
   private readonly left: Gathered;

@@ -12,9 +12,10 @@ const MARKS_PER_QUESTION = 32;
 const MARKS_PER_CANDIDATE = 8;
 
 /**
- * One side of an event's cone, for many questions about the same event where each takes a search (`Reachability` without clocks).
- * The first ones are asked one by one; when there are many, the cone is followed once and the rest is a look at a mark. What
- * that may cost grows with what the questions have cost, so it never takes much longer than asking on.
+ * One side of an event's cone, for many questions about the same event where each takes a search (`Reachability`
+ * without clocks). The first ones are asked one by one; when there are many, the cone is followed once and the rest
+ * is a look at a mark. What that may cost grows with what the questions have cost, so it never takes much longer than
+ * asking on.
  */
 export class ConeMarks {
   /** Whether the cone is to be followed before more is asked. */

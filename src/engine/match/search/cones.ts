@@ -2,12 +2,14 @@ import type { Computation } from '../../../model/computation.ts';
 import { visits } from '../../poset/visit-stamps.ts';
 
 /** Events that a cone may hold to be a source of candidates. */
-export const LARGEST_CONE = 1 << 15;
+const LARGEST_CONE = 1 << 15;
 
-/** Small pasts and futures by following edges, where that is less than looking through the events between two rows. */
+/**
+ * Small pasts and futures by following edges, where that is less than looking through the events between two rows.
+ */
 export class Cones {
   /** What was found last: `rows[0 .. size)`, the event itself first, then in the order of finding. */
-  readonly rows = new Uint32Array(LARGEST_CONE + 1);
+  rows = new Uint32Array(0);
   size = 0;
 
   constructor(private readonly computation: Computation) {}
@@ -25,6 +27,8 @@ export class Cones {
   }
 
   private follow(start: Uint32Array, targets: Uint32Array, row: number, most: number): boolean {
+    // made when first needed: most searches never look for a cone
+    if (this.rows.length === 0) this.rows = new Uint32Array(LARGEST_CONE + 1);
     const { rows } = this;
     const limit = Math.min(most, LARGEST_CONE);
     const visit = visits.begin(this.computation.size);

@@ -24,7 +24,9 @@ export interface EnumerationOptions {
 
 const NONE: readonly number[] = [];
 
-/** The matches of a whole pattern one by one: all alternatives, one after the other. The same match may come twice. */
+/**
+ * The matches of a whole pattern one by one: all alternatives, one after the other. The same match may come twice.
+ */
 export class Enumeration {
   readonly search: Search;
   private options: EnumerationOptions = {};

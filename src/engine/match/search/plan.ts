@@ -15,7 +15,10 @@ import {
   type TimePair,
 } from './program.ts';
 
-/** Begins with an atom, or where there are fewest candidates; goes on with what is tied most closely to what is placed. */
+/**
+ * Begins with an atom, or where there are fewest candidates; goes on with what is tied most closely to what is
+ * placed.
+ */
 export function planFor(program: Program, alternative: number, start = -1): Plan {
   const key = alternative * 128 + start + 1;
   const known = program.plans.get(key);

@@ -38,8 +38,8 @@ export function placeOf(rows: Uint32Array, row: number, from: number, end: numbe
 }
 
 /**
- * The rows of an atom by the number of a value: those of the value `values[i]` are `rows[start[i] .. start[i + 1])`, ascending.
- * Where the numbers are few for the rows, `values` is left out and `i` is the number itself.
+ * The rows of an atom by the number of a value: those of the value `values[i]` are `rows[start[i] .. start[i + 1])`,
+ * ascending. Where the numbers are few for the rows, `values` is left out and `i` is the number itself.
  */
 export interface ValuePostings {
   readonly values: Uint32Array | undefined;

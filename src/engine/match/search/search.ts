@@ -10,9 +10,9 @@ import { DONE, FOUND, MORE, NO, type Outcome, type RunningCheck, UNDECIDED, type
 const NO_ROW = -1;
 
 /**
- * Finds the matches of one alternative one by one: an atom after the other is placed, in the order of a plan, and taken
- * back when nothing more fits. All state is in arrays, one cursor per atom, so that the search can stop after any
- * candidate and go on later; nothing recurses.
+ * Finds the matches of one alternative one by one: an atom after the other is placed, in the order of a plan, and
+ * taken back when nothing more fits. All state is in arrays, one cursor per atom, so that the search can stop after
+ * any candidate and go on later; nothing recurses.
  */
 export class Search {
   /** The event that an atom has, and the number of the variant by which. */

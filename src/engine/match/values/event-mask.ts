@@ -14,8 +14,8 @@ const PASSES = 2;
 
 /**
  * Leaves in the mask only events for which a condition without placeholders holds. `and`, `or` and `not` are
- * operations on masks; a comparison of a path with a number is a loop over a column; whatever depends on one field alone
- * is judged once per distinct value; the rest is a closure per event that is still in the mask.
+ * operations on masks; a comparison of a path with a number is a loop over a column; whatever depends on one field
+ * alone is judged once per distinct value; the rest is a closure per event that is still in the mask.
  */
 export function* narrow(mask: Uint8Array, condition: Expression, context: EvaluateContext): Steps<void> {
   if (condition.kind === 'binary' && condition.operator === 'and') {

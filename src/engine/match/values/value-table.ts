@@ -4,8 +4,8 @@ import type { Json } from '../../../model/pattern/expression.ts';
 export const NO_VALUE = 0;
 
 /**
- * Gives each distinct JSON value a number from 1, so that bound values are compared as numbers: equal values (rule E2)
- * have equal numbers, whatever path or source they come from.
+ * Gives each distinct JSON value a number from 1, so that bound values are compared as numbers: equal values (rule
+ * E2) have equal numbers, whatever path or source they come from.
  */
 export class ValueTable {
   private readonly values: Json[] = [null];
