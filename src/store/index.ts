@@ -319,6 +319,7 @@ export {
   zoomBy,
   zoomLanesBy,
   zoomTo,
+  zoomToRows,
 } from './commands/view.ts';
 export { followHistory, recordView, redoView, undoView } from './commands/view-history.ts';
 export {

@@ -4,7 +4,7 @@ import { fakeApp, openingService, snapshotOf } from '../../testing/fake-app.ts';
 import type { WorldPoint } from '../../worker/contract.ts';
 import type { App } from '../app.ts';
 import { openRecording } from './open-recording.ts';
-import { fitAll, panBy, reveal, setAxis, setCanvasSize, zoomAround, zoomBy } from './view.ts';
+import { fitAll, panBy, reveal, setAxis, setCanvasSize, zoomAround, zoomBy, zoomToRows } from './view.ts';
 
 const SPAN = 1000;
 
@@ -47,6 +47,28 @@ describe('the view', () => {
     const { scaleX } = app.store.getState().viewport;
     setCanvasSize(app, 500, 300);
     expect(app.store.getState().viewport.scaleX).toBe(scaleX);
+  });
+
+  it('comes as close as it can with some events in sight', async () => {
+    const places: WorldPoint[] = [
+      { x: 400, lane: 0 },
+      { x: 404, lane: 0 },
+      { x: 500, lane: 0 },
+    ];
+    const app = await opened();
+    Object.assign(app.store.getState().recording!.client.service, {
+      whereIs: (row: number) => Promise.resolve(places[row]),
+    });
+    await zoomToRows(app, [eventIndex(0), eventIndex(1)]);
+    const near = shown(app);
+    expect(near[0]).toBeLessThan(400);
+    expect(near[1]).toBeGreaterThan(404);
+    expect(near[1] - near[0]).toBeLessThan(40);
+    await zoomToRows(app, [eventIndex(0), eventIndex(2)]);
+    const far = shown(app);
+    expect(far[0]).toBeLessThan(400);
+    expect(far[1]).toBeGreaterThan(500);
+    expect(far[1] - far[0]).toBeLessThan(160);
   });
 
   it('keeps the place under the pointer when it zooms', async () => {

@@ -190,6 +190,42 @@ export async function zoomTo(app: App, row: EventIndex): Promise<void> {
   });
 }
 
+/** Events beyond this are not looked up: more would not come closer together. */
+const MOST_FITTED = 60;
+
+/** Comes as close as it can with all of these events in sight. */
+export async function zoomToRows(app: App, rows: readonly EventIndex[]): Promise<void> {
+  const { recording, viewport } = app.store.getState();
+  if (!recording || rows.length === 0) return;
+  const { whereIs } = recording.client.service;
+  const found = await pending(
+    app,
+    Promise.all(rows.slice(0, MOST_FITTED).map((row) => whereIs(row, viewport.axis))),
+  );
+  const points = found.filter((point) => point !== undefined);
+  if (points.length === 0 || app.store.getState().recording !== recording) return;
+  app.store.setState((state) => {
+    const { viewport: view, canvasWidth, canvasHeight, extent } = state;
+    const xs = points.map(({ x }) => x);
+    const lanes = points.map(({ lane }) => lane);
+    const [left, right] = [Math.min(...xs), Math.max(...xs)];
+    const [top, bottom] = [Math.min(...lanes), Math.max(...lanes)];
+    const span = Math.max(extent.to - extent.from, 1e-6);
+    const closest = isStepped(view.axis) ? 36 : (canvasWidth / span) * 24;
+    const scaleX = Math.min(closest, (canvasWidth * 0.7) / Math.max(right - left, 1e-6));
+    const laneHeight = Math.min(LANE_PIXELS.comfortable, (canvasHeight * 0.8) / (bottom - top + 1));
+    return {
+      viewport: bounded(state, {
+        ...view,
+        scaleX,
+        laneHeight,
+        x: centred(state, (left + right) / 2, scaleX),
+        y: (top + bottom + 1) / 2 - canvasHeight / 2 / laneHeight,
+      }),
+    };
+  });
+}
+
 /** The view as the worker wants it. */
 export function viewOf(state: AppState, theme: View['theme'], pixelRatio: number): View {
   return {

@@ -4,8 +4,8 @@ import { selectEvent } from '../../store/index.ts';
 import type { PatternAnswer } from '../../worker/contract/rules.ts';
 import type { EventLine } from '../../worker/contract.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
+import { Bindings } from './Bindings.tsx';
 import styles from './NotationPanel.module.css';
-import { valueText } from './rules-text.ts';
 
 /** Events of one match that are listed. */
 const LISTED = 60;
@@ -36,16 +36,7 @@ export function MatchDetails({ answer }: { readonly answer: PatternAnswer }) {
         ))}
       </ol>
       {count > LISTED && <p className={styles.hint}>and {(count - LISTED).toLocaleString('en-US')} more</p>}
-      {answer.bindings[place].length > 0 && (
-        <dl className={styles.bindings}>
-          {answer.bindings[place].map(({ name, value }) => (
-            <div key={name}>
-              <dt>?{name}</dt>
-              <dd>{valueText(value)}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <Bindings bindings={answer.bindings[place]} />
     </div>
   );
 }

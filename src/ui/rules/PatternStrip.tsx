@@ -11,7 +11,7 @@ import {
 import type { PatternAnswer } from '../../worker/contract/rules.ts';
 import type { EditorHandle } from '../editor/editor-props.ts';
 import { Button } from '../widgets/Button.tsx';
-import { Icon } from '../widgets/Icon.tsx';
+import { Stepper } from '../widgets/Stepper.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { MatchDetails } from './MatchDetails.tsx';
 import styles from './NotationPanel.module.css';
@@ -69,7 +69,7 @@ function Matches() {
               {note}
             </p>
           ))}
-          <Stepper answer={answer} />
+          <MatchStepper answer={answer} />
           <MatchDetails answer={answer} />
         </>
       )}
@@ -88,30 +88,18 @@ function Matches() {
   );
 }
 
-function Stepper({ answer }: { readonly answer: PatternAnswer }) {
+function MatchStepper({ answer }: { readonly answer: PatternAnswer }) {
   const app = useApp();
   const place = useAppState((state) => state.patternPlace);
   if (answer.start.length <= 1) return null;
+  const at = place === undefined ? 'All' : (place + 1).toLocaleString('en-US');
   return (
-    <div className={styles.stepper}>
-      <Button
-        look="quiet"
-        aria-label="Previous match"
-        title="Previous match"
-        icon={<Icon name="back" />}
-        onClick={() => void stepMatch(app, -1)}
-      />
-      <span>
-        {place === undefined ? 'All' : (place + 1).toLocaleString('en-US')} of {countText(answer.total)}
-      </span>
-      <Button
-        look="quiet"
-        aria-label="Next match"
-        title="Next match"
-        icon={<Icon name="forward" />}
-        onClick={() => void stepMatch(app, 1)}
-      />
-      {place !== undefined && <Button onClick={() => void showMatch(app, undefined)}>Show all</Button>}
-    </div>
+    <Stepper
+      what="match"
+      onStep={(by) => void stepMatch(app, by)}
+      onAll={place === undefined ? undefined : () => void showMatch(app, undefined)}
+    >
+      {`${at} of ${countText(answer.total)}`}
+    </Stepper>
   );
 }

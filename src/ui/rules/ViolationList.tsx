@@ -1,15 +1,24 @@
 import { useEffect, useEffectEvent } from 'react';
 import { eventIndex } from '../../model/ids.ts';
 import type { Verdict, Violation } from '../../model/rules/verdict.ts';
-import { counted, selectEvent, showRule, showViolation, stepViolation } from '../../store/index.ts';
+import {
+  counted,
+  selectEvent,
+  showRule,
+  showViolation,
+  stepViolation,
+  zoomToRows,
+} from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
 import { CopyButton } from '../widgets/CopyButton.tsx';
 import { Icon } from '../widgets/Icon.tsx';
+import { Stepper } from '../widgets/Stepper.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { useVirtualRows } from '../widgets/use-virtual-rows.ts';
 import { VirtualList } from '../widgets/VirtualList.tsx';
+import { Bindings } from './Bindings.tsx';
 import styles from './RulesPanel.module.css';
-import { TYPE_WORDS, valueText } from './rules-text.ts';
+import { TYPE_WORDS } from './rules-text.ts';
 import { WitnessPicture } from './WitnessPicture.tsx';
 
 const ROW_HEIGHT = 58;
@@ -29,28 +38,16 @@ export function ViolationList({ verdict }: { readonly verdict: Verdict }) {
   if (violationCount === 1) return <Evidence violation={violations[0]} isAlone />;
   return (
     <>
-      <div className={styles.stepper}>
-        <Button
-          look="quiet"
-          aria-label="Previous violation"
-          title="Previous violation (Shift+V)"
-          icon={<Icon name="back" />}
-          onClick={() => void stepViolation(app, -1)}
-        />
-        <span>
-          {at === undefined
-            ? counted(violationCount, 'violation', 'violations')
-            : `Violation ${at + 1} of ${violationCount.toLocaleString('en-US')}`}
-        </span>
-        <Button
-          look="quiet"
-          aria-label="Next violation"
-          title="Next violation (V)"
-          icon={<Icon name="forward" />}
-          onClick={() => void stepViolation(app, 1)}
-        />
-        {at !== undefined && <Button onClick={() => void showRule(app, constraint)}>Show all</Button>}
-      </div>
+      <Stepper
+        what="violation"
+        keys={{ previous: 'Shift+V', next: 'V' }}
+        onStep={(by) => void stepViolation(app, by)}
+        onAll={at === undefined ? undefined : () => void showRule(app, constraint)}
+      >
+        {at === undefined
+          ? counted(violationCount, 'violation', 'violations')
+          : `Violation ${at + 1} of ${violationCount.toLocaleString('en-US')}`}
+      </Stepper>
       <VirtualList name={`Violations of ${constraint}`} rows={rows} shown={SHOWN} className={styles.frame}>
         {(index) => (
           <button
@@ -88,15 +85,11 @@ function Evidence({
       <p className={styles.kind}>
         {TYPE_WORDS[type]} <CopyButton text={sentence} what="sentence" />
       </p>
-      {bindings.length > 0 && (
-        <dl className={styles.bindings}>
-          {bindings.map(({ name, value }) => (
-            <div key={name}>
-              <dt>?{name}</dt>
-              <dd>{valueText(value)}</dd>
-            </div>
-          ))}
-        </dl>
+      <Bindings bindings={bindings} />
+      {witness.rows.length > 0 && (
+        <Button icon={<Icon name="target" size={14} />} onClick={() => void zoomToRows(app, witness.rows)}>
+          Zoom to it
+        </Button>
       )}
       {witness.rows.length > 0 && (
         <WitnessPicture

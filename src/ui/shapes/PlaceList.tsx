@@ -3,8 +3,7 @@ import { eventIndex } from '../../model/ids.ts';
 import { showPlace, stepPlace } from '../../store/index.ts';
 import type { ShapeAnswer } from '../../worker/contract/shapes.ts';
 import type { EventLine } from '../../worker/contract.ts';
-import { Button } from '../widgets/Button.tsx';
-import { Icon } from '../widgets/Icon.tsx';
+import { Stepper } from '../widgets/Stepper.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { useVirtualRows } from '../widgets/use-virtual-rows.ts';
 import { VirtualList } from '../widgets/VirtualList.tsx';
@@ -26,27 +25,14 @@ export function PlaceList({ answer }: { readonly answer: ShapeAnswer }) {
   if (listed === 0) return null;
   return (
     <div className={styles.places}>
-      <div className={styles.stepper}>
-        <Button
-          look="quiet"
-          aria-label="Previous place"
-          title="Previous place"
-          icon={<Icon name="back" />}
-          onClick={() => void stepPlace(app, -1)}
-        />
-        <span>
-          {place === undefined ? 'All places' : `Place ${place + 1}`} of{' '}
-          {answer.total.toLocaleString('en-US')}
-        </span>
-        <Button
-          look="quiet"
-          aria-label="Next place"
-          title="Next place (Shift+O)"
-          icon={<Icon name="forward" />}
-          onClick={() => void stepPlace(app, 1)}
-        />
-        {place !== undefined && <Button onClick={() => void showPlace(app, undefined)}>Show all</Button>}
-      </div>
+      <Stepper
+        what="place"
+        keys={{ next: 'Shift+O' }}
+        onStep={(by) => void stepPlace(app, by)}
+        onAll={place === undefined ? undefined : () => void showPlace(app, undefined)}
+      >
+        {`${place === undefined ? 'All places' : `Place ${place + 1}`} of ${answer.total.toLocaleString('en-US')}`}
+      </Stepper>
       <VirtualList name="Places with this shape" rows={rows} shown={6} className={styles.frame}>
         {(index) => (
           <button
