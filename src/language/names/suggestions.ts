@@ -17,7 +17,9 @@ export class Suggestions {
     this.spent += known.length;
     if (this.isSpent) return undefined;
     const letters = typed.toLowerCase();
-    const twin = known.find((name) => name !== typed && name.toLowerCase() === letters);
+    const twin = known.find(
+      (name) => name.length === typed.length && name !== typed && name.toLowerCase() === letters,
+    );
     return twin ?? nearestWord(typed, known) ?? known.find((name) => name.endsWith(`.${typed}`));
   }
 }

@@ -9,6 +9,8 @@ export function nearestWord(typed: string, known: readonly string[]): string | u
   let best: string | undefined;
   let least = typed.length < 4 ? 1.5 : 2.5;
   for (const word of known) {
+    // words differ by at least as many letters as their lengths do
+    if (Math.abs(word.length - typed.length) >= least) continue;
     const away = lettersApart(typed, word);
     if (away < least) {
       least = away;
