@@ -58,6 +58,23 @@ describe.each(FAMILIES)('counting in %s', (family) => {
     expect(counted.matches.columns).toEqual(found.matches.columns);
   });
 
+  test.each(PATTERNS)('[T17] %s: found the same however the order is asked', (_, pattern) => {
+    const program = runThrough(programOf(data, pattern));
+    if (!program.ok) throw new Error(program.fault.message);
+    const chains =
+      program.value.chains ?? runThrough(Chains.of(Reachability.of(computation, { strategy: 'clocks' })));
+    const totals = [
+      { isOrderSlow: false, chains: undefined },
+      { isOrderSlow: true, chains: undefined },
+      { isOrderSlow: false, chains },
+    ].map((how) => {
+      const asked = { ...program.value, ...how, plans: new Map() };
+      return runThrough(find(asked, { most: 3, budget: 1e9 }, LOOK));
+    });
+    expect(totals[1]).toEqual(totals[0]);
+    expect(totals[2]).toEqual(totals[0]);
+  });
+
   test('[T4][T6] pairs are those of the order', () => {
     const { order } = data;
     const all = (type: number): number[] =>
