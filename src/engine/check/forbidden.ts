@@ -15,7 +15,8 @@ export function forbiddenDraft(scope: Scope, pattern: Pattern, { rows, bindings 
 
 function forbiddenSaid(scope: Scope, pattern: Pattern, { rows, bindings }: Part): Said {
   const { computation } = scope;
-  if (rows.length === 0) return { sentence: 'What must never be holds without any event.' };
+  if (rows.length === 0)
+    return { sentence: 'The pattern also matches no events at all, so this rule can never hold.' };
   if (rows.length === 1 && pattern.kind === 'cause' && !pattern.has) {
     const begins = beginsBefore(scope.view(computation.size), rows[0]);
     const cause = patternWords(pattern.cause, bindings);

@@ -41,7 +41,7 @@ function missingShown(scope: Scope, body: Leads, { rows, bindings }: Part, size:
   const inTime = body.deadline === undefined ? '' : ` within ${lengthWords(body.deadline, clockOf(body))}`;
   const answer = `no ${patternWords(body.response, bindings)}${inTime}`;
   if (rows.length === 0) {
-    const sentence = `There is ${answer}, and the trigger holds without any event.`;
+    const sentence = `There is ${answer}, and the trigger also matches no events at all.`;
     return shown('unanswered_trigger', rows, bindings, { sentence }, data, computation);
   }
   const last = rows[rows.length - 1];
