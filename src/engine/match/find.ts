@@ -35,9 +35,10 @@ export interface CountingLimits {
   readonly firstLook: number;
 }
 
-const COUNTING_LIMITS: CountingLimits = { atOnce: 30_000, firstLook: 50_000 };
-/** Looking and counting take turns, each allowed so many times what it was before. */
-const NEXT_TURN = 4;
+const COUNTING_LIMITS: CountingLimits = { atOnce: 120_000, firstLook: 50_000 };
+/** Counting may cost so many times what looking has cost by then; if it is not enough, so much more is looked at. */
+const WORTH_COUNTING = 4;
+const NEXT_LOOK = 4;
 /** Candidates that are looked at for the first page of matches that are counted otherwise. */
 const PAGE_LOOK = 2_000_000;
 
@@ -63,10 +64,10 @@ export function* find(
   for (
     let look = Math.min(firstLook, budget);
     counted === undefined;
-    look = Math.min(look * NEXT_TURN, budget)
+    look = Math.min(look * NEXT_LOOK, budget)
   ) {
     if (yield* finding.advance(look)) return finding.found();
-    counted = yield* countWhole(program, look);
+    counted = yield* countWhole(program, Math.min(budget, look * WORTH_COUNTING));
     if (counted === undefined && look >= budget) {
       finding.endEarly(STOPPED(budget));
       return finding.found();

@@ -14,7 +14,7 @@ import { useRules } from './use-rules.ts';
 import { useVerdictMarks } from './use-verdict-marks.ts';
 
 /** Matches are looked for when nobody has typed for so long, in milliseconds. */
-const PREVIEW_AFTER = 40;
+const PREVIEW_AFTER = 20;
 
 const NO_DIAGNOSTICS: readonly NotationDiagnostic[] = [];
 
