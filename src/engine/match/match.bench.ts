@@ -18,6 +18,8 @@ import {
   withoutCause,
 } from '../../testing/pattern-pieces.ts';
 import { Reachability } from '../poset/reachability.ts';
+import { programOf } from './compile/program-of.ts';
+import { countWhole } from './count/count.ts';
 import { IncrementalMatcher } from './incremental.ts';
 import { MatchData } from './match-data.ts';
 import { Matcher } from './matcher.ts';
@@ -206,6 +208,7 @@ async function operators(report: Report, data: MatchData, { name, size }: Family
     });
   };
   const ordered = peer.over(1, (b) => typed(objectCone(b, 'causes'), 0));
+  await countAlone(report, data, name, size, ordered);
   await compareWith('count A -> B', joined('precedes', A, B), ordered);
   await compareWith(
     'count A || B',
@@ -264,6 +267,33 @@ async function operators(report: Report, data: MatchData, { name, size }: Family
     peer.over(0, (a) => typed(objectCone(a, 'causes'), 0) * typed(objectCone(a, 'effects'), 0)),
   );
   await incrementally(report, data, name, size, ordered);
+}
+
+/** The number and the marks alone, of a pattern that was compiled before. */
+async function countAlone(
+  report: Report,
+  data: MatchData,
+  family: string,
+  size: number,
+  { run, factor }: { run: () => number; factor: number },
+): Promise<void> {
+  const program = runThrough(programOf(data, joined('precedes', A, B)));
+  if (!program.ok) throw new Error(program.fault.message);
+  const count = (): number | undefined => runThrough(countWhole(program.value, BUDGET))?.total;
+  // where it would cost more than the budget it is looked for one by one instead
+  if (count() === undefined) return;
+  const timing = await pair({ ours: warmedUp(count), peer: run });
+  const peerMillis = timing.peerMillis * factor;
+  report({
+    operation: 'count A -> B, compiled before',
+    family,
+    size,
+    peer: factor > 1 ? 'search over objects (sampled)' : 'search over objects',
+    oursMillis: timing.oursMillis,
+    peerMillis,
+    ratio: peerMillis / timing.oursMillis,
+    goal: family === 'lanes' ? 1000 : undefined,
+  });
 }
 
 /** Each event in its turn brings its matches. */

@@ -25,27 +25,30 @@ export function* countWhole(program: Program, most: number): Steps<Counted | und
   if (program.given.length > 0 || (program.mayRepeat && alternatives.length > 1)) return undefined;
   const allParts = alternatives.map(partsOf);
   if (allParts.includes(undefined)) return undefined;
-  const taking = new Uint8Array(data.computation.size);
-  let total = 0;
-  const cost = { left: most };
   // clocks are made when as much may be spent on counting
   const maySpend = data.hasChains || most > data.computation.size * CLOCK_COST;
   const chains = maySpend ? yield* data.chains() : undefined;
-  for (const [number, alternative] of alternatives.entries()) {
-    const parts = allParts[number] ?? [];
-    const counting = new Counting(data, alternative, chains, cost);
+  const cost = { left: most };
+  const counting = alternatives.map((alternative) => new Counting(data, alternative, chains, cost));
+  // what is known to cost too much is not begun
+  for (const [i, parts] of allParts.entries()) {
+    for (const part of parts ?? []) if (!counting[i].pays(counting[i].costOfSums(part))) return undefined;
+  }
+  const taking = new Uint8Array(data.computation.size);
+  let total = 0;
+  for (const [i, parts] of allParts.entries()) {
     let product = 1;
     const taken: { atom: number; takes: Uint8Array }[] = [];
-    for (const part of parts) {
-      const count = yield* counting.count(part, taken);
+    for (const part of parts ?? []) {
+      const count = yield* counting[i].count(part, taken);
       if (count === undefined) return undefined;
       product *= count;
     }
     total += product;
     if (product === 0) continue;
     for (const { atom, takes } of taken) {
-      const { rows } = alternative.atoms[atom];
-      for (let i = 0; i < rows.length; i++) taking[rows[i]] |= takes[i];
+      const { rows } = alternatives[i].atoms[atom];
+      for (let row = 0; row < rows.length; row++) taking[rows[row]] |= takes[row];
     }
   }
   return { total, taking };
@@ -85,30 +88,54 @@ class Counting {
     }
   }
 
+  /** About what the sums cost that the part takes. */
+  costOfSums(part: Part): number {
+    const all: SumsOf[] = [];
+    const add = (sources: Uint32Array, queries: Uint32Array, side: 'past' | 'future'): void => {
+      all.push({ sources, weights: undefined, queries, side });
+    };
+    if (part.kind === 'pair' && part.relation === 'apart') {
+      const [a, b] = [part.a, part.b].map((atom) => this.atom(atom).rows);
+      for (const side of ['past', 'future'] as const) {
+        add(a, b, side);
+        add(b, a, side);
+      }
+      const both = this.inBoth(part.a, part.b);
+      if (both.length > 0) add(both, both, 'past');
+    } else if (part.kind === 'tree') {
+      for (const { from, to, side } of part.edges) add(this.atom(from).rows, this.atom(to).rows, side);
+    }
+    return all.reduce((sum, of) => sum + planOfSums(this.data, of, this.chains).cost, 0);
+  }
+
+  /** Takes a cost off; whether it is still allowed. */
+  pays(cost: number): boolean {
+    this.cost.left -= cost;
+    return this.cost.left >= 0;
+  }
+
   private atom(atom: number): Atom {
     return this.alternative.atoms[atom];
   }
 
-  private *pair({ a, b, relation }: Part & { kind: 'pair' }, taken: Taken): Steps<number | undefined> {
+  private *pair({ a, b, relation }: Part & { kind: 'pair' }, taken: Taken): Steps<number> {
     if (relation === 'earlier') return yield* this.earlier(a, b, taken);
     const ofA = yield* this.partners(a, b, relation);
     const ofB = yield* this.partners(b, a, relation);
-    if (ofA === undefined || ofB === undefined) return undefined;
     taken.push({ atom: a, takes: marks(ofA) }, { atom: b, takes: marks(ofB) });
     // two events that both fit both are one match, and were counted in either order
     let twice = 0;
     const inB = this.inBoth(a, b);
     if (inB.length > 0) {
-      const among = relation === 'distinct' ? undefined : yield* this.ordered(inB, inB);
-      if (relation !== 'distinct' && among === undefined) return undefined;
-      const pairs = (inB.length * (inB.length - 1)) / 2;
-      twice = pairs - (among ? total(among) : 0);
+      twice = (inB.length * (inB.length - 1)) / 2;
+      const among: SumsOf = { sources: inB, weights: undefined, queries: inB, side: 'past' };
+      if (relation === 'apart') twice -= total(yield* this.sums(among));
     }
     return total(ofA) - twice;
   }
 
   /** Per event of `a` how many of `b` are related to it. */
-  private *partners(a: number, b: number, relation: 'apart' | 'distinct'): Steps<Float64Array | undefined> {
+  private *partners(a: number, b: number, relation: 'apart' | 'distinct'): Steps<Float64Array> {
     const { rows } = this.atom(a);
     const others = this.atom(b).rows;
     const isOther = marksOf(this.atom(b).rows, this.data.computation.size);
@@ -117,23 +144,12 @@ class Counting {
     if (relation === 'distinct') return partners;
     const before = yield* this.sums({ sources: others, weights: undefined, queries: rows, side: 'past' });
     const after = yield* this.sums({ sources: others, weights: undefined, queries: rows, side: 'future' });
-    if (before === undefined || after === undefined) return undefined;
     for (let i = 0; i < rows.length; i++) partners[i] -= before[i] + after[i];
     return partners;
   }
 
-  private *ordered(sources: Uint32Array, queries: Uint32Array): Steps<Float64Array | undefined> {
-    return yield* this.sums({ sources, weights: undefined, queries, side: 'past' });
-  }
-
-  private *sums(of: SumsOf): Steps<Float64Array | undefined> {
-    const plan = planOfSums(this.data, of, this.chains);
-    return this.pays(plan.cost) ? yield* sums(this.data, of, plan, this.chains) : undefined;
-  }
-
-  private pays(cost: number): boolean {
-    this.cost.left -= cost;
-    return this.cost.left >= 0;
+  private *sums(of: SumsOf): Steps<Float64Array> {
+    return yield* sums(this.data, of, planOfSums(this.data, of, this.chains), this.chains);
   }
 
   private inBoth(a: number, b: number): Uint32Array {
@@ -167,13 +183,12 @@ class Counting {
   }
 
   /** Sums pass along the edges towards the root; what takes part was found by the sweeps that made the candidates. */
-  private *tree({ edges, root }: Part & { kind: 'tree' }, taken: Taken): Steps<number | undefined> {
+  private *tree({ edges, root }: Part & { kind: 'tree' }, taken: Taken): Steps<number> {
     const weightsOf = new Map<number, Float64Array>();
     for (const { from, to, side } of edges) {
       const { rows: sources } = this.atom(from);
       const { rows: queries } = this.atom(to);
       const passed = yield* this.sums({ sources, weights: weightsOf.get(from), queries, side });
-      if (passed === undefined) return undefined;
       const known = weightsOf.get(to);
       if (known) for (let i = 0; i < passed.length; i++) passed[i] *= known[i];
       weightsOf.set(to, passed);

@@ -3,13 +3,16 @@ import type { MatchData } from '../match-data.ts';
 import type { Chains } from '../search/chains.ts';
 import { type SumsOf, SWEEP_COST } from './sums-of.ts';
 
-/** Cost of one look at a chain, in candidates of a search. */
-const LOOK_COST = 1.5;
+/** Cost of one look at a chain, in candidates of a search: where the clocks fit into the cache, and where not. */
+const LOOK_COST = 0.5;
+const FAR_LOOK_COST = 1.5;
+const NEAR_SIZE = 200_000;
 const ROWS_PER_STEP = 1 << 14;
 const LOOKS_PER_STEP = 1 << 12;
 
 export function costByChains({ queries }: SumsOf, size: number, chains: Chains): number {
-  return size * SWEEP_COST + queries.length * chains.count * LOOK_COST;
+  const look = size < NEAR_SIZE ? LOOK_COST : FAR_LOOK_COST;
+  return size * SWEEP_COST + queries.length * chains.count * look;
 }
 
 /**
