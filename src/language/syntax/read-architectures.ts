@@ -4,6 +4,7 @@ import type {
   ClockNode,
   ComponentNode,
   ConnectionNode,
+  DeclarationNode,
   MacroNode,
   MacroParameter,
   TicksNode,
@@ -16,6 +17,8 @@ import { measureIn } from './read-measures.ts';
 import { implementsOf } from './read-modules.ts';
 import { patternIn } from './read-patterns.ts';
 import { kidAfter, kidOf, missing, NAMES, type Reader, WORDS_OR_TEXTS } from './reader.ts';
+
+type SharedDeclaration = Extract<ArchitectureMember, DeclarationNode>;
 
 const MEMBERS = new Set(['Component', 'Connection', 'Macro', 'Clock', 'Constraint', 'Observe']);
 
@@ -40,6 +43,14 @@ function memberOf(reader: Reader, raw: Raw): Bare<ArchitectureMember> {
       return componentOf(reader, raw);
     case 'Connection':
       return connectionOf(reader, raw);
+    default:
+      return sharedDeclarationOf(reader, raw);
+  }
+}
+
+/** What may stand in an architecture as well as by itself. */
+export function sharedDeclarationOf(reader: Reader, raw: Raw): Bare<SharedDeclaration> {
+  switch (raw.name) {
     case 'Macro':
       return macroOf(reader, raw);
     case 'Clock':
@@ -80,7 +91,7 @@ function connectionOf(reader: Reader, raw: Raw): Bare<ConnectionNode> {
   };
 }
 
-export function macroOf(reader: Reader, raw: Raw): Bare<MacroNode> {
+function macroOf(reader: Reader, raw: Raw): Bare<MacroNode> {
   const parameters = kidOf(raw, 'MacroParameters');
   return {
     kind: 'macro',
@@ -99,7 +110,7 @@ function parameterOf(reader: Reader, { name, from, to }: Raw): MacroParameter {
     : { kind: 'pattern', name: text, from, to };
 }
 
-export function clockOf(reader: Reader, raw: Raw): Bare<ClockNode> {
+function clockOf(reader: Reader, raw: Raw): Bare<ClockNode> {
   const name = reader.word(kidOf(raw, NAMES), raw);
   return { kind: 'clock', name, ticks: ticksOf(reader, raw), from: raw.from, to: raw.to };
 }

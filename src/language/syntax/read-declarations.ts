@@ -1,8 +1,7 @@
 import type { DeclarationNode } from '../tree.ts';
 import type { Raw } from './raw.ts';
-import { architectureOf, clockOf, macroOf } from './read-architectures.ts';
+import { architectureOf, sharedDeclarationOf } from './read-architectures.ts';
 import type { Bare } from './read-blocks.ts';
-import { constraintOf, observeOf } from './read-constraints.ts';
 import { interfaceOf } from './read-interfaces.ts';
 import { moduleOf } from './read-modules.ts';
 import type { Reader } from './reader.ts';
@@ -15,13 +14,7 @@ export function declarationOf(reader: Reader, raw: Raw): Bare<DeclarationNode> {
       return moduleOf(reader, raw);
     case 'Architecture':
       return architectureOf(reader, raw);
-    case 'Macro':
-      return macroOf(reader, raw);
-    case 'Clock':
-      return clockOf(reader, raw);
-    case 'Constraint':
-      return constraintOf(reader, raw);
     default:
-      return observeOf(reader, raw);
+      return sharedDeclarationOf(reader, raw);
   }
 }
