@@ -64,7 +64,7 @@ export {
   predict,
 } from './learn/predict.ts';
 export { readModel } from './learn/read-model.ts';
-export { basicPatterns, boundBy, definitelyBound, possiblyBound } from './match/compile/basic-patterns.ts';
+export { boundBy, definitelyBound, possiblyBound } from './match/compile/basic-patterns.ts';
 export { type PatternProblem, problemOf } from './match/compile/problem-of.ts';
 export type { ProgramOptions } from './match/compile/program-of.ts';
 export { type ExplainedPart, type Explanation, explain } from './match/explain/explain.ts';

@@ -7,7 +7,7 @@ export interface MatchView {
   /** How many events it has; they are `rows[0 .. size)`, ascending. */
   readonly size: number;
   readonly rows: Uint32Array;
-  /** Per row the number of the basic pattern that took it; see `basicPatterns`. */
+  /** Per row the number of the basic pattern that took it; see `atomsOf`. */
   readonly roles: Uint8Array;
   /**
    * Per name of `Matcher.names` the number of the value it stands for, 0 where it is not bound; see

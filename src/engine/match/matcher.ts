@@ -1,8 +1,8 @@
 import { fail, type Result, succeed } from '../../base/result.ts';
 import { runThrough, type Steps } from '../../base/steps.ts';
+import { atomsOf } from '../../model/pattern/atoms.ts';
 import type { Pattern } from '../../model/pattern/pattern.ts';
 import type { Breathe } from '../find/breathe.ts';
-import { basicPatterns } from './compile/basic-patterns.ts';
 import { maskOf } from './compile/event-tests.ts';
 import type { PatternProblem } from './compile/problem-of.ts';
 import { type ProgramOptions, programOf } from './compile/program-of.ts';
@@ -211,7 +211,7 @@ function endingsOf({ alternatives, data }: Program): Uint8Array {
 /** 1 for visible events that pass what a basic pattern can tell by itself. */
 function* selectedBy(data: MatchData, pattern: Pattern, visible: Uint8Array | undefined): Steps<Uint8Array> {
   const selected = new Uint8Array(data.computation.size);
-  for (const basic of basicPatterns(pattern, 'without causes')) {
+  for (const basic of atomsOf(pattern, 'without causes')) {
     const mask = yield* maskOf(data, variantOf(basic, 0).tests);
     for (let row = 0; row < mask.length; row++) selected[row] |= mask[row];
   }

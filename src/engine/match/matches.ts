@@ -8,7 +8,7 @@ export interface MatchColumns {
   /** The rows of match `i` are `rows[start[i] .. start[i + 1])`, ascending; `roles` likewise. */
   readonly start: Uint32Array;
   readonly rows: Uint32Array;
-  /** Per row the number of the basic pattern that took it; see `basicPatterns`. */
+  /** Per row the number of the basic pattern that took it; see `atomsOf`. */
   readonly roles: Uint8Array;
   readonly names: readonly string[];
   /** Per match and name the place of its value in `values`; 0: not bound. */

@@ -4,7 +4,10 @@ import type { EventPattern, Pattern } from './pattern.ts';
  * The basic patterns of a pattern from left to right, those of causes after what they guard: the numbers that matches and
  * explanations call them by.
  */
-export function atomsOf(pattern: Pattern): EventPattern[] {
+export function atomsOf(
+  pattern: Pattern,
+  which: 'with causes' | 'without causes' = 'with causes',
+): EventPattern[] {
   const atoms: EventPattern[] = [];
   const left: Pattern[] = [pattern];
   for (let at = left.pop(); at !== undefined; at = left.pop()) {
@@ -18,7 +21,8 @@ export function atomsOf(pattern: Pattern): EventPattern[] {
         left.push(at.right, at.left);
         break;
       case 'cause':
-        left.push(at.cause, at.of);
+        if (which === 'with causes') left.push(at.cause);
+        left.push(at.of);
         break;
       default:
         left.push(at.of);

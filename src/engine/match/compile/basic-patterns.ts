@@ -1,29 +1,6 @@
 import type { EventPattern, Pattern } from '../../../model/pattern/pattern.ts';
 import { placeholdersOf } from '../values/fields.ts';
 
-/**
- * The basic patterns of a pattern from left to right, those of causes after what they guard: the numbers that matches
- * and explanations call them by.
- */
-export function basicPatterns(
-  pattern: Pattern,
-  which: 'with causes' | 'without causes' = 'with causes',
-): EventPattern[] {
-  const of = (part: Pattern): EventPattern[] => basicPatterns(part, which);
-  switch (pattern.kind) {
-    case 'event':
-      return [pattern];
-    case 'join':
-    case 'or':
-    case 'and':
-      return [...of(pattern.left), ...of(pattern.right)];
-    case 'cause':
-      return which === 'with causes' ? [...of(pattern.of), ...of(pattern.cause)] : of(pattern.of);
-    default:
-      return of(pattern.of);
-  }
-}
-
 /** Placeholders that a basic pattern binds. */
 export function boundBy({ source, attributes }: EventPattern): string[] {
   const own = attributes.flatMap((attribute) => (attribute.kind === 'bind' ? [attribute.name] : []));

@@ -50,7 +50,7 @@ export type ValuePlace = string | undefined;
 
 /** One way for an event to stand in an atom's place: `or` between basic patterns makes several. */
 export interface VariantDraft {
-  /** The basic pattern's number; see `basicPatterns`. */
+  /** The basic pattern's number; see `atomsOf`. */
   readonly role: number;
   readonly tests: EventTests;
   /** Values that are bound, or have to be what is bound. */

@@ -1,7 +1,8 @@
 import { fail, type Result, succeed } from '../../../base/result.ts';
+import { atomsOf } from '../../../model/pattern/atoms.ts';
 import { type Pattern, type Relation, WALL_CLOCK } from '../../../model/pattern/pattern.ts';
 import { conjunctsOf } from '../values/fields.ts';
-import { basicPatterns, boundBy, definitelyBound, placeholdersIn } from './basic-patterns.ts';
+import { boundBy, definitelyBound, placeholdersIn } from './basic-patterns.ts';
 import { guarded, joined, mergedAtoms, sameEvents, timed, withTests } from './combine.ts';
 import { type Copies, withCopy } from './copies.ts';
 import {
@@ -78,7 +79,7 @@ class Writing {
         return this.combined(pattern, sure, role, (a, b) => joined(a, b, relation, clock));
       }
       case 'or': {
-        const rights = this.draftsOf(pattern.right, sure, role + basicPatterns(pattern.left).length);
+        const rights = this.draftsOf(pattern.right, sure, role + atomsOf(pattern.left).length);
         return mergedAtoms([...this.draftsOf(pattern.left, sure, role), ...rights]);
       }
       case 'and':
@@ -107,7 +108,7 @@ class Writing {
   ): Draft[] {
     const lefts = this.draftsOf(left, sure, role);
     const known = both(sure, definitelyBound(left));
-    const rights = this.draftsOf(right, known, role + basicPatterns(left).length);
+    const rights = this.draftsOf(right, known, role + atomsOf(left).length);
     if (lefts.length * rights.length > MOST_ALTERNATIVES) {
       this.problem ??= TOO_MANY_ALTERNATIVES;
       return [];
@@ -193,7 +194,7 @@ function withCause(
 ): Draft[] {
   // an empty match has no event that could have a cause
   if (isEmpty(draft)) return has ? [] : [draft];
-  const mentioned = [...placeholdersIn(cause), ...basicPatterns(cause).flatMap(boundBy)];
+  const mentioned = [...placeholdersIn(cause), ...atomsOf(cause).flatMap(boundBy)];
   const shared = [...new Set(mentioned)].filter((name) => known.has(name));
   const check: CheckDraft = { kind: 'cause', atoms: range(0, draft.atoms.length), has, cause, shared };
   return [{ ...draft, checks: [...draft.checks, check] }];

@@ -1,10 +1,10 @@
 import { fail, type Result, succeed } from '../../../base/result.ts';
 import { runThrough } from '../../../base/steps.ts';
 import type { EventIndex } from '../../../model/ids.ts';
+import { atomsOf } from '../../../model/pattern/atoms.ts';
 import type { Pattern } from '../../../model/pattern/pattern.ts';
 import { eventPatternWords } from '../../check/pattern-words.ts';
 import { countWords, eventsWords, eventWords, listed } from '../../check/words.ts';
-import { basicPatterns } from '../compile/basic-patterns.ts';
 import type { PatternProblem } from '../compile/problem-of.ts';
 import { type ProgramOptions, programOf } from '../compile/program-of.ts';
 import type { MatchData } from '../match-data.ts';
@@ -18,7 +18,7 @@ import { type Assignment, type Violation, violationOf } from './violations.ts';
 
 /** One part of a pattern and how far the picked events fit it. */
 export interface ExplainedPart {
-  /** The number of the basic pattern (see `basicPatterns`) it is about; `undefined`: how events stand together. */
+  /** The number of the basic pattern (see `atomsOf`) it is about; `undefined`: how events stand together. */
   readonly atom: number | undefined;
   readonly status: 'fits' | 'fails' | 'missing';
   /** A whole sentence. */
@@ -72,7 +72,7 @@ class Explaining {
     private readonly rows: readonly number[],
   ) {
     this.only = new OnlyMasks(program.data.computation.size);
-    this.words = basicPatterns(pattern).map((basic) => eventPatternWords(basic));
+    this.words = atomsOf(pattern).map((basic) => eventPatternWords(basic));
   }
 
   explanation(): Explanation {
