@@ -66,7 +66,7 @@ test('a full disk is said, and the recording stays open', async ({ page }) => {
   await page.addInitScript(() => {
     const put = IDBObjectStore.prototype.put;
     IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args: Parameters<typeof put>) {
-      if (this.name === 'recordings') throw new DOMException('no room', 'QuotaExceededError');
+      if (this.name === 'files') throw new DOMException('no room', 'QuotaExceededError');
       return put.apply(this, args);
     };
   });

@@ -2,20 +2,32 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { assert } from './base/assert.ts';
 import { Cancelled } from './base/cancel.ts';
-import { Library } from './storage/index.ts';
-import { createApp, HANDED_OVER_ID } from './store/index.ts';
+import { openStorage } from './storage/index.ts';
+import { type App, createApp, HANDED_OVER_ID } from './store/index.ts';
 import { Shell } from './ui/shell/Shell.tsx';
 import './ui/theme.css';
 import { saveFile } from './ui/widgets/save-file.ts';
 import { AppProvider } from './ui/widgets/use-app.ts';
 import { createRecordingClients } from './worker/client.ts';
+import { broadcastChannel, Workspace } from './workspace/index.ts';
 
 const root = document.getElementById('root');
 assert(root, 'index.html has an element #root');
 
-const app = createApp({
+const storage = openStorage();
+
+const app: App = createApp({
   clients: createRecordingClients(),
-  library: new Library(),
+  workspace: new Workspace({
+    journal: storage.journal,
+    now: Date.now,
+    newId: () => crypto.randomUUID(),
+    after: (millis, work) => setTimeout(work, millis),
+    channel: broadcastChannel('lightcone'),
+    author: () => app.store.getState().author,
+  }),
+  settings: storage.settings,
+  old: storage.old,
   save: saveFile,
   isHandedOver: document.getElementById(HANDED_OVER_ID) !== null,
   fetch: (address, signal) => fetch(address, { signal }),

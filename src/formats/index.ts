@@ -1,4 +1,8 @@
 export { type ReadHooks, type ReadOutcome, readRecording } from './open.ts';
+export { isProjectFile, PROJECT_HEAD } from './project/is-project-file.ts';
+export { readProject } from './project/read-project.ts';
+export { LONGEST_SHARE_TEXT, readShareText, writeShareText } from './project/share-text.ts';
+export { writeProject } from './project/write-project.ts';
 export { READERS, readerOf, WRITERS, writerOf } from './registry.ts';
 export type { Report, ReportedEvent, ReportWriter } from './reports/report.ts';
 export { isFailure, summaryText } from './reports/report-words.ts';

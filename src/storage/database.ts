@@ -1,59 +1,63 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { ReadOptions } from '../model/recording.ts';
-
-/** A recording the person opened before, with the file itself. */
-export interface StoredRecording {
-  readonly key: string;
-  /** The file's name; also a hint for reading it. */
-  readonly name: string;
-  /** The person's own name for it. */
-  readonly title?: string;
-  readonly tags?: readonly string[];
-  /** True: stays until the person removes it. Otherwise it goes when enough others have been opened since. */
-  readonly isKept?: boolean;
-  readonly formatLabel: string;
-  readonly events: number;
-  readonly sources: number;
-  /** Milliseconds since 1970. */
-  readonly openedAt: number;
-  readonly options: ReadOptions;
-  readonly blob: Blob;
-}
+import type { DocumentBody, KeptEvent } from '../model/documents/document.ts';
+import type { DocumentHead } from '../model/documents/journal.ts';
+import type { WorkspaceEvent } from '../model/documents/workspace-event.ts';
 
 export interface LightconeSchema extends DBSchema {
-  recordings: { key: string; value: StoredRecording; indexes: { openedAt: number } };
-  /** Reading options by a signature of the file's columns or first lines. */
-  readings: { key: string; value: { readonly signature: string; readonly options: ReadOptions } };
+  /** What is said of each document. */
+  heads: { key: string; value: DocumentHead; indexes: { commit: number } };
+  /** Every change of every document, under document and version. */
+  versions: { key: [string, number]; value: KeptEvent; indexes: { commit: number } };
+  /** Documents as they were at some versions. */
+  snapshots: { key: [string, number]; value: StoredSnapshot };
+  /** Gestures, commands, effects; in the order in which they were kept. */
+  activity: { key: number; value: WorkspaceEvent };
+  /** Counts commits: one entry under `last`. */
+  commits: { key: string; value: number };
+  /** Bytes that belong to documents. */
+  files: { key: string; value: Blob };
   settings: { key: string; value: unknown };
-  /** What was learnt from recordings. */
+  /** Where versions 1 to 3 of the database kept things; emptied by the migration. */
+  recordings: { key: string; value: { readonly key: string } };
+  readings: { key: string; value: { readonly signature: string } };
   models: { key: string; value: { readonly key: string } };
-  /** What the person wrote about events, per recording. */
   notes: { key: string; value: { readonly key: string } };
-  /** Texts of rules. */
   rules: { key: string; value: { readonly key: string } };
 }
 
-/** The stores whose values are kept under a key of their own. */
-export type KeptStore = 'models' | 'notes' | 'rules';
+export interface StoredSnapshot {
+  readonly document: string;
+  readonly version: number;
+  readonly body: DocumentBody;
+}
+
+/** The stores of earlier versions of the database. */
+export const OLD_STORES = ['recordings', 'readings', 'models', 'notes', 'rules'] as const;
+
+export type OldStore = (typeof OLD_STORES)[number];
 
 export type Database = IDBPDatabase<LightconeSchema>;
 
-/** Opens the database, making or upgrading it. Fails where storage is switched off: callers go on without. */
+/**
+ * Opens the database, making or upgrading it. Fails where storage is switched off: callers go on without.
+ *
+ * Upgrading adds what is missing and moves nothing: what versions 1 to 3 held is moved by the workspace, which can be
+ * interrupted and begin again.
+ */
 export function openDatabase(name = 'lightcone'): Promise<Database> {
-  return openDB<LightconeSchema>(name, 3, {
+  return openDB<LightconeSchema>(name, 4, {
     upgrade(database, from) {
-      if (from < 1) {
-        const recordings = database.createObjectStore('recordings', { keyPath: 'key' });
-        recordings.createIndex('openedAt', 'openedAt');
-        database.createObjectStore('readings', { keyPath: 'signature' });
-        database.createObjectStore('settings');
+      if (from < 1) database.createObjectStore('settings');
+      if (from < 4) {
+        database.createObjectStore('heads', { keyPath: 'id' }).createIndex('commit', 'commit');
+        database
+          .createObjectStore('versions', { keyPath: ['document', 'version'] })
+          .createIndex('commit', 'commit');
+        database.createObjectStore('snapshots', { keyPath: ['document', 'version'] });
+        database.createObjectStore('activity', { autoIncrement: true });
+        database.createObjectStore('commits');
+        database.createObjectStore('files');
       }
-      // recordings of version 1 have no title, no tags and are not kept: what is missing means just that
-      if (from < 2) {
-        database.createObjectStore('models', { keyPath: 'key' });
-        database.createObjectStore('notes', { keyPath: 'key' });
-      }
-      if (from < 3) database.createObjectStore('rules', { keyPath: 'key' });
     },
     // another tab wants a newer version: give way, so that it need not wait for this one to be closed
     blocking(_, __, event) {

@@ -1,10 +1,6 @@
-export type { StoredRecording } from './database.ts';
-export {
-  LARGEST_KEPT_BYTES,
-  Library,
-  type RecordingCard,
-  type RecordingChange,
-  type SpaceUsed,
-  type StoreEnd,
-} from './library.ts';
-export { type Kept, Shelf } from './shelf.ts';
+export { type Database, openDatabase } from './database.ts';
+export { MemoryJournal } from './memory-journal.ts';
+export { type OldContents, OldStores } from './old-stores.ts';
+export { openStorage, type Storage } from './open-storage.ts';
+export { Settings } from './settings.ts';
+export { type SiteSpace, siteSpace } from './space.ts';

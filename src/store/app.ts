@@ -1,28 +1,25 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Library } from '../storage/index.ts';
+import type { StoreApi } from 'zustand/vanilla';
+import type { OldStores, Settings } from '../storage/index.ts';
 import type { RecordingClients } from '../worker/client.ts';
+import type { Workspace } from '../workspace/index.ts';
 import { type AnalysisSlice, initialAnalysis } from './slices/analysis.ts';
 import { type ConeSlice, initialCone } from './slices/cone.ts';
-import { type FiltersSlice, initialFilters } from './slices/filters.ts';
+import type { FiltersSlice } from './slices/filters.ts';
 import { type FindSlice, initialFind } from './slices/find.ts';
-import { type HistorySlice, initialHistory } from './slices/history.ts';
-import { type InsightSlice, initialInsight, initialModels, type ModelsSlice } from './slices/insight.ts';
+import type { HistorySlice } from './slices/history.ts';
+import { type InsightSlice, initialInsight, type ModelsSlice } from './slices/insight.ts';
 import { initialLanes, type LanesSlice } from './slices/lanes.ts';
-import { initialLibrary, type LibrarySlice } from './slices/library.ts';
+import type { LibrarySlice } from './slices/library.ts';
 import { initialMarks, type MarksSlice } from './slices/marks.ts';
-import { initialPanels, type PanelsSlice } from './slices/panels.ts';
-import {
-  initialPlaySettings,
-  initialReplay,
-  type PlaySettingsSlice,
-  type ReplaySlice,
-} from './slices/replay.ts';
-import { initialRules, initialVerdicts, type RulesSlice, type VerdictsSlice } from './slices/rules.ts';
-import { initialSession, type SessionSlice } from './slices/session.ts';
+import type { PanelsSlice } from './slices/panels.ts';
+import { initialReplay, type PlaySettingsSlice, type ReplaySlice } from './slices/replay.ts';
+import { initialVerdicts, type RulesSlice, type VerdictsSlice } from './slices/rules.ts';
+import type { SessionSlice } from './slices/session.ts';
 import { initialShapes, type ShapesSlice } from './slices/shapes.ts';
-import { initialShell, type ShellSlice } from './slices/shell.ts';
+import type { ShellSlice } from './slices/shell.ts';
 import { initialSources, type SourcesSlice } from './slices/sources.ts';
 import { initialView, type ViewSlice } from './slices/view.ts';
+import type { WorkSlice } from './slices/work.ts';
 
 export interface AppState
   extends SessionSlice,
@@ -44,13 +41,19 @@ export interface AppState
     InsightSlice,
     ModelsSlice,
     RulesSlice,
-    VerdictsSlice {}
+    VerdictsSlice,
+    WorkSlice {}
 
 /** What commands work on. State changes only through commands; views read `store`. */
 export interface App {
   readonly store: StoreApi<AppState>;
   readonly clients: RecordingClients;
-  readonly library: Library;
+  /** What the person makes, as event-sourced documents. */
+  readonly workspace: Workspace;
+  /** Small things remembered by name. */
+  readonly settings: Settings;
+  /** What earlier versions of the app kept, until it is moved. */
+  readonly old: OldStores;
   /** True for a page that was handed over with a recording inside: there is nothing to fetch beside it. */
   readonly isHandedOver: boolean;
   /** Fetches examples and addresses; a parameter so that tests can answer. */
@@ -73,22 +76,6 @@ export const freshView = {
   ...initialFind,
   ...initialVerdicts,
 };
-
-export function createApp(services: Omit<App, 'store'>): App {
-  const store = createStore<AppState>()(() => ({
-    ...initialSession,
-    ...freshView,
-    ...initialShell,
-    ...initialLibrary,
-    ...initialPanels,
-    ...initialHistory,
-    ...initialFilters,
-    ...initialModels,
-    ...initialRules,
-    ...initialPlaySettings,
-  }));
-  return { store, ...services };
-}
 
 /** Counts work as pending until it ends, so that the app knows when it is idle. Passes the outcome through. */
 export async function pending<T>(app: App, work: Promise<T>): Promise<T> {

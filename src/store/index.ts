@@ -1,4 +1,3 @@
-export type { RecordingCard, RecordingChange, SpaceUsed } from '../storage/index.ts';
 export type { RecordingClient, RecordingClients } from '../worker/client.ts';
 export type { FlowFacts, LaneLine, LanesAnswer } from '../worker/contract/lanes.ts';
 export type { Action, ActionSection } from './actions/action.ts';
@@ -22,7 +21,7 @@ export {
   type Takes,
 } from './analysis/analysis-list.ts';
 export { LIST_LABELS } from './analysis/list-labels.ts';
-export { type App, type AppState, createApp, pending } from './app.ts';
+export { type App, type AppState, pending } from './app.ts';
 export { chainIndex, drawRelation, showChain, stepChain } from './commands/analysis/chains.ts';
 export { drawResult, showLevel, showResultList } from './commands/analysis/draw-result.ts';
 export {
@@ -329,6 +328,8 @@ export {
   writeAddress,
   writeViewLink,
 } from './commands/view-link.ts';
+export { startWorkspace } from './commands/workspace/start-workspace.ts';
+export { createApp } from './create-app.ts';
 export type { DockKind } from './panels/default-docks.ts';
 export {
   type Dock,
@@ -354,6 +355,7 @@ export { groupVerdicts, orderVerdicts, type VerdictGroup } from './selectors/ver
 export type { SavedFilter } from './slices/filters.ts';
 export type { TableColumn } from './slices/find.ts';
 export type { InsightTab, LearnPlan, LearnSource } from './slices/insight.ts';
+export type { RecordingCard, SpaceUsed } from './slices/library.ts';
 export type { EventMenu, NoteDraft, PointedPart } from './slices/marks.ts';
 export type { PlayMode, PlaySettings, Replay } from './slices/replay.ts';
 export type {

@@ -1,5 +1,6 @@
-import { Library } from '../storage/index.ts';
+import { MemoryJournal, OldStores, Settings } from '../storage/index.ts';
 import { type App, createApp, type RecordingClient } from '../store/index.ts';
+import { NO_CHANNEL, Workspace } from '../workspace/index.ts';
 import type { CausalService, OpenOutcome, Relation, Snapshot } from '../worker/contract.ts';
 
 /** A client whose service answers what a test says; everything else is an error by name. */
@@ -41,7 +42,17 @@ export function fakeApp(services: FakeService[]): { app: App; clients: FakeClien
         return client;
       },
     },
-    library: new Library(() => Promise.reject(new Error('no storage in this test'))),
+    workspace: new Workspace({
+      journal: Promise.resolve(new MemoryJournal()),
+      now: Date.now,
+      newId: () => crypto.randomUUID(),
+      after: (millis, work) => setTimeout(work, millis),
+      channel: NO_CHANNEL,
+      author: () => 'You',
+      found: { documents: [], lastCommit: 0 },
+    }),
+    settings: new Settings(Promise.resolve(undefined)),
+    old: new OldStores(Promise.resolve(undefined)),
     isHandedOver: false,
     save: () => {},
     fetch: () => Promise.reject(new Error('no network in this test')),

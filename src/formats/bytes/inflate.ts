@@ -74,10 +74,12 @@ export async function inflate(
   expected: { readonly size: number; readonly crc: number },
   limits: UnpackLimits,
   breathe: Breathe,
+  onUnpacked?: (size: number) => void,
 ): Promise<Result<Uint8Array, string>> {
   let crc = 0;
   const result = await run(new Inflate(), packed, limits, breathe, (chunk) => {
     crc = crc32(chunk, crc);
+    onUnpacked?.(chunk.length);
   });
   if (!result.ok) return result;
   if (result.value.cutOff !== undefined) return fail(result.value.cutOff);
@@ -85,6 +87,15 @@ export async function inflate(
   return isWhole
     ? succeed(result.value.bytes)
     : fail('The unpacked data does not match its length or checksum: it is damaged.');
+}
+
+/** Unpacks raw deflate data of which neither length nor checksum is known. */
+export function inflateUnchecked(
+  packed: Uint8Array,
+  limits: UnpackLimits,
+  breathe: Breathe,
+): Promise<Result<Unpacked, string>> {
+  return run(new Inflate(), packed, limits, breathe, () => undefined);
 }
 
 async function run(

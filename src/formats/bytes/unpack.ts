@@ -66,6 +66,12 @@ export async function unpack(
   return succeed({ kind: 'file', source: current });
 }
 
+/** Whether packing these bytes once more would be in vain: gzip, zip, Zstandard. */
+export function isPacked(bytes: Uint8Array): boolean {
+  const isZstandard = bytes[0] === 0x28 && bytes[1] === 0xb5 && bytes[2] === 0x2f && bytes[3] === 0xfd;
+  return isGzip(bytes) || isZip(bytes) || isZstandard;
+}
+
 function isGzip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8;
 }

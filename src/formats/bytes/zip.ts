@@ -26,8 +26,12 @@ export function isZip(bytes: Uint8Array): boolean {
   );
 }
 
-/** The recordings an archive may hold: its files but for folders, empty files and what macOS adds. */
-export function zipEntries(bytes: Uint8Array, limits: UnpackLimits): Result<readonly ZipEntry[], string> {
+/** The entries of an archive that are wanted; unless told otherwise those that may be recordings. */
+export function zipEntries(
+  bytes: Uint8Array,
+  limits: Pick<UnpackLimits, 'entries'>,
+  isWanted: (entry: ZipEntry) => boolean = isRecording,
+): Result<readonly ZipEntry[], string> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endOfDirectory(view);
   if (end < 0) {
@@ -59,18 +63,23 @@ export function zipEntries(bytes: Uint8Array, limits: UnpackLimits): Result<read
       size: view.getUint32(at + 24, true),
       headerAt: view.getUint32(at + 42, true),
     };
-    if (isRecording(entry)) entries.push(entry);
+    if (isWanted(entry)) entries.push(entry);
     at += 46 + nameSize + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   return succeed(entries);
 }
 
-/** The content of one entry, checked against its length and checksum. */
+/**
+ * The content of one entry, checked against its length and checksum. An entry that is not packed is a part of `bytes`.
+ *
+ * @param onUnpacked told of every piece that was unpacked, also when the entry turns out to be damaged
+ */
 export async function unzip(
   bytes: Uint8Array,
   entry: ZipEntry,
   limits: UnpackLimits,
   breathe: () => Promise<void> | undefined,
+  onUnpacked?: (size: number) => void,
 ): Promise<Result<Uint8Array, string>> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { headerAt, packedSize, method } = entry;
@@ -81,7 +90,7 @@ export async function unzip(
   const start = headerAt + 30 + view.getUint16(headerAt + 26, true) + view.getUint16(headerAt + 28, true);
   if (start + packedSize > bytes.length) return fail('The entry is cut off.');
   const packed = bytes.subarray(start, start + packedSize);
-  if (method === 8) return inflate(packed, entry, limits, breathe);
+  if (method === 8) return inflate(packed, entry, limits, breathe, onUnpacked);
   if (method !== 0)
     return fail(`The entry is packed with method ${method}, which cannot be read. Unpack it first.`);
   return packed.length === entry.size && crc32(packed) === entry.crc
@@ -89,6 +98,7 @@ export async function unzip(
     : fail('The entry does not match its length or checksum: it is damaged.');
 }
 
+/** All files but folders, empty files and what macOS adds. */
 function isRecording({ name, size }: ZipEntry): boolean {
   const base = name.slice(name.lastIndexOf('/') + 1);
   return (

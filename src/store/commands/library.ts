@@ -1,9 +1,21 @@
 import type { ReadOptions } from '../../model/recording.ts';
-import type { RecordingChange, StoredRecording } from '../../storage/index.ts';
+import { siteSpace } from '../../storage/index.ts';
 import type { Snapshot } from '../../worker/contract.ts';
+import {
+  changeRecording as changeRecordingCommand,
+  contentOf,
+  deleteDocument,
+  type RecordingChange,
+  recordingId,
+  rememberRecording as rememberCommand,
+} from '../../workspace/index.ts';
 import { type App, pending } from '../app.ts';
+import type { RecordingCard } from '../slices/library.ts';
 import type { Origin } from '../slices/session.ts';
 import { notify } from './notify.ts';
+
+/** Files larger than this are not stored, in bytes. */
+const LARGEST_KEPT_BYTES = 64 * 1024 * 1024;
 
 /** Stores a file that the person brought, so that it can be opened again; says so when there is no room left. */
 export function rememberRecording(
@@ -13,8 +25,9 @@ export function rememberRecording(
   snapshot: Snapshot,
   options: ReadOptions,
 ): void {
-  if (origin.kind === 'example' || origin.kind === 'page') return;
-  void pending(app, remember(app, origin, blob, snapshot, options));
+  if (origin.kind !== 'file' && origin.kind !== 'url' && origin.kind !== 'stored') return;
+  if (blob.size > LARGEST_KEPT_BYTES) return;
+  void pending(app, remember(app, origin, blob, snapshot, options, app.workspace.causesNow()));
 }
 
 async function remember(
@@ -23,18 +36,26 @@ async function remember(
   blob: Blob,
   snapshot: Snapshot,
   options: ReadOptions,
+  causes: readonly string[],
 ): Promise<void> {
-  const end = await app.library.remember({
-    key: origin.kind === 'stored' ? origin.key : await keyOf(origin.name, blob),
-    name: origin.name,
+  const fileKey = origin.kind === 'stored' ? origin.key : await keyOf(origin.name, blob);
+  const isThere = (await app.workspace.file(fileKey)) !== undefined;
+  const content = {
+    fileName: origin.name,
+    fileKey,
     formatLabel: snapshot.formatLabel,
     events: snapshot.events,
     sources: snapshot.sources.length,
+    bytes: blob.size,
     openedAt: Date.now(),
     options,
-    blob,
-  });
-  if (end === 'full') {
+  };
+  const executed = await app.workspace.execute(
+    rememberCommand,
+    { content, blob: isThere ? undefined : blob },
+    { causes },
+  );
+  if (executed.kind === 'done' && !executed.isKept) {
     notify(
       app,
       'error',
@@ -53,39 +74,45 @@ async function keyOf(name: string, blob: Blob): Promise<string> {
 
 const LARGEST_HASHED_BYTES = 64 * 1024 * 1024;
 
+/** How much room things take now. */
 export async function refreshLibrary(app: App): Promise<void> {
-  const [recordings, space] = await Promise.all([app.library.recordings(), app.library.space()]);
-  app.store.setState({ recordings, space });
+  const { used, quota } = await siteSpace();
+  const recordings = app.store.getState().recordings.reduce((sum, { bytes }) => sum + bytes, 0);
+  app.store.setState({ space: { recordings, site: used, quota } });
 }
 
 /** Gives a stored recording another title, other tags, or keeps it for good. */
 export async function changeRecording(app: App, key: string, change: RecordingChange): Promise<void> {
-  if (!(await pending(app, app.library.change(key, change)))) {
-    notify(app, 'error', 'That recording could not be changed: it is no longer stored, or storage refused.');
-  }
-  await refreshLibrary(app);
+  const work = app.workspace.execute(changeRecordingCommand, { id: recordingId(key), change });
+  const executed = await pending(app, work);
+  if (executed.kind === 'refused') notify(app, 'error', executed.why);
 }
 
 /** Removes a recording from the library; the message offers to put it back. */
 export async function forgetRecording(app: App, key: string): Promise<void> {
-  const removed = await pending(app, app.library.forget(key));
-  await refreshLibrary(app);
-  if (removed) {
-    const name = removed.title ?? removed.name;
-    notify(app, 'info', `Removed ${name} from the library.`, () => void putBack(app, removed));
-  }
+  const removed = app.store.getState().recordings.find((recording) => recording.key === key);
+  if (!removed) return;
+  const name = removed.title ?? removed.name;
+  const input = { document: recordingId(key), because: 'removed', say: `Removed ${name} from the library.` };
+  await pending(app, app.workspace.execute(deleteDocument, input));
 }
 
-async function putBack(app: App, recording: StoredRecording): Promise<void> {
-  if (!(await pending(app, app.library.putBack(recording)))) {
-    notify(app, 'error', `${recording.name} could not be put back: storage refused.`);
-  }
-  await refreshLibrary(app);
+/** A stored recording with its file; `undefined` when one of them is gone. */
+export async function storedRecording(
+  app: App,
+  key: string,
+): Promise<(RecordingCard & { readonly blob: Blob }) | undefined> {
+  await app.workspace.ready;
+  const state = app.workspace.document(recordingId(key));
+  const blob = state && (await app.workspace.file(key));
+  if (!state || !blob) return undefined;
+  const content = contentOf('recording', state);
+  return { ...content, key, name: content.fileName, blob };
 }
 
 /** Saves the stored file as it was opened. */
 export async function saveStored(app: App, key: string): Promise<void> {
-  const stored = await pending(app, app.library.fileOf(key));
+  const stored = await pending(app, storedRecording(app, key));
   if (stored) app.save(stored.name, stored.blob);
   else notify(app, 'error', 'That file is no longer stored here.');
 }

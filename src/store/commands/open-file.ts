@@ -1,6 +1,7 @@
 import type { ReadOptions } from '../../model/recording.ts';
 import { type App, pending } from '../app.ts';
 import type { Example } from '../slices/shell.ts';
+import { storedRecording } from './library.ts';
 import { notify } from './notify.ts';
 import { type OpenEnd, openRecording } from './open-recording.ts';
 
@@ -23,7 +24,7 @@ export function openExample(app: App, example: Example): Promise<OpenEnd> {
 
 /** Opens a recording kept from before. */
 export async function openStored(app: App, key: string): Promise<OpenEnd> {
-  const stored = await pending(app, app.library.fileOf(key));
+  const stored = await pending(app, storedRecording(app, key));
   if (!stored) {
     notify(app, 'error', 'That file is no longer kept here. Open it again from where it is.');
     return 'refused';

@@ -8,6 +8,7 @@ import type { OpenAnswer, OpenQuestion, Origin } from '../slices/session.ts';
 import { initialView } from '../slices/view.ts';
 import { rememberRecording } from './library.ts';
 import { notify } from './notify.ts';
+import { readingOf, rememberReading } from './readings.ts';
 import { fitAll } from './view.ts';
 
 let lastSerial = 0;
@@ -149,12 +150,12 @@ async function settleReading(
 ): Promise<Settled> {
   const signature = `${outcome.format}:${outcome.preview.columns.join('\u001f')}`;
   if (outcome.fault.code === 'needs-mapping') {
-    const remembered = await app.library.readingOf(signature);
+    const remembered = await readingOf(app, signature);
     if (remembered) return { kind: 'retry', options: remembered };
   }
   const answer = await ask(app, { origin, ...outcome }, close);
   if (answer.kind !== 'retry') return { kind: 'left' };
-  await app.library.rememberReading(signature, answer.options);
+  await rememberReading(app, signature, answer.options);
   return answer;
 }
 

@@ -1,4 +1,4 @@
-import type { App, AppState } from '../app.ts';
+import { type App, type AppState, pending } from '../app.ts';
 import { DEFAULT_DOCKS, type DockKind } from '../panels/default-docks.ts';
 import { closeTab, type Dock, isVisibleTab, moveTab, openTab, openTabs, readDock } from '../panels/dock.ts';
 import { MAIN_PANEL, PANEL_IDS, type PanelId, type PanelPlace, panelInfo } from '../panels/panel-list.ts';
@@ -58,7 +58,7 @@ export function keepDock(app: App, dock: Dock): void {
   const { dockKind, docks } = app.store.getState();
   if (docks[dockKind] === dock) return;
   app.store.setState({ docks: { ...docks, [dockKind]: dock } });
-  void app.library.keepSetting(settingOf(dockKind), dock);
+  void pending(app, app.settings.keep(settingOf(dockKind), dock));
 }
 
 /** The window became wide or narrow: its own way of docking comes back. */
@@ -68,7 +68,7 @@ export function setDockKind(app: App, dockKind: DockKind): void {
 
 export async function restorePanels(app: App): Promise<void> {
   const read = async (kind: DockKind): Promise<Dock> =>
-    readDock(await app.library.setting(settingOf(kind)), PANEL_IDS, MAIN_PANEL) ?? DEFAULT_DOCKS[kind];
+    readDock(await app.settings.get(settingOf(kind)), PANEL_IDS, MAIN_PANEL) ?? DEFAULT_DOCKS[kind];
   const [wide, narrow] = await Promise.all([read('wide'), read('narrow')]);
   app.store.setState({ docks: { wide, narrow } });
 }

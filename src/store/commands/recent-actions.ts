@@ -9,12 +9,12 @@ export function runFromPalette(app: App, id: string, run: (app: App) => void): v
   const { recentActions } = app.store.getState();
   const kept = [id, ...recentActions.filter((other) => other !== id)].slice(0, REMEMBERED);
   app.store.setState({ recentActions: kept });
-  void app.library.keepSetting(SETTING, kept);
+  void app.settings.keep(SETTING, kept);
   run(app);
 }
 
 export async function restoreRecentActions(app: App): Promise<void> {
-  const kept = await app.library.setting(SETTING);
+  const kept = await app.settings.get(SETTING);
   if (!Array.isArray(kept)) return;
   app.store.setState({ recentActions: kept.filter((id) => typeof id === 'string').slice(0, REMEMBERED) });
 }

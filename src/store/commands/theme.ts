@@ -4,11 +4,11 @@ import { THEME_CHOICES, type ThemeChoice } from '../slices/shell.ts';
 /** Chooses a theme or the system's way, and remembers it. */
 export function chooseTheme(app: App, theme: ThemeChoice): void {
   app.store.setState({ theme });
-  void app.library.keepSetting('theme', theme);
+  void app.settings.keep('theme', theme);
 }
 
 export async function restoreTheme(app: App): Promise<void> {
-  const kept = await app.library.setting('theme');
+  const kept = await app.settings.get('theme');
   const theme = THEME_CHOICES.find((choice) => choice === kept);
   if (theme) app.store.setState({ theme });
 }

@@ -8,7 +8,7 @@ const SETTING = 'tour';
 
 /** The tour is offered with the first recording, until it was taken or declined once. */
 export async function restoreTour(app: App): Promise<void> {
-  const kept = await app.library.setting(SETTING);
+  const kept = await app.settings.get(SETTING);
   app.store.setState({ isTourOffered: kept !== 'known' });
 }
 
@@ -42,5 +42,5 @@ export function endTour(app: App): void {
 /** It is not offered again; Help and the palette still begin it. */
 export function declineTour(app: App): void {
   app.store.setState({ isTourOffered: false });
-  void app.library.keepSetting(SETTING, 'known');
+  void app.settings.keep(SETTING, 'known');
 }

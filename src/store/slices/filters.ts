@@ -3,6 +3,8 @@ export interface SavedFilter {
   readonly id: string;
   readonly name: string;
   readonly text: string;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
 }
 
 /** Filters that outlive the recording on screen. */

@@ -1,4 +1,19 @@
-import type { RecordingCard, SpaceUsed } from '../../storage/index.ts';
+import type { RecordingContent } from '../../model/documents/contents.ts';
+
+/** What lists show of a stored recording. */
+export interface RecordingCard extends RecordingContent {
+  /** Of its file. */
+  readonly key: string;
+  /** The file's name; also a hint for reading it. */
+  readonly name: string;
+}
+
+/** Bytes: of the stored files, of everything this site stores, and what the browser allows; the last two where it says so. */
+export interface SpaceUsed {
+  readonly recordings: number;
+  readonly site: number | undefined;
+  readonly quota: number | undefined;
+}
 
 /** The recordings stored in this browser. Outlives the recording on screen. */
 export interface LibrarySlice {

@@ -21,6 +21,8 @@ export interface RulesDocument {
   readonly key: string | undefined;
   readonly name: string;
   readonly text: string;
+  /** The text as it was kept last; another one is being typed. */
+  readonly keptText: string | undefined;
   readonly origin: RulesOrigin;
   /** Changes with the file: what was done to another one cannot be undone in this. */
   readonly serial: number;
@@ -50,7 +52,15 @@ export const initialRules: RulesSlice = {
   rulesFiles: [],
   areRulesRead: false,
   lastRulesKey: undefined,
-  rules: { key: undefined, name: 'Rules', text: '', origin: { kind: 'none' }, serial: 0, edition: 0 },
+  rules: {
+    key: undefined,
+    name: 'Rules',
+    text: '',
+    keptText: undefined,
+    origin: { kind: 'none' },
+    serial: 0,
+    edition: 0,
+  },
   verdictOrder: 'state',
   stopsAtFirst: false,
   isPastingRules: false,

@@ -7,6 +7,8 @@ import { spaceText } from './space-text.ts';
 const recording = (name: string, changes: Partial<RecordingCard> = {}): RecordingCard => ({
   key: name,
   name,
+  fileKey: name,
+  fileName: name,
   formatLabel: 'Jaeger JSON',
   events: 1,
   sources: 1,

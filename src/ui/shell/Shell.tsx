@@ -21,6 +21,7 @@ import { useActionKeys } from './use-action-keys.ts';
 import { useAddress } from './use-address.ts';
 import { useDocumentState } from './use-document-state.ts';
 import { useHistory } from './use-history.ts';
+import { useWorkspace } from './use-workspace.ts';
 
 export function Shell() {
   const app = useApp();
@@ -30,6 +31,7 @@ export function Shell() {
   useDocumentState(useTheme());
   useActionKeys();
   useHistory();
+  useWorkspace();
   useAddress();
   return (
     <Tabs.Root

@@ -11,12 +11,12 @@ import {
   openUrl,
   readHandedOver,
   readViewLink,
-  refreshLibrary,
   restoreFilters,
   restorePanels,
   restoreRecentActions,
   restoreTheme,
   restoreTour,
+  startWorkspace,
   type ViewLink,
 } from '../../store/index.ts';
 import { useApp } from '../widgets/use-app.ts';
@@ -40,7 +40,7 @@ async function followAddress(app: App, address: URL): Promise<void> {
   try {
     const [examples] = await Promise.all([
       loadExamples(app),
-      refreshLibrary(app),
+      startWorkspace(app),
       restoreTheme(app),
       restoreTour(app),
       restorePanels(app),

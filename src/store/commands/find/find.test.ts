@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parseFilter } from '../../../model/filter/parse.ts';
 import { fakeApp, openingService, snapshotOf } from '../../../testing/fake-app.ts';
 import type { App } from '../../app.ts';
@@ -118,8 +118,9 @@ test('saved filters are renamed, replaced by name, deleted and put back in their
   renameFilter(app, bad.id, 'failures');
   forgetFilter(app, bad.id);
   expect(names()).toEqual(['slow=duration>2s']);
+  await vi.waitFor(() => expect(app.store.getState().notices.at(-1)?.undo).toBeDefined());
   app.store.getState().notices.at(-1)?.undo?.();
-  expect(names()).toEqual(['failures=is:failure', 'slow=duration>2s']);
+  await vi.waitFor(() => expect(names()).toEqual(['failures=is:failure', 'slow=duration>2s']));
 });
 
 describe('the table', () => {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Result } from '../../../base/result.ts';
 import type { Fault } from '../../../model/fault.ts';
 import type { LearntModel } from '../../../model/learnt-model.ts';
@@ -191,12 +191,13 @@ describe('models', () => {
     const app = await learnt('a', 'b');
     const inUse = app.store.getState().modelKey as string;
     await forgetModel(app, inUse);
-    expect([names(app), app.store.getState().modelKey]).toEqual([['a'], undefined]);
+    expect([names(app), modelInUse(app.store.getState())]).toEqual([['a'], undefined]);
     app.store
       .getState()
       .notices.find(({ undo }) => undo)
       ?.undo?.();
-    expect([names(app), app.store.getState().modelKey]).toEqual([['a', 'b'], inUse]);
+    await vi.waitFor(() => expect(names(app)).toEqual(['a', 'b']));
+    expect(modelInUse(app.store.getState())?.key).toBe(inUse);
   });
 
   it('come from files, or the message says why not', async () => {

@@ -7,6 +7,8 @@ import type { RecordingClient } from '../../../worker/client.ts';
 import type { OpenOutcome } from '../../../worker/contract.ts';
 import { type App, pending } from '../../app.ts';
 import type { LearnPlan, LearnSource } from '../../slices/insight.ts';
+import { storedRecording } from '../library.ts';
+import { readingOf } from '../readings.ts';
 import { keepModel } from './models.ts';
 
 /**
@@ -127,7 +129,7 @@ async function learnApart(
   let outcome = await open(file.options);
   if (outcome.kind === 'ask') {
     const signature = `${outcome.format}:${outcome.preview.columns.join('\u001f')}`;
-    const remembered = await app.library.readingOf(signature);
+    const remembered = await readingOf(app, signature);
     if (remembered) outcome = await open(remembered);
   }
   if (outcome.kind === 'lossy') {
@@ -157,7 +159,7 @@ async function fileOf(
 ): Promise<LearnFile> {
   if (source.kind === 'file') return { name: source.file.name, blob: source.file, options: {} };
   if (source.kind === 'stored') {
-    const stored = await app.library.fileOf(source.key);
+    const stored = await storedRecording(app, source.key);
     if (!stored) throw new Error(`${source.name} is no longer stored in this browser.`);
     return stored;
   }

@@ -1,18 +1,11 @@
+import type { NotesContent } from '../../../model/documents/contents.ts';
 import type { AxisMarker, Note, NoteLook } from '../../../model/note.ts';
+import { changeNotes, contentOf, notesId } from '../../../workspace/index.ts';
 import { type App, pending } from '../../app.ts';
 import type { OpenRecording } from '../../slices/session.ts';
 import { repaint } from '../emphasise.ts';
 import { notify } from '../notify.ts';
 import { refreshLandmarks } from './landmarks.ts';
-
-/** What is kept of one execution, under its fingerprint. */
-interface KeptNotes {
-  readonly key: string;
-  /** For people who look at what is stored. */
-  readonly name: string;
-  readonly notes: readonly Note[];
-  readonly markers: readonly AxisMarker[];
-}
 
 /** What was deleted since the page was opened; going back in the view does not bring it back. */
 const deletedIds = new Set<string>();
@@ -21,16 +14,34 @@ const deletedIds = new Set<string>();
 export const LONGEST_NOTE = 2000;
 const LONGEST_LABEL = 80;
 
-/** Fetches what was noted about the execution on screen before. */
+/** Shows what was noted about the execution on screen before. */
 export async function loadNotes(app: App): Promise<void> {
   const { recording } = app.store.getState();
   if (!recording) return;
-  const key = await pending(app, recording.client.service.marks.fingerprint());
-  const kept = key === undefined ? undefined : await pending(app, shelfOf(app).get(key));
-  if (app.store.getState().recording !== recording) return;
+  const key = await pending(app, fingerprintOf(recording));
+  await pending(app, app.workspace.ready);
+  if (key === undefined || app.store.getState().recording !== recording) return;
+  const kept = notesOf(app, key);
   const { notes, markers } = app.store.getState();
   // a link may have brought some already
-  await show(app, recording, merged(kept?.notes ?? [], notes), merged(kept?.markers ?? [], markers));
+  await show(
+    app,
+    recording,
+    merged(Object.values(kept.notes), notes),
+    merged(Object.values(kept.markers), markers),
+  );
+}
+
+/** The notes on screen were changed elsewhere: by undo, by going back in their history, in another tab. */
+export async function followNotes(app: App, ids: readonly string[]): Promise<void> {
+  const { recording } = app.store.getState();
+  if (!recording || !ids.some((id) => id.startsWith(notesId('')))) return;
+  const key = await fingerprintOf(recording);
+  const state = app.store.getState();
+  if (key === undefined || !ids.includes(notesId(key)) || state.recording !== recording) return;
+  const { notes, markers } = notesOf(app, key);
+  if (isSame(state.notes, notes) && isSame(state.markers, markers)) return;
+  await show(app, recording, Object.values(notes), Object.values(markers));
 }
 
 /** Begins a note on an event, or changes one that is there. */
@@ -64,25 +75,15 @@ export async function keepNote(
     look,
     changedAt: Date.now(),
   };
-  const { notes } = app.store.getState();
-  const isThere = notes.some((other) => other.id === note.id);
-  await change(app, {
-    notes: isThere ? notes.map((other) => (other.id === note.id ? note : other)) : [...notes, note],
-  });
+  await change(app, { put: { notes: [note] } });
 }
 
-/** Removes a note; it can be taken back for a while. */
+/** Removes a note; the message offers to put it back. */
 export async function removeNote(app: App, id: string): Promise<void> {
-  const { notes, recording } = app.store.getState();
-  const note = notes.find((one) => one.id === id);
+  const note = app.store.getState().notes.find((one) => one.id === id);
   if (!note) return;
   deletedIds.add(id);
-  await change(app, { notes: notes.filter((one) => one !== note) });
-  notify(app, 'info', `Deleted the note on ${note.eventId}.`, () => {
-    const state = app.store.getState();
-    if (state.recording?.client === recording?.client)
-      void change(app, { notes: merged(state.notes, [note]) });
-  });
+  await change(app, { remove: { notes: [id] }, say: `Deleted the note on ${note.eventId}.` });
 }
 
 /** Adds what a link brings, and what is there already stays. */
@@ -93,19 +94,20 @@ export async function addNotes(
 ): Promise<void> {
   const state = app.store.getState();
   const isNew = ({ id }: { readonly id: string }): boolean => !deletedIds.has(id);
-  const next = {
-    notes: merged(state.notes, notes.filter(isNew)),
-    markers: merged(state.markers, markers.filter(isNew)),
+  const isUnknown = (item: { readonly id: string }, known: readonly { readonly id: string }[]): boolean =>
+    isNew(item) && !known.some(({ id }) => id === item.id);
+  const put = {
+    notes: notes.filter((note) => isUnknown(note, state.notes)),
+    markers: markers.filter((marker) => isUnknown(marker, state.markers)),
   };
-  if (next.notes.length > state.notes.length || next.markers.length > state.markers.length)
-    await change(app, next);
+  if (put.notes.length + put.markers.length > 0) await change(app, { put });
 }
 
 /** Marks a place of the axis that is shown. */
 async function addMarker(app: App, x: number, label: string): Promise<void> {
-  const { markers, viewport } = app.store.getState();
+  const { viewport } = app.store.getState();
   const text = label.trim().slice(0, LONGEST_LABEL);
-  await change(app, { markers: [...markers, { id: newId(), axis: viewport.axis, x, label: text }] });
+  await change(app, { put: { markers: [{ id: newId(), axis: viewport.axis, x, label: text }] } });
 }
 
 /** Marks the place of the selected event, or the middle of what is on screen. */
@@ -123,37 +125,56 @@ export async function markHere(app: App): Promise<void> {
 }
 
 export async function renameMarker(app: App, id: string, label: string): Promise<void> {
-  const text = label.trim().slice(0, LONGEST_LABEL);
-  await change(app, {
-    markers: app.store
-      .getState()
-      .markers.map((marker) => (marker.id === id ? { ...marker, label: text } : marker)),
-  });
+  const marker = app.store.getState().markers.find((one) => one.id === id);
+  if (!marker) return;
+  await change(app, { put: { markers: [{ ...marker, label: label.trim().slice(0, LONGEST_LABEL) }] } });
 }
 
 export async function removeMarker(app: App, id: string): Promise<void> {
-  const { markers, recording } = app.store.getState();
-  const marker = markers.find((one) => one.id === id);
+  const marker = app.store.getState().markers.find((one) => one.id === id);
   if (!marker) return;
   deletedIds.add(id);
-  await change(app, { markers: markers.filter((one) => one !== marker) });
-  notify(app, 'info', `Deleted the marker ${marker.label}.`, () => {
-    const state = app.store.getState();
-    if (state.recording?.client === recording?.client)
-      void change(app, { markers: merged(state.markers, [marker]) });
-  });
+  await change(app, { remove: { markers: [id] }, say: `Deleted the marker ${marker.label}.` });
 }
 
-async function change(
-  app: App,
-  changes: { readonly notes?: readonly Note[]; readonly markers?: readonly AxisMarker[] },
-): Promise<void> {
-  const { recording, notes, markers } = app.store.getState();
+interface NotesChange {
+  readonly put?: { readonly notes?: readonly Note[]; readonly markers?: readonly AxisMarker[] };
+  readonly remove?: { readonly notes?: readonly string[]; readonly markers?: readonly string[] };
+  readonly say?: string;
+}
+
+/** Changes what is kept of the execution on screen; what is shown follows. */
+async function change(app: App, asked: NotesChange): Promise<void> {
+  const { recording } = app.store.getState();
   if (!recording) return;
-  const next = { notes: changes.notes ?? notes, markers: changes.markers ?? markers };
-  app.store.setState(next);
-  await show(app, recording, next.notes, next.markers);
-  await keep(app, recording, next.notes, next.markers);
+  const causes = app.workspace.causesNow();
+  const fingerprint = await pending(app, fingerprintOf(recording));
+  if (fingerprint === undefined) return;
+  const { name } = recording.snapshot;
+  const work = app.workspace.execute(changeNotes, { fingerprint, name, ...asked }, { causes });
+  const { notes, markers } = notesOf(app, fingerprint);
+  if (app.store.getState().recording === recording)
+    await show(app, recording, Object.values(notes), Object.values(markers));
+  const executed = await pending(app, work);
+  if (executed.kind === 'done' && !executed.isKept)
+    notify(app, 'error', 'The browser refused to store the note; it is gone when this page is closed.');
+}
+
+function notesOf({ workspace }: App, fingerprint: string): NotesContent {
+  const state = workspace.document(notesId(fingerprint));
+  return state?.kind === 'notes' ? contentOf('notes', state) : { notes: {}, markers: {} };
+}
+
+const fingerprints = new WeakMap<OpenRecording, Promise<string | undefined>>();
+
+/** Asked once: an execution does not change. */
+function fingerprintOf(recording: OpenRecording): Promise<string | undefined> {
+  let known = fingerprints.get(recording);
+  if (!known) {
+    known = recording.client.service.marks.fingerprint();
+    fingerprints.set(recording, known);
+  }
+  return known;
 }
 
 /** Puts flags on the picture. */
@@ -163,33 +184,23 @@ async function show(
   notes: readonly Note[],
   markers: readonly AxisMarker[],
 ): Promise<void> {
+  app.store.setState({ notes, markers });
   const noteRows = await pending(
     app,
     recording.client.service.marks.flag(notes.map(({ eventId, look }) => ({ eventId, look }))),
   );
-  if (app.store.getState().recording !== recording) return;
-  app.store.setState({ notes, noteRows, markers });
+  const state = app.store.getState();
+  if (state.recording !== recording || state.notes !== notes) return;
+  app.store.setState({ noteRows });
   repaint(app);
   await refreshLandmarks(app);
 }
 
-async function keep(
-  app: App,
-  recording: OpenRecording,
-  notes: readonly Note[],
-  markers: readonly AxisMarker[],
-): Promise<void> {
-  const key = await pending(app, recording.client.service.marks.fingerprint());
-  if (key === undefined) return;
-  const shelf = shelfOf(app);
-  if (notes.length === 0 && markers.length === 0) return pending(app, shelf.forget(key));
-  const isKept = await pending(app, shelf.keep({ key, name: recording.snapshot.name, notes, markers }));
-  if (!isKept)
-    notify(app, 'error', 'The browser refused to store the note; it is gone when this page is closed.');
-}
-
-function shelfOf({ library }: App) {
-  return library.shelf<KeptNotes>('notes');
+function isSame<T extends { readonly id: string }>(
+  shown: readonly T[],
+  kept: { readonly [id: string]: T },
+): boolean {
+  return shown.length === Object.keys(kept).length && shown.every((item) => kept[item.id] === item);
 }
 
 /** Those of the second list that the first does not hold are added. */

@@ -1,8 +1,9 @@
-import type { RulesFile } from '../../../model/rules/rules-file.ts';
+import { contentOf, deleteDocument, type Executed, keepRules } from '../../../workspace/index.ts';
 import { type App, pending } from '../../app.ts';
-import type { RulesOrigin } from '../../slices/rules.ts';
+import type { RulesDocument, RulesOrigin } from '../../slices/rules.ts';
 import { clearEmphasis } from '../emphasise.ts';
 import { notify } from '../notify.ts';
+import { type TypingBurst, typingBurst } from './typing-burst.ts';
 
 const SETTING = 'rules';
 
@@ -12,13 +13,9 @@ export const LONGEST_RULES = 1_000_000;
 /** A change is kept when nobody has typed for so long, in milliseconds. */
 const KEEP_AFTER = 150;
 
-function shelf({ library }: App) {
-  return library.shelf<RulesFile>('rules');
-}
-
 let reading: Promise<void> | undefined;
 
-/** The rules kept before, and the ones that were on screen last. Read once. */
+/** The rules that were on screen last. Read once. */
 export async function readRules(app: App): Promise<void> {
   if (app.store.getState().areRulesRead) return;
   reading ??= read(app).finally(() => {
@@ -28,12 +25,10 @@ export async function readRules(app: App): Promise<void> {
 }
 
 async function read(app: App): Promise<void> {
-  const [files, key] = await pending(app, Promise.all([shelf(app).all(), app.library.setting(SETTING)]));
-  const known = new Set(app.store.getState().rulesFiles.map((file) => file.key));
-  app.store.setState(({ rulesFiles, lastRulesKey }) => ({
+  const [key] = await pending(app, Promise.all([app.settings.get(SETTING), app.workspace.ready]));
+  app.store.setState(({ lastRulesKey }) => ({
     areRulesRead: true,
     lastRulesKey: lastRulesKey ?? (typeof key === 'string' ? key : undefined),
-    rulesFiles: newestFirst([...rulesFiles, ...files.filter((file) => !known.has(file.key))]),
   }));
   if (app.store.getState().rules.origin.kind === 'none') showLastRules(app);
 }
@@ -51,7 +46,15 @@ export function showRules(app: App, name: string, text: string, origin: RulesOri
   keepNow(app);
   const { patternDraft } = app.store.getState();
   app.store.setState(({ rules, lastRulesKey }) => ({
-    rules: { key, name, text, origin, serial: rules.serial + 1, edition: rules.edition + 1 },
+    rules: {
+      key,
+      name,
+      text,
+      keptText: key === undefined ? undefined : text,
+      origin,
+      serial: rules.serial + 1,
+      edition: rules.edition + 1,
+    },
     lastRulesKey: key ?? lastRulesKey,
     verdicts: undefined,
     verdictsOf: undefined,
@@ -62,7 +65,7 @@ export function showRules(app: App, name: string, text: string, origin: RulesOri
   }));
   void clearEmphasis(app, 'rules');
   if (!patternDraft) void clearEmphasis(app, 'pattern');
-  if (key !== undefined) void app.library.keepSetting(SETTING, key);
+  if (key !== undefined) void app.settings.keep(SETTING, key);
 }
 
 /** What the editor holds now. A text of somebody else becomes a file of one's own. */
@@ -72,9 +75,11 @@ export function editRules(app: App, text: string): void {
   const isOthers = rules.origin.kind !== 'own' && rules.origin.kind !== 'none';
   const key = rules.key ?? crypto.randomUUID();
   const name = isOthers ? `${rules.name}, changed` : rules.name;
+  const burst = typingBurst(app, key);
   app.store.setState({ rules: { ...rules, text, key, name, origin: { kind: 'own' } }, lastRulesKey: key });
-  if (key !== rules.key) void app.library.keepSetting(SETTING, key);
-  keepSoon(app);
+  if (key !== rules.key) void app.settings.keep(SETTING, key);
+  clearTimeout(keeping);
+  keeping = setTimeout(() => keep(app, burst), KEEP_AFTER);
 }
 
 /** Changes the text from outside the editor, which takes it as one step of undo: a rule that is added. */
@@ -86,7 +91,10 @@ export function rewriteRules(app: App, text: string): void {
 /** An empty file. */
 export function newRules(app: App): void {
   const { rulesFiles } = app.store.getState();
-  showRules(app, freeName(rulesFiles, 'Rules'), '', { kind: 'own' }, crypto.randomUUID());
+  const taken = new Set(rulesFiles.map(({ name }) => name));
+  let name = 'Rules';
+  for (let i = 2; taken.has(name); i++) name = `Rules ${i}`;
+  showRules(app, name, '', { kind: 'own' }, crypto.randomUUID());
 }
 
 export function openRulesFile(app: App, key: string): void {
@@ -99,10 +107,10 @@ export function renameRules(app: App, name: string): void {
   const { rules } = app.store.getState();
   const renamed = name.trim().slice(0, 200);
   if (renamed === '' || renamed === rules.name) return;
-  app.store.setState({
-    rules: { ...rules, name: renamed, key: rules.key ?? crypto.randomUUID(), origin: { kind: 'own' } },
-  });
   keepNow(app);
+  const key = rules.key ?? crypto.randomUUID();
+  app.store.setState({ rules: { ...rules, name: renamed, key, origin: { kind: 'own' } } });
+  keep(app);
 }
 
 /** Removes the file on screen; the message offers to put it back. */
@@ -111,16 +119,10 @@ export async function removeRules(app: App): Promise<void> {
   const { rules, rulesFiles } = app.store.getState();
   const removed = rulesFiles.find(({ key }) => key === rules.key);
   if (!removed) return newRules(app);
-  app.store.setState({
-    rules: { ...rules, key: undefined },
-    rulesFiles: rulesFiles.filter(({ key }) => key !== removed.key),
-  });
-  await pending(app, shelf(app).forget(removed.key));
   newRules(app);
-  notify(app, 'info', `Removed the rules “${removed.name}”.`, () => {
-    void put(app, removed);
-    showRules(app, removed.name, removed.text, { kind: 'own' }, removed.key);
-  });
+  const say = `Removed the rules “${removed.name}”.`;
+  const input = { document: removed.key, because: 'removed', say, wasShown: true };
+  await pending(app, app.workspace.execute(deleteDocument, input));
 }
 
 /** Reads a file of rules; its text is nothing but text until it is checked. */
@@ -133,19 +135,16 @@ export async function importRules(app: App, file: File): Promise<void> {
     );
     return;
   }
+  const causes = app.workspace.causesNow();
   const text = await pending(app, file.text());
   if (text.includes('\u0000')) {
     notify(app, 'error', `“${file.name}” is no text. Rules are text in Lightcone’s notation (.lcn).`);
     return;
   }
-  const rules: RulesFile = {
-    key: crypto.randomUUID(),
-    name: file.name.replace(/\.lcn$/i, ''),
-    text,
-    changedAt: Date.now(),
-  };
-  await put(app, rules);
-  showRules(app, rules.name, rules.text, { kind: 'own' }, rules.key);
+  const id = crypto.randomUUID();
+  const name = file.name.replace(/\.lcn$/i, '');
+  void told(app, app.workspace.execute(keepRules, { id, name, text, base: '' }, { causes }));
+  showRules(app, name, text, { kind: 'own' }, id);
 }
 
 /** Saves the text as a file. */
@@ -157,36 +156,42 @@ export function exportRules(app: App): void {
 
 let keeping: ReturnType<typeof setTimeout> | undefined;
 
-function keepSoon(app: App): void {
-  clearTimeout(keeping);
-  keeping = setTimeout(() => keepNow(app), KEEP_AFTER);
-}
-
 /** Keeps what was typed at once: before another file comes, or the page goes. */
 export function keepNow(app: App): void {
+  keep(app);
+}
+
+function keep(app: App, burst?: TypingBurst): void {
   clearTimeout(keeping);
   const { rules, rulesFiles } = app.store.getState();
   if (rules.origin.kind !== 'own' || rules.key === undefined) return;
   const before = rulesFiles.find(({ key }) => key === rules.key);
   if (before ? before.text === rules.text && before.name === rules.name : rules.text === '') return;
-  void put(app, { key: rules.key, name: rules.name, text: rules.text, changedAt: Date.now() });
+  const { key: id, name, text, keptText } = rules;
+  app.store.setState({ rules: { ...rules, keptText: text } });
+  const input = { id, name, text, base: keptText ?? '' };
+  void told(app, app.workspace.execute(keepRules, input, burst ?? typingBurst(app, id)));
 }
 
-async function put(app: App, file: RulesFile): Promise<void> {
-  app.store.setState(({ rulesFiles }) => ({
-    rulesFiles: newestFirst([file, ...rulesFiles.filter(({ key }) => key !== file.key)]),
-  }));
-  if (!(await pending(app, shelf(app).keep(file))))
-    notify(app, 'error', 'The browser refused to store the rules. Export them to have them later.');
+/** The document on screen was changed elsewhere: by undo, by going back in its history, in another tab. */
+export function followRules(app: App): void {
+  const { rules } = app.store.getState();
+  const state = rules.key === undefined ? undefined : app.workspace.document(rules.key);
+  if (state?.kind !== 'rules') return;
+  const { text } = contentOf('rules', state);
+  const { name } = state.body;
+  if (rules.text !== rules.keptText) {
+    // somebody is typing here: what both did is put together when that is kept
+    if (text !== rules.keptText) keep(app);
+    return;
+  }
+  if (text === rules.text && name === rules.name) return;
+  const edition = text === rules.text ? rules.edition : rules.edition + 1;
+  const next: RulesDocument = { ...rules, name, text, keptText: text, edition };
+  app.store.setState({ rules: next });
 }
 
-function newestFirst(files: readonly RulesFile[]): RulesFile[] {
-  return [...files].sort((a, b) => b.changedAt - a.changedAt);
-}
-
-function freeName(files: readonly RulesFile[], stem: string): string {
-  const taken = new Set(files.map(({ name }) => name));
-  let name = stem;
-  for (let i = 2; taken.has(name); i++) name = `${stem} ${i}`;
-  return name;
+async function told(app: App, work: Promise<Executed>): Promise<void> {
+  const executed = await pending(app, work);
+  if (executed.kind === 'refused') notify(app, 'error', executed.why);
 }

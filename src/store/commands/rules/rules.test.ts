@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { eventIndex } from '../../../model/ids.ts';
 import type { Constraint } from '../../../model/rules/constraint.ts';
 import type { Verdict, Violation } from '../../../model/rules/verdict.ts';
@@ -108,7 +108,7 @@ describe('texts of rules', () => {
       .getState()
       .notices.find(({ undo }) => undo !== undefined)
       ?.undo?.();
-    expect(app.store.getState().rules.text).toBe(RULES);
+    await vi.waitFor(() => expect(app.store.getState().rules.text).toBe(RULES));
     expect(app.store.getState().rulesFiles).toHaveLength(1);
   });
 

@@ -1,0 +1,43 @@
+import type { App } from '../../app.ts';
+import { followNotes } from '../marks/notes.ts';
+import { notify } from '../notify.ts';
+import { followRules } from '../rules/rules-files.ts';
+import { followDocuments } from './follow-documents.ts';
+
+/** What is on screen follows the documents, whoever changes them, and people are told how keeping stands. */
+export function followWorkspace(app: App): void {
+  const { workspace } = app;
+  followDocuments(app);
+  workspace.onChange((ids) => {
+    followRules(app);
+    void followNotes(app, ids);
+  });
+  workspace.onKeeping(() => tellKeeping(app));
+  workspace.bus.subscribe('document.collided', ({ data }) => {
+    const { name } = data as { readonly name: string };
+    notify(
+      app,
+      'info',
+      `“${name}” was changed in another tab at the same place. What stands here is yours; the other version is in its history.`,
+    );
+  });
+}
+
+/** Says once that storage does not take what is made, and once that it does again. */
+function tellKeeping(app: App): void {
+  const { keeping: before } = app.store.getState();
+  const { keeping } = app.workspace;
+  app.store.setState({ keeping });
+  if (keeping.kind === before.kind) return;
+  if (keeping.kind === 'unkept') {
+    notify(
+      app,
+      'error',
+      keeping.why === 'full'
+        ? 'The browser has no room left: your last changes are on this page only. Remove recordings in the Library to make room; then they are stored by themselves.'
+        : `Your last changes are on this page only: storage does not answer (${keeping.message}). Export them, or reload the page.`,
+    );
+  } else if (before.kind === 'unkept' && keeping.kind === 'kept') {
+    notify(app, 'success', 'Your changes are stored again.');
+  }
+}

@@ -1,0 +1,39 @@
+import { applyChanges } from '../../base/changes/apply.ts';
+import { type Change, invertChanges } from '../../base/changes/change.ts';
+import { diffJson } from '../../base/changes/diff.ts';
+import type { Json } from '../../base/changes/json.ts';
+import { rebaseChanges } from '../../base/changes/rebase.ts';
+import type { DocumentRecord } from './document-record.ts';
+import { type UndoStep, undoStackOf } from './undo-stack.ts';
+
+export type UndoDirection = 'undo' | 'redo';
+
+/** A step that can be taken in one document. */
+export interface UndoOffer {
+  readonly document: string;
+  readonly step: UndoStep;
+}
+
+/** The newest step of one document; `undefined` where there is none, in what is known of its history. */
+export function topStep(record: DocumentRecord, direction: UndoDirection): UndoStep | undefined {
+  return stepsOf(record, direction).at(-1);
+}
+
+/** All steps of one document, the one taken next last. */
+export function stepsOf(record: DocumentRecord, direction: UndoDirection): readonly UndoStep[] {
+  const { done, undone } = undoStackOf(record.events);
+  return direction === 'undo' ? done : undone;
+}
+
+/**
+ * What takes a step back as the document is now: the step reversed, past everything that happened since.
+ * `undefined` where something else changed the same place since.
+ */
+export function takeBack(record: DocumentRecord, step: UndoStep): readonly Change[] | undefined {
+  const now = record.state?.body as Json | undefined;
+  const since = record.events
+    .filter(({ version }) => version > step.version)
+    .flatMap(({ changes }) => changes);
+  const then = applyChanges(now, invertChanges(since));
+  return rebaseChanges(invertChanges(step.changes), diffJson(then, now));
+}

@@ -1,0 +1,276 @@
+import type { DocumentEvent, KeptEvent } from '../../model/documents/document.ts';
+import type { Commit, CommitEnd, FoundWorkspace, Journal, Snapshot } from '../../model/documents/journal.ts';
+import type { WorkspaceEvent } from '../../model/documents/workspace-event.ts';
+import type { Documents } from '../documents/documents.ts';
+import type { TabChannel } from './tab-channel.ts';
+
+/** A snapshot is taken when so many versions have come since the last one: rebuilding folds fewer than that. */
+export const SNAPSHOT_EVERY = 100;
+
+/** Activities wait so long for a change to be kept with, in milliseconds. */
+const ACTIVITY_WAITS = 1000;
+
+/** More activities than these are not held back: the oldest go. */
+const MOST_ACTIVITIES = 5000;
+
+/** How keeping stands. `unkept`: storage took nothing, what is on screen is only here, and why. */
+export type Keeping =
+  | { readonly kind: 'kept' }
+  | { readonly kind: 'on-its-way' }
+  | { readonly kind: 'unkept'; readonly why: 'full' | 'off'; readonly message: string };
+
+export interface KeeperServices {
+  readonly journal: Promise<Journal>;
+  readonly documents: Documents;
+  readonly channel: TabChannel;
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly after: (millis: number, work: () => void) => void;
+  /** Others changed documents; of those in `collided` both changed the same thing. */
+  readonly onOthers: (newer: readonly KeptEvent[], collided: readonly string[]) => void;
+  /** Something was written, or could not be: to be told to whoever listens. It need not be noted. */
+  readonly onWritten: (events: readonly WorkspaceEvent[]) => void;
+}
+
+export interface Files {
+  readonly put: readonly { readonly key: string; readonly blob: Blob }[];
+  readonly remove: readonly string[];
+}
+
+/**
+ * Brings changes from the page to the journal, in order, one commit at a time, and takes in what other tabs kept.
+ *
+ * What cannot be kept stays on its way: nothing that is on screen is lost, and every later change tries again.
+ */
+export class Keeper {
+  private lastSeen = 0;
+  private activity: WorkspaceEvent[] = [];
+  private asked: Asked[] = [];
+  private turn: Promise<void> = Promise.resolve();
+  private isTurnAsked = false;
+  private isFlushAsked = false;
+  private standing: Keeping = { kind: 'kept' };
+  private readonly listeners = new Set<() => void>();
+
+  constructor(private readonly services: KeeperServices) {
+    services.channel.onPost((commit) => {
+      if (commit > this.lastSeen) void this.inTurn(() => this.catchUp());
+    });
+  }
+
+  get keeping(): Keeping {
+    return this.standing;
+  }
+
+  onKeeping(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Begins with what was found in the journal. */
+  start(found: FoundWorkspace): void {
+    this.lastSeen = found.lastCommit;
+    this.services.documents.load(found);
+  }
+
+  /**
+   * Keeps changes that were just added to the documents, and files with them. Answers whether storage took them.
+   *
+   * @param orNothing where there is no room they are given up; otherwise they wait for it
+   */
+  keep(changes: readonly DocumentEvent[], files: Files = NO_FILES, orNothing = false): Promise<boolean> {
+    const ids = changes.map(({ id }) => id);
+    const kept = new Promise<boolean>((resolve) => this.asked.push({ ids, files, orNothing, resolve }));
+    this.stand({ kind: 'on-its-way' });
+    this.askTurn();
+    return kept;
+  }
+
+  /** An activity goes into the journal with the next change, or after a while by itself. */
+  note(event: WorkspaceEvent): void {
+    this.activity.push(event);
+    if (this.activity.length > MOST_ACTIVITIES) this.activity.shift();
+    if (this.isFlushAsked) return;
+    this.isFlushAsked = true;
+    this.services.after(ACTIVITY_WAITS, () => {
+      this.isFlushAsked = false;
+      this.askTurn();
+    });
+  }
+
+  /** Writes at once whatever waits; fulfilled when that was tried. */
+  flush(): Promise<void> {
+    this.askTurn();
+    return this.turn;
+  }
+
+  /** Takes in what other tabs kept, where nobody told. */
+  meetOthers(): Promise<void> {
+    return this.inTurn(() => this.catchUp());
+  }
+
+  /** What gathers while one commit is being written goes into the next one together. */
+  private askTurn(): void {
+    if (this.isTurnAsked) return;
+    this.isTurnAsked = true;
+    void this.inTurn(async () => {
+      this.isTurnAsked = false;
+      await this.write();
+    });
+  }
+
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    this.turn = this.turn.then(work, work);
+    return this.turn;
+  }
+
+  private async write(): Promise<void> {
+    const { documents } = this.services;
+    const journal = await this.services.journal;
+    const asked = this.asked;
+    const activity = this.activity;
+    this.asked = [];
+    this.activity = [];
+    if (documents.unkept().length === 0 && activity.length === 0 && asked.length === 0) return;
+    const end = await this.append(journal, activity, asked);
+    if (end.kind === 'kept') {
+      this.services.channel.post(end.commit);
+      // others may have kept something else in between
+      if (end.commit > this.lastSeen + 1) await this.catchUp();
+      else this.lastSeen = end.commit;
+      this.stand({ kind: documents.unkept().length > 0 ? 'on-its-way' : 'kept' });
+    } else {
+      const failed = this.writeEvent(documents.unkept(), { end: 'failed', why: end.kind });
+      this.activity.unshift(...activity, failed);
+      const optional = asked.filter(({ orNothing }) => orNothing);
+      const others = asked.filter(({ orNothing }) => !orNothing);
+      if (optional.length > 0) {
+        documents.drop(new Set(optional.flatMap(({ ids }) => ids)));
+        settle(optional, false);
+        this.services.onWritten([failed]);
+        // the rest may have room by itself
+        this.asked.unshift(...others);
+        if (others.length > 0 || documents.unkept().length > 0) this.askTurn();
+        else this.stand({ kind: 'kept' });
+        return;
+      }
+      // files stay on their way with their documents; who asked is told that they are not kept yet
+      this.asked.unshift(...others.map((one) => ({ ...one, resolve: () => {} })));
+      const why = end.kind === 'full' ? 'full' : 'off';
+      this.stand({ kind: 'unkept', why, message: 'message' in end ? end.message : '' });
+      this.services.onWritten([failed]);
+    }
+    settle(asked, end.kind === 'kept');
+  }
+
+  /** Tries until nobody was faster. */
+  private async append(
+    journal: Journal,
+    activity: readonly WorkspaceEvent[],
+    asked: readonly Asked[],
+  ): Promise<CommitEnd> {
+    const { documents } = this.services;
+    for (;;) {
+      const changes = documents.unkept();
+      const written = changes.length > 0 ? this.writtenEvents(changes) : [];
+      const commit: Commit = {
+        changes,
+        activity: [...activity, ...written],
+        snapshots: this.snapshotsFor(changes),
+        putFiles: asked.flatMap(({ files }) => files.put),
+        removeFiles: asked.flatMap(({ files }) => files.remove),
+      };
+      const end = await journal
+        .append(commit, this.lastSeen)
+        .catch((error): CommitEnd => ({ kind: 'off', message: String(error) }));
+      if (end.kind === 'kept') {
+        for (const { document, version } of commit.snapshots) {
+          const record = documents.record(document);
+          if (record) record.snapshotVersion = version;
+        }
+        documents.keep(changes, end.commit);
+        this.services.onWritten(written);
+        return end;
+      }
+      if (end.kind !== 'behind') return end;
+      if (end.newer.length === 0) {
+        return { kind: 'off', message: 'what is stored is not what this page knows; reload it' };
+      }
+      this.takeIn(end.newer);
+    }
+  }
+
+  private async catchUp(): Promise<void> {
+    const journal = await this.services.journal;
+    this.takeIn(await journal.since(this.lastSeen).catch(() => []));
+  }
+
+  private takeIn(newer: readonly KeptEvent[]): void {
+    const { documents, onOthers } = this.services;
+    const unknown = newer.filter(({ document, version }) => {
+      return version > (documents.record(document)?.keptVersion ?? 0);
+    });
+    const collided = documents.takeIn(unknown);
+    for (const { commit } of newer) this.lastSeen = Math.max(this.lastSeen, commit);
+    if (unknown.length > 0) onOthers(unknown, collided);
+  }
+
+  private snapshotsFor(changes: readonly DocumentEvent[]): Snapshot[] {
+    const { documents } = this.services;
+    return [...new Set(changes.map(({ document }) => document))].flatMap((document) => {
+      const record = documents.record(document);
+      const state = record?.state;
+      if (!record || !state || record.version - record.snapshotVersion < SNAPSHOT_EVERY) return [];
+      return [{ document, version: state.version, body: state.body }];
+    });
+  }
+
+  /** The write as an effect, and what it made: versions that are kept. They are part of the same commit. */
+  private writtenEvents(changes: readonly DocumentEvent[]): WorkspaceEvent[] {
+    const write = this.writeEvent(changes, { end: 'done' });
+    const versions = changes.map(
+      ({ document, version, source }): WorkspaceEvent => ({
+        id: this.services.newId(),
+        type: 'version.kept',
+        at: write.at,
+        source,
+        data: { document, version },
+        causes: [write.id],
+      }),
+    );
+    return [write, ...versions];
+  }
+
+  private writeEvent(
+    changes: readonly DocumentEvent[],
+    how: { readonly end: string; readonly why?: string },
+  ): WorkspaceEvent {
+    return {
+      id: this.services.newId(),
+      type: 'effect.write',
+      at: this.services.now(),
+      source: 'storage',
+      data: { ...how, versions: changes.length },
+      causes: changes.map(({ id }) => id),
+    };
+  }
+
+  private stand(standing: Keeping): void {
+    this.standing = standing;
+    for (const listener of this.listeners) listener();
+  }
+}
+
+const NO_FILES: Files = { put: [], remove: [] };
+
+/** What somebody asked to keep, and waits for. */
+interface Asked {
+  readonly ids: readonly string[];
+  readonly files: Files;
+  readonly orNothing: boolean;
+  readonly resolve: (isKept: boolean) => void;
+}
+
+function settle(asked: readonly Asked[], isKept: boolean): void {
+  for (const { resolve } of asked) resolve(isKept);
+}
