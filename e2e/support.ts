@@ -62,8 +62,8 @@ export function skipWithoutShared(subject: { skip(condition: boolean, reason: st
   subject.skip(!existsSync(sharedData), 'the shared recordings are not beside this checkout');
 }
 
-function listen(context: BrowserContext): string[] {
-  const messages: string[] = [];
+/** Gathers what the console of a browser's pages says; a test with a browser of its own has to listen to it itself. */
+export function listen(context: BrowserContext, messages: string[] = []): string[] {
   context.on('console', (message) => {
     if (message.type() !== 'error' && message.type() !== 'warning') return;
     messages.push(`${message.type()}: ${message.text()} (${message.location().url})`);

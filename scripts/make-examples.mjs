@@ -2,15 +2,18 @@
 // The same bytes every time. `node scripts/make-examples.mjs [folder]`
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { gunzipSync } from 'node:zlib';
+import { bundleForNode } from './bundle-for-node.mjs';
 import { agentRun } from './examples/agent-run.mjs';
 import { bigMesh } from './examples/big-mesh.mjs';
 import { checkoutIncident } from './examples/checkout-incident.mjs';
+import { documentService } from './examples/document-service.mjs';
 import { gossip } from './examples/gossip.mjs';
 import { ordinaryDay } from './examples/ordinary-day.mjs';
 import { twoPhaseCommit } from './examples/two-phase-commit.mjs';
 import { unpaidParcels } from './examples/unpaid-parcels.mjs';
-import { root } from './paths.mjs';
+import { cache, root } from './paths.mjs';
 
 const folder = process.argv[2] ?? join(root, 'public', 'examples');
 mkdirSync(folder, { recursive: true });
@@ -20,6 +23,7 @@ for (const make of [
   checkoutIncident,
   twoPhaseCommit,
   agentRun,
+  await runDocumentService(),
   gossip,
   bigMesh,
   unpaidParcels,
@@ -42,6 +46,16 @@ for (const make of [
   });
 }
 writeFileSync(join(folder, 'index.json'), `${JSON.stringify(list, null, 2)}\n`);
+
+// This one is a service that runs on the machinery of src/, and so has to be bundled first.
+async function runDocumentService() {
+  const bundle = join(cache, 'document-service.mjs');
+  mkdirSync(cache, { recursive: true });
+  await bundleForNode('scripts/examples/document-service/day.ts', bundle);
+  const { runDocumentService: run, SEED: seed } = await import(pathToFileURL(bundle).href);
+  const recorded = await run();
+  return () => documentService({ recorded, seed });
+}
 
 // How long the recording lasts, where that is worth saying.
 function minutesOf(events) {

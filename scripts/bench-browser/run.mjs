@@ -1,6 +1,6 @@
 // npm run bench:browser: the built app in Chromium, and its peers alone in the same browser on the same graph, in turn.
 // Prints medians and 95 percentiles of several rounds, and writes them as JSON. Nothing here is a test: times depend on
-// the machine, ratios less so.
+// the machine, ratios less so. `npm run bench:browser -- journal` runs one part: graph, cone, patterns or journal.
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -9,12 +9,19 @@ import { build, preview } from 'vite';
 import { readJson, writeJson } from '../files.mjs';
 import { browserFile, cache, root } from '../paths.mjs';
 import { App } from './app.mjs';
+import { journalRows } from './journal-rows.mjs';
 import { coneRecording, lanesRecording } from './recording.mjs';
 
 const ROUNDS = Number(process.env.LIGHTCONE_BENCH_ROUNDS ?? 5);
 const FRAMES = 120;
 // without a graphics card a frame of sigma takes seconds
 const FRAMES_OF_SIGMA = 8;
+
+const PARTS = { graph: bigGraph, cone: coneGraph, patterns: livePreview };
+const asked = process.argv.slice(2);
+const isAsked = (part) => asked.length === 0 || asked.includes(part);
+const parts = Object.keys(PARTS).filter(isAsked);
+const rows = [];
 
 const folder = join(cache, `bench-browser-${process.pid}`);
 const peersFolder = join(folder, 'peers');
@@ -30,9 +37,11 @@ copyFileSync(join(root, 'public/examples/big-mesh.jsonl.gz'), files.big);
 writeFileSync(files.cone, coneRecording());
 writeFileSync(files.lanes, lanesRecording(10_000));
 
-console.error('Building the app and the page of its peers ...');
-process.env.LIGHTCONE_OUT_DIR = appFolder;
-await build({ root, logLevel: 'error', build: { outDir: appFolder, emptyOutDir: true } });
+console.error('Building the app and the pages of its peers ...');
+if (parts.length > 0) {
+  process.env.LIGHTCONE_OUT_DIR = appFolder;
+  await build({ root, logLevel: 'error', build: { outDir: appFolder, emptyOutDir: true } });
+}
 await build({
   root: join(root, 'scripts/bench-browser'),
   base: './',
@@ -44,17 +53,14 @@ await build({
     target: 'es2023',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 9999,
+    rolldownOptions: {
+      input: ['index.html', 'journal.html'].map((page) => join(root, 'scripts/bench-browser', page)),
+    },
   },
 });
 for (const name of ['big.jsonl.gz', 'cone.jsonl', 'lanes.jsonl'])
   copyFileSync(join(folder, name), join(peersFolder, name));
 
-const appServer = await preview({
-  root,
-  logLevel: 'error',
-  preview: { port: 4600 },
-  build: { outDir: appFolder },
-});
 const peersServer = await preview({
   root: join(root, 'scripts/bench-browser'),
   configFile: false,
@@ -63,19 +69,13 @@ const peersServer = await preview({
   build: { outDir: peersFolder },
 });
 const { executablePath, env } = readJson(browserFile) ?? {};
-const browser = await chromium.launch({ executablePath, env: { ...process.env, ...env } });
-const rows = [];
+const launch = { executablePath, env: { ...process.env, ...env } };
 
 try {
-  const peers = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await peers.goto(addressOf(peersServer));
-  const app = new App(browser, addressOf(appServer), FRAMES);
-  await bigGraph(app, peers);
-  await coneGraph(app, peers);
-  await livePreview(app, peers);
+  if (parts.length > 0) await inTheApp();
+  if (isAsked('journal')) await journal();
 } finally {
-  await browser.close();
-  for (const server of [appServer, peersServer]) await server.close();
+  await peersServer.close();
   rmSync(folder, { recursive: true, force: true });
 }
 
@@ -83,6 +83,38 @@ console.log(`\n${table()}\n`);
 const out = join(cache, 'bench-browser.json');
 writeJson(out, { processor: cpus()[0]?.model, cores: cpus().length, rounds: ROUNDS, rows });
 console.log(`Written to ${out}`);
+
+async function inTheApp() {
+  const server = await preview({
+    root,
+    logLevel: 'error',
+    preview: { port: 4600 },
+    build: { outDir: appFolder },
+  });
+  const browser = await chromium.launch(launch);
+  try {
+    const peers = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await peers.goto(addressOf(peersServer));
+    const app = new App(browser, addressOf(server), FRAMES);
+    for (const part of parts) await PARTS[part](app, peers);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+/** Documents in IndexedDB, on the disk: a page of a private window would have it in memory. */
+async function journal() {
+  console.error('Documents in IndexedDB ...');
+  const context = await chromium.launchPersistentContext(join(folder, 'profile'), launch);
+  try {
+    const page = await context.newPage();
+    await page.goto(new URL('journal.html', addressOf(peersServer)).href);
+    for (const row of await journalRows(page, ROUNDS)) add(...row);
+  } finally {
+    await context.close();
+  }
+}
 
 /** 100,000 events: panning and zooming, selecting, searching. */
 async function bigGraph(app, peers) {
@@ -196,7 +228,7 @@ function table() {
       text(row.ours),
       row.peer,
       text(row.theirs),
-      `${row.ratio.toPrecision(2)}x`,
+      `${row.ratio >= 100 ? Math.round(row.ratio) : row.ratio.toPrecision(2)}x`,
     ]),
   ];
   const widths = cells[0].map((_, column) => Math.max(...cells.map((line) => line[column].length)));

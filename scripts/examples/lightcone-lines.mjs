@@ -11,6 +11,7 @@ function recordOf(event, time) {
   const record = { id: event.id, name: event.name, source: event.source, time: time(event.written) };
   if (event.payload !== undefined) record.payload = event.payload;
   record.causes = event.causes.map(causeOf);
+  if (event.metadata !== undefined) record.metadata = event.metadata;
   return record;
 }
 

@@ -56,6 +56,21 @@ test.each([
       'refused_calls_are_tried_again: satisfied 1/1',
     ],
   ],
+  [
+    'document-service.jsonl',
+    [
+      'requests_are_answered: satisfied 22/22',
+      'commands_lead_to_events: satisfied 22/22',
+      'effects_come_of_commands: satisfied 0/0',
+      'failed_effects_are_tried_again: satisfied 1/1',
+      'failed_sagas_are_taken_back: satisfied 2/2',
+      'versions_are_written_once: satisfied 0/0',
+      'changes_are_audited: satisfied 11/11',
+      'changes_reach_the_index: violated 10/11',
+      'deleted_is_never_opened: satisfied 0/0',
+      'deleted_is_never_served: violated 0/1',
+    ],
+  ],
 ])('%s', async (file, expected) => {
   expect(await verdictsOf(file)).toEqual(expected);
 });

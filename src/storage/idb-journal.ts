@@ -33,9 +33,7 @@ export class IdbJournal implements Journal {
     const documents = heads.map(async (head): Promise<FoundDocument> => {
       const [snapshot, tail] = await Promise.all([
         transaction.objectStore('snapshots').get([head.id, head.snapshotVersion]),
-        transaction
-          .objectStore('versions')
-          .getAll(IDBKeyRange.bound([head.id, head.snapshotVersion + 1], [head.id, head.version])),
+        transaction.objectStore('versions').getAll(versionsOf(head.id, head.snapshotVersion + 1)),
       ]);
       return { head, snapshot, tail };
     });
@@ -78,10 +76,14 @@ export class IdbJournal implements Journal {
 
   async history(document: string): Promise<DocumentHistory> {
     const [snapshots, events] = await Promise.all([
-      this.database.getAll('snapshots', allOf(document)),
-      this.database.getAll('versions', allOf(document)),
+      this.database.getAll('snapshots', versionsOf(document)),
+      this.database.getAll('versions', versionsOf(document)),
     ]);
     return { snapshots, events };
+  }
+
+  versions(document: string, first: number, last: number): Promise<readonly KeptEvent[]> {
+    return this.database.getAll('versions', IDBKeyRange.bound([document, first], [document, last]));
   }
 
   async recent(
@@ -189,8 +191,9 @@ function* writes(
   }
 }
 
-function allOf(document: string): IDBKeyRange {
-  return IDBKeyRange.bound([document, 0], [document, Number.MAX_SAFE_INTEGER]);
+/** There may be none: an end at the newest version could lie before the beginning, which is no range. */
+function versionsOf(document: string, first = 0): IDBKeyRange {
+  return IDBKeyRange.bound([document, first], [document, Number.MAX_SAFE_INTEGER]);
 }
 
 function abort(transaction: Writing): void {

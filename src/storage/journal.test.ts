@@ -81,6 +81,15 @@ describe.each(JOURNALS)('a journal %s', (_, open) => {
     expect(d && foldEvents(d.snapshot?.body, d.tail)?.content).toEqual({ text: 'd' });
   });
 
+  test('[D1] gives back a document of which the newest version is a snapshot', async () => {
+    const journal = await open();
+    const body = foldEvents(undefined, [change('d', 1)]);
+    if (!body) throw new Error('there is a body');
+    await journal.append(commit([change('d', 1)], { snapshots: [{ document: 'd', version: 1, body }] }), 0);
+    const { documents } = await journal.load();
+    expect(documents).toMatchObject([{ snapshot: { body }, tail: [] }]);
+  });
+
   test('[D2] keeps nothing of a commit whose document has gone on, and says what came', async () => {
     const journal = await open();
     await journal.append(commit([change('d', 1)]), 0);

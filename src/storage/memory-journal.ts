@@ -15,7 +15,7 @@ export class MemoryJournal implements Journal {
   readonly isLasting = false;
   private lastCommit = 0;
   private readonly heads = new Map<string, DocumentHead>();
-  private readonly versions = new Map<string, KeptEvent[]>();
+  private readonly versionsOf = new Map<string, KeptEvent[]>();
   private readonly snapshots = new Map<string, Snapshot[]>();
   private readonly blobs = new Map<string, Blob>();
   private readonly activity: WorkspaceEvent[] = [];
@@ -24,7 +24,7 @@ export class MemoryJournal implements Journal {
     const documents = [...this.heads.values()].map((head) => ({
       head,
       snapshot: this.snapshots.get(head.id)?.find(({ version }) => version === head.snapshotVersion),
-      tail: (this.versions.get(head.id) ?? []).filter(({ version }) => version > head.snapshotVersion),
+      tail: (this.versionsOf.get(head.id) ?? []).filter(({ version }) => version > head.snapshotVersion),
     }));
     return { documents, lastCommit: this.lastCommit };
   }
@@ -35,7 +35,7 @@ export class MemoryJournal implements Journal {
     for (const change of commit.changes) {
       const { document, kind, version, at } = change;
       const head = this.heads.get(document);
-      this.listOf(this.versions, document).push({ ...change, commit: number });
+      this.listOf(this.versionsOf, document).push({ ...change, commit: number });
       const { firstVersion = 1, snapshotVersion = 0 } = head ?? {};
       this.heads.set(document, {
         id: document,
@@ -59,7 +59,7 @@ export class MemoryJournal implements Journal {
   }
 
   async since(commit: number): Promise<readonly KeptEvent[]> {
-    return [...this.versions.values()]
+    return [...this.versionsOf.values()]
       .flat()
       .filter((event) => event.commit > commit)
       .sort((a, b) => a.commit - b.commit);
@@ -68,8 +68,13 @@ export class MemoryJournal implements Journal {
   async history(document: string): Promise<DocumentHistory> {
     return {
       snapshots: [...(this.snapshots.get(document) ?? [])],
-      events: [...(this.versions.get(document) ?? [])],
+      events: [...(this.versionsOf.get(document) ?? [])],
     };
+  }
+
+  async versions(document: string, first: number, last: number): Promise<readonly KeptEvent[]> {
+    const events = this.versionsOf.get(document) ?? [];
+    return events.filter(({ version }) => version >= first && version <= last);
   }
 
   async recent(
@@ -82,9 +87,9 @@ export class MemoryJournal implements Journal {
     const head = this.heads.get(document);
     if (!head || firstVersion <= head.firstVersion || firstVersion > head.version) return 0;
     const isOld = ({ version }: { readonly version: number }): boolean => version <= firstVersion;
-    const events = this.versions.get(document) ?? [];
+    const events = this.versionsOf.get(document) ?? [];
     const bodies = this.snapshots.get(document) ?? [];
-    this.versions.set(
+    this.versionsOf.set(
       document,
       events.filter((event) => !isOld(event)),
     );

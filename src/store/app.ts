@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { OldStores, Settings } from '../storage/index.ts';
 import type { RecordingClients } from '../worker/client.ts';
 import type { Workspace } from '../workspace/index.ts';
+import type { CallWatch } from './commands/workspace/watch-calls.ts';
 import { type AnalysisSlice, initialAnalysis } from './slices/analysis.ts';
 import { type ConeSlice, initialCone } from './slices/cone.ts';
 import type { FiltersSlice } from './slices/filters.ts';
@@ -52,6 +53,8 @@ export interface App {
   readonly workspace: Workspace;
   /** Small things remembered by name. */
   readonly settings: Settings;
+  /** What aspects see of commands and worker calls. */
+  readonly calls: CallWatch;
   /** What earlier versions of the app kept, until it is moved. */
   readonly old: OldStores;
   /** True for a page that was handed over with a recording inside: there is nothing to fetch beside it. */

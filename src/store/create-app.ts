@@ -3,6 +3,8 @@ import { download } from '../workspace/index.ts';
 import { type App, type AppState, freshView } from './app.ts';
 import { followWorkspace } from './commands/workspace/follow-workspace.ts';
 import { handleEffects } from './commands/workspace/handle-effects.ts';
+import { CallWatch } from './commands/workspace/watch-calls.ts';
+import { wovenClients } from './commands/workspace/woven-clients.ts';
 import { initialFilters } from './slices/filters.ts';
 import { initialHistory } from './slices/history.ts';
 import { initialModels } from './slices/insight.ts';
@@ -15,7 +17,7 @@ import { initialShell } from './slices/shell.ts';
 import { initialWork } from './slices/work.ts';
 
 /** Puts the app together: the documents feed the lists that views show, and effects of commands reach the page. */
-export function createApp(services: Omit<App, 'store'>): App {
+export function createApp(services: Omit<App, 'store' | 'calls'>): App {
   const store = createStore<AppState>()(() => ({
     ...initialSession,
     ...freshView,
@@ -31,7 +33,9 @@ export function createApp(services: Omit<App, 'store'>): App {
   }));
   const { workspace } = services;
   const save = (name: string, blob: Blob): void => void workspace.execute(download, { name, blob });
-  const app: App = { ...services, store, save };
+  const calls = new CallWatch(workspace);
+  const clients = wovenClients(services.clients, workspace.aspects);
+  const app: App = { ...services, store, clients, calls, save };
   handleEffects(app, services.save);
   followWorkspace(app);
   return app;

@@ -1,5 +1,6 @@
 export type { RecordingClient, RecordingClients } from '../worker/client.ts';
 export type { FlowFacts, LaneLine, LanesAnswer } from '../worker/contract/lanes.ts';
+export { bodyAt } from '../workspace/index.ts';
 export type { Action, ActionSection } from './actions/action.ts';
 export {
   ACTIONS,
@@ -328,7 +329,37 @@ export {
   writeAddress,
   writeViewLink,
 } from './commands/view-link.ts';
+export { compactHistory, LEFT_AFTER_COMPACTING } from './commands/workspace/compact.ts';
+export {
+  bringBackCard,
+  deleteCard,
+  moveCard,
+  newProject,
+  renameCard,
+} from './commands/workspace/documents.ts';
+export {
+  askWhatLedToIt,
+  branchChosen,
+  chooseVersion,
+  closeHistory,
+  compareVersionWith,
+  nameChosen,
+  openHistory,
+  restoreChosen,
+  showHistory,
+} from './commands/workspace/history.ts';
+export { inspectWorkspace } from './commands/workspace/inspect-workspace.ts';
+export {
+  declineProject,
+  exportProject,
+  offerProjectFile,
+  offerSharedProject,
+  shareLink,
+  takeOverProject,
+} from './commands/workspace/projects.ts';
+export { canSaveView, openView, saveView } from './commands/workspace/saved-views.ts';
 export { startWorkspace } from './commands/workspace/start-workspace.ts';
+export { undoWork } from './commands/workspace/undo-work.ts';
 export { createApp } from './create-app.ts';
 export type { DockKind } from './panels/default-docks.ts';
 export {
@@ -368,3 +399,4 @@ export type {
 export type { OpenAnswer, Opening, OpenQuestion, OpenRecording, Origin } from './slices/session.ts';
 export type { Example, Notice, Tab, ThemeChoice } from './slices/shell.ts';
 export type { Extent, SidePanel, Viewport } from './slices/view.ts';
+export type { Against, DocumentCard, ShownHistory } from './slices/work.ts';

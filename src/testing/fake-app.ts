@@ -1,7 +1,7 @@
 import { MemoryJournal, OldStores, Settings } from '../storage/index.ts';
 import { type App, createApp, type RecordingClient } from '../store/index.ts';
-import { NO_CHANNEL, Workspace } from '../workspace/index.ts';
 import type { CausalService, OpenOutcome, Relation, Snapshot } from '../worker/contract.ts';
+import { NO_CHANNEL, Workspace } from '../workspace/index.ts';
 
 /** A client whose service answers what a test says; everything else is an error by name. */
 export interface FakeClient extends RecordingClient {

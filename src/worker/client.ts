@@ -120,6 +120,7 @@ function serviceOf(ask: Ask): CausalService {
     analysis: topicOf(ask, 'analysis'),
     evidence: topicOf(ask, 'evidence'),
     insight: topicOf(ask, 'insight'),
+    projects: topicOf(ask, 'projects'),
     lanes: topicOf(ask, 'lanes'),
     find: topicOf(ask, 'find'),
     table: topicOf(ask, 'table'),

@@ -24,6 +24,7 @@ import type { ImageQuestions } from './contract/image.ts';
 import type { InsightQuestions } from './contract/insight.ts';
 import type { LanesQuestions } from './contract/lanes.ts';
 import type { MarksQuestions } from './contract/marks.ts';
+import type { ProjectsQuestions } from './contract/projects.ts';
 import type { ReplayQuestions } from './contract/replay.ts';
 import type { RulesQuestions } from './contract/rules.ts';
 import type { ShapesQuestions } from './contract/shapes.ts';
@@ -233,6 +234,7 @@ export interface CausalService {
   readonly cone: ConeQuestions;
   readonly sources: SourcesQuestions;
   readonly insight: InsightQuestions;
+  readonly projects: ProjectsQuestions;
   readonly image: ImageQuestions;
   readonly marks: MarksQuestions;
   readonly shapes: ShapesQuestions;

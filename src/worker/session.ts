@@ -44,6 +44,7 @@ import { ImageTopic } from './topics/image.ts';
 import { InsightTopic } from './topics/insight.ts';
 import { LanesTopic } from './topics/lanes.ts';
 import { MarksTopic } from './topics/marks.ts';
+import { ProjectsTopic } from './topics/projects.ts';
 import { ReplayTopic } from './topics/replay.ts';
 import { RulesTopic } from './topics/rules.ts';
 import { ShapesTopic } from './topics/shapes.ts';
@@ -72,6 +73,7 @@ export class Session implements CausalService {
   readonly analysis = new AnalysisTopic(this.desk);
   readonly evidence = new EvidenceTopic(this.desk);
   readonly insight = new InsightTopic(this.desk);
+  readonly projects = new ProjectsTopic();
   readonly lanes = new LanesTopic(this.desk);
   readonly find = new FindTopic(this.desk);
   readonly table = new TableTopic(this.desk);

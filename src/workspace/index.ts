@@ -1,3 +1,6 @@
+export { Aspects } from './aspects/aspects.ts';
+export { Metrics, type MetricsRow } from './aspects/metrics.ts';
+export { type CallLine, errorReportingAspect, loggingAspect, metricsAspect } from './aspects/ready-made.ts';
 export { contentOf } from './commands/bodies.ts';
 export type { Command, Decision, WorkspaceView } from './commands/command.ts';
 export {
@@ -25,10 +28,15 @@ export {
 export { changeNotes, notesId } from './commands/notes.ts';
 export { keepRules } from './commands/rules.ts';
 export type { DocumentState } from './documents/document-record.ts';
+export type { UndoDirection } from './documents/undo.ts';
 export { bodyAt, type ShownVersion, shownVersions } from './documents/versions.ts';
 export type { DownloadData, NotifyData } from './effects/kinds.ts';
+export { inspectionOf } from './inspect/inspection.ts';
 export type { Keeping } from './keeping/keeper.ts';
 export { broadcastChannel, NO_CHANNEL, type TabChannel } from './keeping/tab-channel.ts';
 export { type MigrationEnd, migrate } from './migrate/migrate.ts';
 export { ListProjection, type ListSpec } from './projections/list-projection.ts';
+export { gatherProject, type ProjectScope } from './projects/gather-project.ts';
+export { importProject } from './projects/import-project.ts';
+export type { ImportMode } from './projects/plan-import.ts';
 export { type Executed, Workspace, type WorkspaceServices } from './workspace.ts';

@@ -74,10 +74,15 @@ describe('documents', () => {
       {},
     );
     const events = workspace.bus.history().reverse();
-    const commands = events.filter(({ type }) => /^command\.(rules|documents|broken)/.test(type));
+    const commands = events.filter(({ type }) => /^command\./.test(type));
     expect(commands).toHaveLength(4);
     const ends = commands.map(({ id }) => events.find(({ causes }) => causes.includes(id))?.type);
-    expect(ends).toEqual(['rules.created', 'command.unchanged', 'command.refused', 'command.failed']);
+    expect(ends).toEqual([
+      'document.rules.created',
+      'outcome.unchanged',
+      'outcome.refused',
+      'outcome.failed',
+    ]);
   });
 
   test('[D11] what was deleted is gone from lists and comes back whole', async () => {
@@ -213,7 +218,7 @@ describe('keeping', () => {
     expect(path).toEqual([
       'version.kept',
       'effect.write',
-      'rules.created',
+      'document.rules.created',
       'command.rules.keep',
       'gesture.click',
     ]);
@@ -237,7 +242,7 @@ describe('keeping', () => {
     const done = await workspace.execute(deleteDocument, { document: 'r', because: 'x', say: 'Deleted.' });
     expect(told).toMatchObject([{ text: 'Deleted.', undoes: done.kind === 'done' && done.gesture }]);
     const [effect] = workspace.bus.history({ type: 'effect.notify' });
-    const [change] = workspace.bus.history({ type: 'rules.deleted' });
+    const [change] = workspace.bus.history({ type: 'document.rules.deleted' });
     expect(effect).toMatchObject({ data: { end: 'done', label: 'Deleted.' }, causes: [change.id] });
   });
 });
@@ -360,7 +365,7 @@ describe('two tabs', () => {
     await type(one, 'r', 'a');
     await two.meetOthers();
     expect(textOf(two, 'r')).toBe('a');
-    expect(two.bus.history({ type: 'rules.*' })).toHaveLength(1);
+    expect(two.bus.history({ type: 'document.rules.*' })).toHaveLength(1);
   });
 
   test('[D6] both count where they changed different things', async () => {
@@ -371,14 +376,14 @@ describe('two tabs', () => {
     ]);
     expect(textOf(one, 'r')).toBe('the FIRST line\n\nthe second LINE');
     expect(textOf(two, 'r')).toBe('the FIRST line\n\nthe second LINE');
-    expect(two.bus.history({ type: 'document.collided' })).toEqual([]);
+    expect(two.bus.history({ type: 'workspace.collided' })).toEqual([]);
   });
 
   test('[D6] of the same thing the later one counts, the other is in the history, and it is said', async () => {
     const { one, two, journal } = await torn(['the text of both', 'the text of one', 'the text of two']);
     expect(textOf(one, 'r')).toBe('the text of two');
     expect(textOf(two, 'r')).toBe('the text of two');
-    expect(two.bus.history({ type: 'document.collided' })).toMatchObject([{ data: { name: 'r' } }]);
+    expect(two.bus.history({ type: 'workspace.collided' })).toMatchObject([{ data: { name: 'r' } }]);
     expect(bodyAt(await journal.history('r'), 2)?.content).toEqual({ text: 'the text of one' });
   });
 

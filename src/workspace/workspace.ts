@@ -1,21 +1,26 @@
 import { diffJson } from '../base/changes/diff.ts';
 import type { Json } from '../base/changes/json.ts';
 import type { DocumentEvent, DocumentKind, KeptEvent } from '../model/documents/document.ts';
+import { foldEvents } from '../model/documents/fold.ts';
 import type { DocumentHistory, FoundWorkspace, Journal } from '../model/documents/journal.ts';
 import type { WorkspaceEvent } from '../model/documents/workspace-event.ts';
 import { Aspects } from './aspects/aspects.ts';
 import { EventBus } from './bus/event-bus.ts';
-import type { Command, Decision, DocumentWrite, WorkspaceView } from './commands/command.ts';
+import type { Command, Decision, DocumentWrite, PastChange, WorkspaceView } from './commands/command.ts';
 import { undoCommand } from './commands/undo.ts';
-import type { DocumentState } from './documents/document-record.ts';
+import type { DocumentRecord, DocumentState } from './documents/document-record.ts';
 import { Documents } from './documents/documents.ts';
-import { stepsOf, takeBack, topStep, type UndoDirection } from './documents/undo.ts';
+import { newestGesture, type Reading, readGesture } from './documents/reading-back.ts';
+import { isSure, stepsOf, takeBack, type UndoDirection } from './documents/undo.ts';
 import type { Effect } from './effects/effect.ts';
 import { EffectRunner, type Outcome } from './effects/effect-runner.ts';
 import type { Effectful } from './effects/effectful.ts';
 import { GestureWatch } from './gestures/gesture-watch.ts';
 import { Keeper, type Keeping } from './keeping/keeper.ts';
 import type { TabChannel } from './keeping/tab-channel.ts';
+
+/** So many versions at least are read at once when somebody goes back further than what was loaded. */
+const LEAST_READ = 200;
 
 /** What the workspace needs of the world. */
 export interface WorkspaceServices {
@@ -190,7 +195,7 @@ export class Workspace {
     return this.recordsIn(scope).some((record) => {
       const steps = stepsOf(record, direction);
       if (scope.gesture !== undefined) return steps.some(({ gesture }) => gesture === scope.gesture);
-      return steps.length > 0 || !record.isWhole;
+      return steps.length > 0 || !isSure(record, direction);
     });
   }
 
@@ -249,16 +254,16 @@ export class Workspace {
   private async run<Input>(
     command: Command<Input>,
     input: Input,
-    causes: readonly string[],
+    led: readonly string[],
     asked: string | undefined,
   ): Promise<Executed> {
     const commandId = this.note({
       type: `command.${command.name}`,
       source: 'commands',
       data: command.tell?.(input) ?? null,
-      causes,
+      causes: led,
     });
-    const gesture = asked ?? causes[0] ?? commandId;
+    const gesture = asked ?? led[0] ?? commandId;
     let decided: Effectful<Decision>;
     try {
       decided = this.aspects.call(`command.${command.name}`, () => command.decide(this.view(gesture), input));
@@ -269,57 +274,77 @@ export class Workspace {
     const { value: decision, effects } = decided;
     if (decision.kind === 'refuse') {
       this.note({
-        type: 'command.refused',
+        type: 'outcome.refused',
         source: 'commands',
         data: { why: decision.why },
         causes: [commandId],
       });
       return { kind: 'refused', why: decision.why };
     }
-    const changes = decision.writes.flatMap((write) => this.changeOf(write, commandId, gesture));
+    const changes = decision.writes.flatMap((write) => this.changesOf(write, commandId, gesture));
     const { putFiles = [], removeFiles = [], orNothing } = decision;
     const hasFiles = putFiles.length + removeFiles.length > 0;
-    if (changes.length === 0 && !hasFiles) {
-      this.note({ type: 'command.unchanged', source: 'commands', data: null, causes: [commandId] });
-    }
+    const causes =
+      changes.length > 0 ? [] : [this.noteOutcome(commandId, putFiles.length, removeFiles.length)];
     this.documents.add(changes);
     const files = hasFiles ? { put: putFiles, remove: removeFiles } : undefined;
     const kept =
-      changes.length > 0 || files ? this.keeper.keep(changes, files, orNothing) : Promise.resolve(true);
+      changes.length > 0 || files
+        ? this.keeper.keep({ changes, files, orNothing, causes })
+        : Promise.resolve(true);
     this.inform(changes);
     const ids = changes.length > 0 ? changes.map(({ id }) => id) : [commandId];
     const outcomes = effects.length > 0 ? await this.effects.perform(effects, ids) : [];
     return { kind: 'done', gesture, changes, isKept: await kept, effects: outcomes };
   }
 
-  private changeOf(write: DocumentWrite, commandId: string, gesture: string): DocumentEvent[] {
-    const { document, kind, did, next, isAside, how = 'do' } = write;
+  /** How a command ended that changed no document. */
+  private noteOutcome(commandId: string, put: number, removed: number): string {
+    const hasFiles = put + removed > 0;
+    return this.note({
+      type: hasFiles ? 'outcome.files' : 'outcome.unchanged',
+      source: 'commands',
+      data: hasFiles ? { put, removed } : null,
+      causes: [commandId],
+    });
+  }
+
+  private changesOf(write: DocumentWrite, commandId: string, gesture: string): DocumentEvent[] {
+    const { document, kind, did, next, isAside, how = 'do', past = [] } = write;
     const before = this.documents.state(document)?.body;
-    const changes = diffJson(before as Json | undefined, next as Json | undefined);
-    if (changes.length === 0) return [];
-    return [
-      {
-        id: this.services.newId(),
-        type: `${kind}.${did}`,
-        at: this.services.now(),
-        source: (next ?? before)?.name ?? kind,
-        data: write.data ?? null,
-        metadata: { author: this.services.author() },
-        causes: [commandId],
-        document,
-        kind,
-        version: this.documents.nextVersion(document),
-        gesture: isAside ? '' : (write.gesture ?? gesture),
-        how,
-        changes,
-      },
-    ];
+    let version = this.documents.nextVersion(document);
+    const event = (change: PastChange): DocumentEvent => ({
+      ...change,
+      id: this.services.newId(),
+      at: this.services.now(),
+      source: (next ?? before)?.name ?? kind,
+      causes: [commandId],
+      document,
+      kind,
+      version: version++,
+      gesture: isAside ? '' : (write.gesture ?? gesture),
+      how,
+    });
+    const events = past.map(event);
+    const changes = diffJson(foldEvents(before, past) as Json | undefined, next as Json | undefined);
+    if (changes.length > 0) {
+      const metadata = { author: this.services.author() };
+      const type = `document.${kind}.${did}`;
+      events.push(event({ type, data: write.data ?? null, metadata, changes }));
+    }
+    return events;
   }
 
   private async takeStep(direction: UndoDirection, scope: UndoScope): Promise<Executed> {
     const causes = this.causesNow();
     await this.ready;
-    const gesture = scope.gesture ?? (await this.newestStep(direction, scope));
+    const reading: Reading = {
+      direction,
+      records: () => this.recordsIn(scope),
+      readMore: (record) => this.readMore(record),
+    };
+    const gesture = scope.gesture ?? (await newestGesture(reading));
+    if (gesture !== undefined) await readGesture(gesture, reading);
     const records = gesture === undefined ? [] : this.recordsIn(scope);
     const found = records.flatMap((record) => {
       const step = stepsOf(record, direction).findLast((one) => one.gesture === gesture);
@@ -344,23 +369,17 @@ export class Workspace {
     return this.execute(undoCommand, { direction, gesture, did, parts: sound }, { causes, gesture });
   }
 
-  /** The gesture that is taken back next; reads more of a history only where that could change the answer. */
-  private async newestStep(direction: UndoDirection, scope: UndoScope): Promise<string | undefined> {
-    for (;;) {
-      let newest: { readonly at: number; readonly gesture: string } | undefined;
-      let unread: { readonly at: number; readonly id: string } | undefined;
-      for (const record of this.recordsIn(scope)) {
-        const step = topStep(record, direction);
-        if (step && (!newest || step.at > newest.at)) newest = step;
-        const changedAt = record.state?.changedAt ?? 0;
-        if (!step && !record.isWhole && (!unread || changedAt > unread.at)) {
-          unread = { at: changedAt, id: record.id };
-        }
-      }
-      if (!unread || (newest && newest.at >= unread.at)) return newest?.gesture;
-      const { events } = await (await this.services.journal).history(unread.id);
-      this.documents.record(unread.id)?.complete(events);
-    }
+  /** Twice as much of its history is known then, or all of it. */
+  private async readMore(record: DocumentRecord): Promise<void> {
+    const journal = await this.services.journal;
+    const { id, firstKnown, keptVersion } = record;
+    const count = Math.max(LEAST_READ, keptVersion + 1 - firstKnown);
+    const earlier = await journal.versions(id, Math.max(1, firstKnown - count), firstKnown - 1);
+    // somebody else may have read it meanwhile
+    if (record.firstKnown !== firstKnown) return;
+    // nothing there: another tab compacted it
+    if (earlier.length === 0) record.forgetBefore(firstKnown - 1);
+    else record.extend(earlier);
   }
 
   private recordsIn({ document }: UndoScope) {
@@ -387,13 +406,13 @@ export class Workspace {
     this.inform(newer);
     for (const document of collided) {
       const name = this.documents.state(document)?.body.name ?? document;
-      this.note({ type: 'document.collided', source: 'another tab', data: { document, name }, causes: [] });
+      this.note({ type: 'workspace.collided', source: 'another tab', data: { document, name }, causes: [] });
     }
   }
 
   private tellFailure(what: string, error: unknown, causes: readonly string[]): void {
     const message = error instanceof Error ? error.message : String(error);
-    this.note({ type: 'command.failed', source: 'commands', data: { what, message }, causes });
+    this.note({ type: 'outcome.failed', source: 'commands', data: { what, message }, causes });
   }
 
   /** What is no change of a document, and is not in the journal anyway, is kept beside them. */

@@ -12,10 +12,11 @@ export class MisfitChange extends Error {
  * @throws MisfitChange where a change does not find what it says was there
  */
 export function applyChanges(data: Json | undefined, changes: readonly Change[]): Json | undefined {
-  return changes.reduce<Json | undefined>(
-    (now, change) => replaceAt(now, change.at, 0, (value) => applyOne(value, change)),
-    data,
-  );
+  // records made here are nobody else's yet: later changes are written into them, not into another copy
+  const own = new Set<JsonRecord>();
+  let now = data;
+  for (const change of changes) now = replaceAt(now, change, 0, own);
+  return now;
 }
 
 function applyOne(value: Json | undefined, change: Change): Json | undefined {
@@ -37,23 +38,23 @@ function reads(text: string, part: string, from: number): boolean {
 
 function replaceAt(
   data: Json | undefined,
-  at: Place,
+  change: Change,
   depth: number,
-  next: (value: Json | undefined) => Json | undefined,
+  own: Set<JsonRecord>,
 ): Json | undefined {
-  if (depth === at.length) return next(data);
+  const { at } = change;
+  if (depth === at.length) return applyOne(data, change);
   if (!isRecord(data)) throw misfit(at, 'there is no record on the way');
   const key = at[depth];
+  if (key === '__proto__') throw misfit(at, 'no record has such a key');
   const before = valueAt(data, key);
-  const after = replaceAt(before, at, depth + 1, next);
+  const after = replaceAt(before, change, depth + 1, own);
   if (after === before) return data;
-  if (after === undefined) return without(data, key);
-  return { ...data, [key]: after };
-}
-
-function without(record: JsonRecord, key: string): JsonRecord {
-  const { [key]: _, ...rest } = record;
-  return rest;
+  const record: Record<string, Json> = own.has(data) ? data : { ...data };
+  own.add(record);
+  if (after === undefined) delete record[key];
+  else record[key] = after;
+  return record;
 }
 
 function misfit(at: Place, why: string): MisfitChange {

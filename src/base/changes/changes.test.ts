@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyChanges, MisfitChange } from './apply.ts';
 import { type Change, invertChanges } from './change.ts';
-import { diffJson } from './diff.ts';
+import { diffJson, type Splice, spliceBetween } from './diff.ts';
 import { isRecord, type Json, type JsonRecord } from './json.ts';
 import { rebaseChanges } from './rebase.ts';
 
@@ -69,6 +69,16 @@ describe('a difference', () => {
     );
   });
 
+  test('of long texts is the shortest one splice, wherever it lies', () => {
+    const long = fc.integer({ min: 0, max: 3000 }).map((length) => 'a\u{1f600}b'.repeat(length / 4));
+    fc.assert(
+      fc.property(long, text(3), text(3), long, (start, a, b, end) => {
+        const [one, other] = [start + a + end, start + b + end];
+        expect(spliceBetween(one, other)).toEqual(spliceStepByStep(one, other));
+      }),
+    );
+  });
+
   test('says only what differs: keys one by one, a long text by its piece, a list as a whole', () => {
     const after = {
       name: 'orders',
@@ -102,6 +112,15 @@ describe('applying', () => {
     );
   });
 
+  test('leaves the data before alone, and what the changes hold', () => {
+    fc.assert(
+      fc.property(json, fc.array(json, { maxLength: 6 }), (first, states) => {
+        const steps = states.flatMap((state, i) => diffJson(i === 0 ? first : states[i - 1], state));
+        expect(applyChanges(frozen(first), frozen(steps))).toEqual([first, ...states].at(-1));
+      }),
+    );
+  });
+
   test.each<[string, Change, string]>([
     [
       'another value',
@@ -120,6 +139,11 @@ describe('applying', () => {
       'what objects inherit',
       { kind: 'set', at: ['constructor', 'name'], after: 1 },
       'at constructor.name does not',
+    ],
+    [
+      'a key that no record has',
+      { kind: 'set', at: ['__proto__'], after: {} },
+      'at __proto__ does not fit: no record has such a key',
     ],
     ['the whole', { kind: 'set', at: [], before: 1 }, 'at the top does not fit'],
     [
@@ -251,6 +275,30 @@ describe('rebasing', () => {
     expect(rebased && applyChanges(theirs, rebased)).toEqual(merged);
   });
 });
+
+/** The slow way. */
+function spliceStepByStep(before: string, after: string): Splice {
+  const most = Math.min(before.length, after.length);
+  const isHigh = (unit: string): boolean => /[\ud800-\udbff]/.test(unit);
+  const isLow = (unit: string): boolean => /[\udc00-\udfff]/.test(unit);
+  let from = 0;
+  while (from < most && before[from] === after[from]) from++;
+  if (from > 0 && isHigh(before[from - 1])) from--;
+  let shared = 0;
+  while (shared < most - from && before.at(-1 - shared) === after.at(-1 - shared)) shared++;
+  if (shared > 0 && isLow(before[before.length - shared])) shared--;
+  return {
+    from,
+    removed: before.slice(from, before.length - shared),
+    inserted: after.slice(from, after.length - shared),
+  };
+}
+
+/** Writing into it fails from now on. */
+function frozen<T>(data: T): T {
+  if (typeof data === 'object' && data !== null) for (const value of Object.values(data)) frozen(value);
+  return Object.freeze(data);
+}
 
 function splice(at: string[], from: number, removed: string, inserted: string): Change {
   return { kind: 'splice', at, from, removed, inserted };

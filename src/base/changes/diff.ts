@@ -1,4 +1,4 @@
-import { type Change, type Place, setChange } from './change.ts';
+import { type Change, setChange } from './change.ts';
 import { isRecord, isSameJson, type Json, type JsonRecord, valueAt } from './json.ts';
 
 /** Shorter texts are set as a whole: a splice of them would say less. In UTF-16 units. */
@@ -11,22 +11,30 @@ export function diffJson(before: Json | undefined, after: Json | undefined): Cha
   return changes;
 }
 
-function collect(before: Json | undefined, after: Json | undefined, at: Place, into: Change[]): void {
+/** @param at where it is; the same list all the way, longer on the way in and shorter on the way out */
+function collect(before: Json | undefined, after: Json | undefined, at: string[], into: Change[]): void {
   if (before === after) return;
   if (isRecord(before) && isRecord(after)) {
     collectRecord(before, after, at, into);
   } else if (typeof before === 'string' && typeof after === 'string' && isLong(before, after)) {
-    into.push({ kind: 'splice', at, ...spliceBetween(before, after) });
+    into.push({ kind: 'splice', at: [...at], ...spliceBetween(before, after) });
   } else if (!isSameJson(before, after)) {
-    into.push(setChange(at, before, after));
+    into.push(setChange([...at], before, after));
   }
 }
 
-function collectRecord(before: JsonRecord, after: JsonRecord, at: Place, into: Change[]): void {
-  for (const key of Object.keys(before)) collect(before[key], valueAt(after, key), [...at, key], into);
-  for (const key of Object.keys(after)) {
-    if (!Object.hasOwn(before, key)) collect(undefined, after[key], [...at, key], into);
+function collectRecord(before: JsonRecord, after: JsonRecord, at: string[], into: Change[]): void {
+  const depth = at.length;
+  for (const key of Object.keys(before)) {
+    at[depth] = key;
+    collect(before[key], valueAt(after, key), at, into);
   }
+  for (const key of Object.keys(after)) {
+    if (Object.hasOwn(before, key)) continue;
+    at[depth] = key;
+    collect(undefined, after[key], at, into);
+  }
+  at.length = depth;
 }
 
 function isLong(before: string, after: string): boolean {
@@ -42,22 +50,43 @@ export interface Splice {
 /** The one splice that leads from a text to another: what they share at both ends stays. Never cuts a surrogate pair. */
 export function spliceBetween(before: string, after: string): Splice {
   const most = Math.min(before.length, after.length);
-  let from = 0;
-  while (from < most && before.charCodeAt(from) === after.charCodeAt(from)) from++;
+  let from = sharedStart(before, after, most);
   if (from > 0 && isHighSurrogate(before.charCodeAt(from - 1))) from--;
-  let shared = 0;
-  while (
-    shared < most - from &&
-    before.charCodeAt(before.length - 1 - shared) === after.charCodeAt(after.length - 1 - shared)
-  ) {
-    shared++;
-  }
+  let shared = sharedEnd(before, after, most - from);
   if (shared > 0 && isLowSurrogate(before.charCodeAt(before.length - shared))) shared--;
   return {
     from,
-    removed: before.slice(from, before.length - shared),
-    inserted: after.slice(from, after.length - shared),
+    removed: ownPart(before, from, before.length - shared),
+    inserted: ownPart(after, from, after.length - shared),
   };
+}
+
+/** A slice alone would keep the whole text in memory as long as the change is remembered. */
+function ownPart(text: string, from: number, to: number): string {
+  const part = text.slice(from, to);
+  return part.length === text.length ? part : structuredClone(part);
+}
+
+/** Texts are compared so many units at once, which is far faster than one by one; the last stretch is walked. */
+const STRETCH = 1024;
+
+function sharedStart(a: string, b: string, most: number): number {
+  let count = 0;
+  while (count + STRETCH <= most && a.slice(count, count + STRETCH) === b.slice(count, count + STRETCH)) {
+    count += STRETCH;
+  }
+  while (count < most && a.charCodeAt(count) === b.charCodeAt(count)) count++;
+  return count;
+}
+
+function sharedEnd(a: string, b: string, most: number): number {
+  const ends = (count: number): boolean =>
+    a.slice(a.length - count - STRETCH, a.length - count) ===
+    b.slice(b.length - count - STRETCH, b.length - count);
+  let count = 0;
+  while (count + STRETCH <= most && ends(count)) count += STRETCH;
+  while (count < most && a.charCodeAt(a.length - 1 - count) === b.charCodeAt(b.length - 1 - count)) count++;
+  return count;
 }
 
 function isHighSurrogate(unit: number): boolean {

@@ -73,6 +73,8 @@ export interface Journal {
   /** What others kept since. */
   since(commit: number): Promise<readonly KeptEvent[]>;
   history(document: string): Promise<DocumentHistory>;
+  /** What is left of the versions from `first` to `last`, ascending. */
+  versions(document: string, first: number, last: number): Promise<readonly KeptEvent[]>;
   /** The newest `limit` activities and the newest `limit` changes, each ascending. */
   recent(
     limit: number,

@@ -33,6 +33,7 @@ export type ActionSection =
   | 'Insight'
   | 'Shapes'
   | 'Rules'
+  | 'Work'
   | 'Share'
   | 'Panels'
   | 'Help';

@@ -17,6 +17,7 @@ import { selectionActions } from './selection.ts';
 import { shapeActions } from './shapes.ts';
 import { themeActions } from './theme.ts';
 import { viewActions } from './view.ts';
+import { workActions } from './work.ts';
 
 /** Everything a person can do by name. One line per topic; the order is that of the shortcut sheet. */
 export const ACTIONS: readonly Action[] = [
@@ -33,6 +34,7 @@ export const ACTIONS: readonly Action[] = [
   ...insightActions,
   ...coneActions,
   ...replayActions,
+  ...workActions,
   ...panelActions,
   ...themeActions,
   ...helpActions,

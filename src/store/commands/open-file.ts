@@ -4,9 +4,14 @@ import type { Example } from '../slices/shell.ts';
 import { storedRecording } from './library.ts';
 import { notify } from './notify.ts';
 import { type OpenEnd, openRecording } from './open-recording.ts';
+import { isProject, offerProjectFile } from './workspace/projects.ts';
 
-/** Opens a file that was picked or dropped. */
-export function openFile(app: App, file: File, options: ReadOptions = {}): Promise<OpenEnd> {
+/** Opens a file that was picked or dropped: a recording, or a project that is shown before it is taken over. */
+export async function openFile(app: App, file: File, options: ReadOptions = {}): Promise<OpenEnd> {
+  if (/\.zip$/i.test(file.name) && (await isProject(app, file))) {
+    await offerProjectFile(app, file);
+    return 'refused';
+  }
   return openRecording(app, { kind: 'file', name: file.name }, () => Promise.resolve(file), options);
 }
 

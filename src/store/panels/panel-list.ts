@@ -75,6 +75,12 @@ const PANELS = {
     keys: ['Shift+J'],
     words: 'editor pattern language rules text write',
   },
+  history: {
+    title: 'History',
+    hint: 'Every version of the rules and notes you write: what changed, who, when; go back, branch, compare.',
+    opensIn: 'side',
+    words: 'versions undo restore branch time travel changes',
+  },
   analysis: {
     title: 'Analysis',
     hint: 'Critical path, root causes, impact, slices, bottlenecks and more, each as an answer in words.',

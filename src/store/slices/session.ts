@@ -22,7 +22,9 @@ export type Origin =
       readonly title: string | undefined;
       readonly question: string | undefined;
     }
-  | { readonly kind: 'stored'; readonly key: string; readonly name: string };
+  | { readonly kind: 'stored'; readonly key: string; readonly name: string }
+  /** The workspace's own history, made for being looked at. */
+  | { readonly kind: 'workspace'; readonly name: string };
 
 /** The recording on screen. */
 export interface OpenRecording {

@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 import type { PanelId } from '../../store/index.ts';
 import { AnalysisPanel } from '../analysis/AnalysisPanel.tsx';
 import { ConePanel } from '../cone/ConePanel.tsx';
@@ -30,6 +30,7 @@ export const PANEL_COMPONENTS: Readonly<Record<PanelId, ComponentType>> = {
   shapes: ShapesPanel,
   rules: RulesPanel,
   notation: NotationPanel,
+  history: lazy(() => import('../history/HistoryPanel.tsx')),
   replay: ReplayPanel,
   cone: ConePanel,
   sources: SourcesPanel,

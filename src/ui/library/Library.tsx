@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { Tabs } from 'radix-ui';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { refreshLibrary } from '../../store/index.ts';
 import { Icon } from '../widgets/Icon.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
@@ -14,8 +15,59 @@ const ORDERS: readonly (readonly [LibraryOrder, string])[] = [
   ['size', 'Largest'],
 ];
 
-/** The recordings stored in this browser: find, open, name, tag, keep, remove. */
+const WorkSection = lazy(() => import('../work/WorkSection.tsx'));
+
+/** What is stored in this browser: recordings, and everything one made. */
 export function Library() {
+  const app = useApp();
+  const section = useAppState((state) => state.librarySection);
+  const isLasting = useAppState((state) => state.isLasting);
+  return (
+    <Tabs.Root
+      className={styles.page}
+      value={section}
+      onValueChange={(value) => app.store.setState({ librarySection: value as typeof section })}
+    >
+      <div className={styles.content}>
+        <header className={styles.head}>
+          <h2 className={styles.title}>Library</h2>
+          <p className={styles.lead}>{LEADS[section]}</p>
+          {!isLasting && (
+            <p className={styles.lead}>
+              This browser keeps nothing for this page: what you make is gone when it is closed. Save it as a
+              file.
+            </p>
+          )}
+        </header>
+        <Tabs.List className={styles.sections} aria-label="Sections of the library">
+          <Tabs.Trigger className={styles.sectionTab} value="recordings">
+            Recordings
+          </Tabs.Trigger>
+          <Tabs.Trigger className={styles.sectionTab} value="work">
+            Your work
+          </Tabs.Trigger>
+        </Tabs.List>
+        <Tabs.Content value="recordings" tabIndex={-1}>
+          <Recordings />
+        </Tabs.Content>
+        <Tabs.Content value="work" tabIndex={-1}>
+          <Suspense fallback={<p className={styles.lead}>Loading your work …</p>}>
+            <WorkSection />
+          </Suspense>
+        </Tabs.Content>
+      </div>
+    </Tabs.Root>
+  );
+}
+
+const LEADS = {
+  recordings:
+    'What you open is stored in this browser and nowhere else. The last twelve stay by themselves; keep the ones you want for good.',
+  work: 'Every version of what you make is kept in this browser: go back to any of them, branch, compare, and see what led to it.',
+} as const;
+
+/** The recordings stored in this browser: find, open, name, tag, keep, remove. */
+function Recordings() {
   const app = useApp();
   const recordings = useAppState((state) => state.recordings);
   const space = useAppState((state) => state.space);
@@ -27,77 +79,68 @@ export function Library() {
   const asked = tag !== undefined && tags.some(([name]) => name === tag) ? tag : undefined;
   const found = findRecordings(recordings, { text, tag: asked, order });
   return (
-    <div className={styles.page}>
-      <div className={styles.content}>
-        <header className={styles.head}>
-          <h2 className={styles.title}>Library</h2>
-          <p className={styles.lead}>
-            What you open is stored in this browser and nowhere else. The last twelve stay by themselves; keep
-            the ones you want for good.
-          </p>
-        </header>
-        {recordings.length === 0 ? (
-          <p className={styles.nothing}>
-            Nothing is stored yet. Open a recording: it will be here the next time, also without a network.
-            Examples are always on the Start screen and are not stored.
-          </p>
-        ) : (
-          <>
-            <div className={styles.tools}>
-              <label className={styles.search}>
-                <Icon name="search" />
-                <input
-                  type="search"
-                  aria-label="Search the library"
-                  placeholder="Search by name, format or tag"
-                  value={text}
-                  onChange={(event) => setText(event.target.value)}
-                />
-              </label>
-              <label className={styles.order}>
-                Order
-                <select value={order} onChange={(event) => setOrder(event.target.value as LibraryOrder)}>
-                  {ORDERS.map(([value, label]) => (
-                    <option key={value} value={value}>
-                      {label}
-                    </option>
-                  ))}
-                </select>
-              </label>
-            </div>
-            {tags.length > 0 && (
-              <fieldset className={styles.tags}>
-                <legend className="visually-hidden">Only recordings with the tag</legend>
-                {tags.map(([name, count]) => (
-                  <button
-                    key={name}
-                    type="button"
-                    className={styles.tag}
-                    aria-pressed={name === asked}
-                    onClick={() => setTag(name === asked ? undefined : name)}
-                  >
-                    {name} <span>{count}</span>
-                  </button>
+    <div className={styles.section}>
+      {recordings.length === 0 ? (
+        <p className={styles.nothing}>
+          Nothing is stored yet. Open a recording: it will be here the next time, also without a network.
+          Examples are always on the Start screen and are not stored.
+        </p>
+      ) : (
+        <>
+          <div className={styles.tools}>
+            <label className={styles.search}>
+              <Icon name="search" />
+              <input
+                type="search"
+                aria-label="Search the library"
+                placeholder="Search by name, format or tag"
+                value={text}
+                onChange={(event) => setText(event.target.value)}
+              />
+            </label>
+            <label className={styles.order}>
+              Order
+              <select value={order} onChange={(event) => setOrder(event.target.value as LibraryOrder)}>
+                {ORDERS.map(([value, label]) => (
+                  <option key={value} value={value}>
+                    {label}
+                  </option>
                 ))}
-              </fieldset>
-            )}
-            <ul className={styles.list} aria-label="Stored recordings">
-              {found.map((recording) => (
-                <RecordingRow key={recording.key} recording={recording} />
+              </select>
+            </label>
+          </div>
+          {tags.length > 0 && (
+            <fieldset className={styles.tags}>
+              <legend className="visually-hidden">Only recordings with the tag</legend>
+              {tags.map(([name, count]) => (
+                <button
+                  key={name}
+                  type="button"
+                  className={styles.tag}
+                  aria-pressed={name === asked}
+                  onClick={() => setTag(name === asked ? undefined : name)}
+                >
+                  {name} <span>{count}</span>
+                </button>
               ))}
-            </ul>
-            {found.length === 0 && <p className={styles.nothing}>No stored recording fits that search.</p>}
-            {space && (
-              <footer className={styles.space}>
-                {space.quota !== undefined && space.site !== undefined && (
-                  <meter min={0} max={space.quota} value={space.site} aria-label="Storage in use" />
-                )}
-                {spaceText(recordings.length, space)}
-              </footer>
-            )}
-          </>
-        )}
-      </div>
+            </fieldset>
+          )}
+          <ul className={styles.list} aria-label="Stored recordings">
+            {found.map((recording) => (
+              <RecordingRow key={recording.key} recording={recording} />
+            ))}
+          </ul>
+          {found.length === 0 && <p className={styles.nothing}>No stored recording fits that search.</p>}
+          {space && (
+            <footer className={styles.space}>
+              {space.quota !== undefined && space.site !== undefined && (
+                <meter min={0} max={space.quota} value={space.site} aria-label="Storage in use" />
+              )}
+              {spaceText(recordings.length, space)}
+            </footer>
+          )}
+        </>
+      )}
     </div>
   );
 }

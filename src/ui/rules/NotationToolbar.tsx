@@ -19,6 +19,7 @@ import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import menu from '../widgets/Menu.module.css';
 import { useApp, useAppState } from '../widgets/use-app.ts';
+import { KeptSign } from './KeptSign.tsx';
 import styles from './NotationPanel.module.css';
 
 export function NotationToolbar({ editor }: { readonly editor: RefObject<EditorHandle | null> }) {
@@ -40,6 +41,7 @@ export function NotationToolbar({ editor }: { readonly editor: RefObject<EditorH
     <header className={styles.toolbar}>
       <FileName />
       <FileMenu />
+      <KeptSign />
       <span className={styles.gap} />
       {picked > 0 && (
         <Button

@@ -8,6 +8,7 @@ import { Start } from '../start/Start.tsx';
 import { Tour } from '../tour/Tour.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { useTheme } from '../widgets/use-theme.ts';
+import { OfferedProject } from '../work/OfferedProject.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Header } from './Header.tsx';
@@ -71,6 +72,7 @@ export function Shell() {
       <DropTarget />
       <OpeningProgress />
       <OpenQuestionDialog />
+      <OfferedProject />
       <HelpDialog />
       <Palette />
       <Tour />

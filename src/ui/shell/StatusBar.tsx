@@ -9,12 +9,24 @@ export function StatusBar() {
   const app = useApp();
   const snapshot = useAppState((state) => state.recording?.snapshot);
   const verdicts = useAppState((state) => state.verdicts);
+  const isUnkept = useAppState((state) => state.keeping.kind === 'unkept');
   const problems = snapshot ? problemCount(snapshot) : 0;
   return (
     <footer className={styles.bar}>
       <div role="status" className={styles.status}>
         {snapshot ? statusText(snapshot, verdicts) : 'Nothing open'}
       </div>
+      {isUnkept && (
+        <button
+          type="button"
+          className={styles.problems}
+          title="What you changed last is on this page only. Press to try again."
+          onClick={() => void app.workspace.flush()}
+        >
+          <Icon name="warning" size={13} />
+          Changes not stored
+        </button>
+      )}
       {snapshot && (
         <div className={styles.facts}>
           <TourOffer />

@@ -23,7 +23,8 @@ function nameOf(target: Element): string {
   const named = target.closest(NAMED);
   if (!named) return '';
   const label = named.getAttribute('aria-label') ?? named.getAttribute('title') ?? textOf(named);
-  return label.trim().replace(/\s+/g, ' ').slice(0, LONGEST_NAME);
+  // what comes after the first sentence explains
+  return label.trim().replace(/\s+/g, ' ').split('. ')[0].slice(0, LONGEST_NAME);
 }
 
 function textOf(named: Element): string {

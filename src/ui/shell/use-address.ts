@@ -5,6 +5,7 @@ import {
   HANDED_OVER_ID,
   loadExamples,
   notify,
+  offerSharedProject,
   openExample,
   openHandedOver,
   openRulesUrl,
@@ -49,6 +50,11 @@ async function followAddress(app: App, address: URL): Promise<void> {
     ]);
     if (app.isHandedOver) {
       await openWhatIsInside(app, address.hash);
+      return;
+    }
+    if (await offerSharedProject(app, address.hash)) {
+      // what was offered is offered once: a reload comes back to the app alone
+      history.replaceState(null, '', address.pathname + address.search);
       return;
     }
     const link = readViewLink(address.hash);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, expectTypeOf, it } from 'vitest';
+import { describe, expect, expectTypeOf, it, vi } from 'vitest';
 import type { Aspect } from './aspect.ts';
 import { Aspects } from './aspects.ts';
 
@@ -31,6 +31,15 @@ describe('a woven function', () => {
     expect(caught(throwing)).toBe(error);
     const rejecting = aspects.weave('a', () => Promise.reject(error));
     expect(await rejecting().catch((thrown) => thrown)).toBe(error);
+  });
+
+  it('[A1] a promise that is passed on is not touched, so that its rejection can still go unhandled', () => {
+    const { aspects } = rig();
+    aspects.add({ name: 'passes', pattern: '*', around: (_, proceed) => proceed() });
+    const promise = Promise.resolve(7);
+    const then = vi.spyOn(promise, 'then');
+    expect(aspects.weave('a', () => promise)()).toBe(promise);
+    expect(then).not.toHaveBeenCalled();
   });
 
   it('[A1] is a function of the same type, with what else hangs on it', () => {
@@ -160,7 +169,7 @@ describe('aspects', () => {
       around: ({ name }, proceed) => {
         write(`${name} began`);
         proceed();
-        write(`${name} ended`);
+        aspects.call('log.flush', () => write(`${name} ended`));
       },
     });
     const inner = aspects.weave('inner', () => void log.push('inner'));

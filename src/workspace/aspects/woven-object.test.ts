@@ -25,11 +25,13 @@ describe('an object whose methods are woven', () => {
     expect(Object.keys(store)).toEqual(Object.keys(object));
     store.name = 'table';
     expect(object.name).toBe('table');
+    store.newest = 'last';
+    expect(object.size).toBe(1);
+    expect([...store]).toEqual(['last']);
     Object.defineProperty(store, 'extra', { value: 1, configurable: true });
     expect(object).toHaveProperty('extra', 1);
     expect(Reflect.deleteProperty(store, 'extra')).toBe(true);
     expect(object).not.toHaveProperty('extra');
-    expect([...store]).toEqual([]);
   });
 
   it('[A8] also when it is frozen, spread or taken apart', () => {
@@ -116,6 +118,10 @@ class Store {
 
   get size(): number {
     return this.#all.length;
+  }
+
+  set newest(item: string) {
+    this.#all.push(item);
   }
 
   put(item: string): number {

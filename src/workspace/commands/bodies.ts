@@ -1,4 +1,4 @@
-import type { Json } from '../../base/changes/json.ts';
+import { isRecord, type Json, valueAt } from '../../base/changes/json.ts';
 import type { Contents } from '../../model/documents/contents.ts';
 import type { DocumentBody, DocumentKind } from '../../model/documents/document.ts';
 import type { DocumentState } from '../documents/document-record.ts';
@@ -23,13 +23,17 @@ export function withContent<Kind extends DocumentKind>(
   body: DocumentBody,
   content: Contents[Kind],
 ): DocumentBody {
-  return { ...body, content: plain(content) };
+  return { ...body, content: plain(content, body.content) };
 }
 
-/** Contents are plain data by their types; values that are `undefined` are left out, as JSON has none. */
-function plain(value: unknown): Json {
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value !== 'object' || value === null) return value as Json;
+/**
+ * Contents are plain data by their types; values that are `undefined` are left out, as JSON has none. What is `known` is plain
+ * already and stays the very same, so that neither copying nor comparing looks at what nobody changed.
+ */
+function plain(value: unknown, known?: Json): Json {
+  if (typeof value !== 'object' || value === null || value === known) return value as Json;
+  if (Array.isArray(value)) return value.map((item) => plain(item));
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  return Object.fromEntries(entries.map(([key, item]) => [key, plain(item)]));
+  const knownAt = (key: string): Json | undefined => (isRecord(known) ? valueAt(known, key) : undefined);
+  return Object.fromEntries(entries.map(([key, item]) => [key, plain(item, knownAt(key))]));
 }

@@ -1,5 +1,5 @@
 import type { Json } from '../../base/changes/json.ts';
-import type { DocumentBody, DocumentKind } from '../../model/documents/document.ts';
+import type { DocumentBody, DocumentEvent, DocumentKind } from '../../model/documents/document.ts';
 import type { DocumentState } from '../documents/document-record.ts';
 import type { Effectful } from '../effects/effectful.ts';
 
@@ -23,6 +23,8 @@ export interface DocumentWrite {
   readonly kind: DocumentKind;
   /** What happened, in the past: `edited`, `renamed`; the kind is put before it. */
   readonly did: string;
+  /** What happened to it before, where it comes from: kept as versions of their own, before this one. */
+  readonly past?: readonly PastChange[];
   /** What a reader of the history needs to know beside the change itself. */
   readonly data?: Json;
   /** `undefined`: it is not there any more, as before it was made. */
@@ -33,6 +35,9 @@ export interface DocumentWrite {
   /** For undo and redo: the gesture that is taken back or done again. */
   readonly gesture?: string;
 }
+
+/** A version that a document had elsewhere; its metadata say when that was (`changedAt`) and who did it. */
+export type PastChange = Pick<DocumentEvent, 'type' | 'data' | 'metadata' | 'changes'>;
 
 export type Decision =
   | {

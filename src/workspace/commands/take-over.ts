@@ -1,15 +1,16 @@
-import type { Json } from '../../base/changes/json.ts';
 import type { DocumentBody, DocumentKind } from '../../model/documents/document.ts';
 import { pure } from '../effects/effectful.ts';
-import type { Command } from './command.ts';
+import type { Command, PastChange } from './command.ts';
 
 export interface TakenDocument {
   readonly id: string;
   readonly kind: DocumentKind;
   readonly body: DocumentBody;
+  /** What happened to it where it comes from. */
+  readonly past?: readonly PastChange[];
 }
 
-/** Documents that come from elsewhere, all at once; those that are there already stay as they are. */
+/** Documents that come from elsewhere, all at once or none: from an earlier version of the app, or out of a project file. */
 export const takeOver: Command<{
   /** In the past, for the history: `migrated`, `imported`. */
   readonly did: string;
@@ -18,15 +19,27 @@ export const takeOver: Command<{
   readonly files: readonly { readonly key: string; readonly blob: Blob }[];
 }> = {
   name: 'workspace.take-over',
-  tell: ({ did, from, documents, files }) =>
-    ({ did, from, documents: documents.length, files: files.length }) as Json,
+  tell: ({ did, from, documents, files }) => ({
+    did,
+    from,
+    documents: documents.length,
+    files: files.length,
+  }),
   decide: (view, { did, from, documents, files }) =>
     pure({
       kind: 'write',
-      // what is there already is newer
       writes: documents
-        .filter(({ id }) => view.anyDocument(id) === undefined)
-        .map(({ id, kind, body }) => ({ document: id, kind, did, data: { from }, next: body })),
+        // under that id there is something else: nobody asked for that to go
+        .filter(({ id, kind }) => (view.anyDocument(id)?.kind ?? kind) === kind)
+        .map(({ id, kind, body, past }) => ({
+          document: id,
+          kind,
+          did,
+          data: { from },
+          next: body,
+          // what happened before it came here is told of one that was not here
+          ...(past && view.anyDocument(id) === undefined && { past }),
+        })),
       orNothing: true,
       putFiles: files,
     }),

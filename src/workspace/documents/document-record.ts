@@ -1,10 +1,10 @@
 import { applyChanges } from '../../base/changes/apply.ts';
-import type { Change } from '../../base/changes/change.ts';
 import { isRecord, type Json } from '../../base/changes/json.ts';
 import type { DocumentBody, DocumentEvent, DocumentKind, KeptEvent } from '../../model/documents/document.ts';
 import { foldEvents } from '../../model/documents/fold.ts';
 import type { FoundDocument } from '../../model/documents/journal.ts';
 import { mergeOnto } from './merge.ts';
+import { UndoStack } from './undo-stack.ts';
 
 /** A document as everybody sees it. */
 export interface DocumentState {
@@ -27,14 +27,14 @@ export class DocumentRecord {
   private keptEvents: DocumentEvent[] = [];
   private pending: DocumentEvent[] = [];
   private now: DocumentState | undefined;
+  /** `undefined` until it is asked for, and after what it was read off has changed otherwise than by growing. */
+  private stack: UndoStack | undefined;
   keptVersion = 0;
   snapshotVersion = 0;
   firstVersion = 1;
   /** Of the last change that is kept. */
   commit = 0;
   private changedAt = 0;
-  /** True when `events` begins with the oldest version that there is. */
-  isWhole = true;
 
   constructor(
     readonly id: string,
@@ -50,9 +50,7 @@ export class DocumentRecord {
     record.firstVersion = head.firstVersion;
     record.commit = head.commit;
     record.changedAt = head.changedAt;
-    record.isWhole =
-      head.snapshotVersion === 0 || (head.firstVersion > 1 && head.snapshotVersion === head.firstVersion);
-    record.refresh();
+    record.show(record.keptBody);
     return record;
   }
 
@@ -65,29 +63,56 @@ export class DocumentRecord {
     return this.keptVersion + this.pending.length;
   }
 
-  /** What is known of its history, ascending; all of it when `isWhole`. */
-  get events(): readonly DocumentEvent[] {
-    return [...this.keptEvents, ...this.pending];
+  /** The oldest version that is known; one more than there are when none is. */
+  get firstKnown(): number {
+    return this.keptEvents[0]?.version ?? this.keptVersion + 1;
+  }
+
+  /** When the oldest version that is known was made; nothing that is not known is newer. In milliseconds since 1970. */
+  get knownSince(): number {
+    return this.keptEvents[0]?.at ?? this.changedAt;
+  }
+
+  /** True when what is known of its history begins with the oldest version that there is. */
+  get isWhole(): boolean {
+    return this.firstKnown <= (this.firstVersion > 1 ? this.firstVersion + 1 : 1);
+  }
+
+  /** What can be undone and done again, in what is known of its history; for good when `isWhole`. */
+  get undoStack(): UndoStack {
+    this.stack ??= UndoStack.of([...this.keptEvents, ...this.pending]);
+    return this.stack;
+  }
+
+  /** What happened after a version, ascending, in what is known of its history. */
+  eventsAfter(version: number): readonly DocumentEvent[] {
+    const first = this.keptEvents.findLastIndex((event) => event.version <= version) + 1;
+    return [...this.keptEvents.slice(first), ...this.pending.filter((event) => event.version > version)];
   }
 
   get unkept(): readonly DocumentEvent[] {
     return this.pending;
   }
 
-  /** Puts a change on top; it has the next version. */
-  add(event: DocumentEvent): void {
-    this.pending.push(event);
-    this.refresh(event.changes);
+  /** Puts changes on top; they have the next versions. */
+  add(events: readonly DocumentEvent[]): void {
+    for (const event of events) {
+      this.pending.push(event);
+      this.stack?.add(event);
+    }
+    this.show(foldEvents(this.now?.body, events));
   }
 
   /** The oldest changes that were on their way are kept now. */
   keep(count: number, commit: number): void {
     const kept = this.pending.splice(0, count);
-    this.keptBody = foldEvents(this.keptBody, kept);
-    this.keptEvents.push(...kept);
+    const body = this.now?.body;
+    this.keptBody = this.pending.length === 0 ? body : foldEvents(this.keptBody, kept);
+    for (const event of kept) this.keptEvents.push(event);
     this.keptVersion += kept.length;
     this.commit = commit;
-    this.refresh();
+    // nothing else is on screen: the very same body, so that nobody takes it for a change
+    this.show(body);
   }
 
   /**
@@ -100,9 +125,14 @@ export class DocumentRecord {
     if (known.length === 0) return false;
     const before = this.keptBody;
     this.keptBody = foldEvents(before, known);
-    this.keptEvents.push(...known);
+    for (const event of known) this.keptEvents.push(event);
     this.keptVersion = known.at(-1)?.version ?? this.keptVersion;
     this.commit = known.at(-1)?.commit ?? this.commit;
+    if (this.pending.length === 0) {
+      for (const event of known) this.stack?.add(event);
+      this.show(this.keptBody);
+      return false;
+    }
     return this.putOnTop(before, () => true);
   }
 
@@ -135,31 +165,27 @@ export class DocumentRecord {
       mineBefore = mineAfter;
     }
     this.pending = pending;
-    this.refresh();
+    this.stack = undefined;
+    this.show(base as DocumentBody | undefined);
     return isCollision;
   }
 
-  /** Gives it the history that was left out when it was loaded. */
-  complete(events: readonly KeptEvent[]): void {
-    const first = this.keptEvents[0]?.version ?? this.keptVersion + 1;
-    this.keptEvents = [...events.filter(({ version }) => version < first), ...this.keptEvents];
-    this.isWhole = true;
+  /** Gives it the versions just before those that are known: they were left out when it was loaded. */
+  extend(earlier: readonly KeptEvent[]): void {
+    this.keptEvents = [...earlier, ...this.keptEvents];
+    this.stack = undefined;
   }
 
   /** Old versions are gone from the journal. */
   forgetBefore(firstVersion: number): void {
     this.keptEvents = this.keptEvents.filter(({ version }) => version > firstVersion);
+    this.stack = undefined;
     this.firstVersion = firstVersion;
     this.snapshotVersion = Math.max(this.snapshotVersion, firstVersion);
   }
 
-  private refresh(added?: readonly Change[]): void {
-    const before = this.now?.body;
-    const body =
-      added && before !== undefined
-        ? (applyChanges(before as unknown as Json, added) as DocumentBody | undefined)
-        : foldEvents(this.keptBody, this.pending);
-    if (!isRecord(body as unknown as Json)) {
+  private show(body: DocumentBody | undefined): void {
+    if (!isRecord(body as Json | undefined)) {
       this.now = undefined;
       return;
     }

@@ -5,6 +5,8 @@ import { DocumentRecord, type DocumentState } from './document-record.ts';
 /** All documents, deleted ones too, and who wants to know when they change. */
 export class Documents {
   private readonly records = new Map<string, DocumentRecord>();
+  /** Those with changes on their way to the journal. */
+  private readonly waiting = new Set<DocumentRecord>();
   private readonly listeners = new Set<(ids: readonly string[]) => void>();
 
   /** Puts in what was found in the journal. */
@@ -42,24 +44,30 @@ export class Documents {
   }
 
   add(events: readonly DocumentEvent[]): void {
-    for (const event of events) this.ensure(event).add(event);
+    for (const own of byDocument(events).values()) {
+      const record = this.ensure(own[0]);
+      record.add(own);
+      this.waiting.add(record);
+    }
     this.tell(idsOf(events));
   }
 
   /** What is on its way to the journal, as it reads now: what others kept meanwhile lies below it. */
   unkept(): DocumentEvent[] {
-    return [...this.records.values()].flatMap(({ unkept }) => unkept);
+    return [...this.waiting].flatMap(({ unkept }) => unkept);
   }
 
   /** These changes are kept now; they were the oldest ones of their documents. */
   keep(events: readonly DocumentEvent[], commit: number): void {
     for (const [id, own] of byDocument(events)) this.records.get(id)?.keep(own.length, commit);
+    this.forgetKept();
     this.tell(idsOf(events));
   }
 
   /** Gives up changes that were on their way, as if they had never been made. */
   drop(events: ReadonlySet<string>): void {
-    const touched = [...this.records.values()].filter((record) => record.drop(events));
+    const touched = [...this.waiting].filter((record) => record.drop(events));
+    this.forgetKept();
     if (touched.length > 0) this.tell(touched.map(({ id }) => id));
   }
 
@@ -81,6 +89,10 @@ export class Documents {
   onChange(listener: (ids: readonly string[]) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  private forgetKept(): void {
+    for (const record of this.waiting) if (record.unkept.length === 0) this.waiting.delete(record);
   }
 
   private ensure({ document, kind }: DocumentEvent): DocumentRecord {

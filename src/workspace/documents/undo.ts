@@ -4,7 +4,7 @@ import { diffJson } from '../../base/changes/diff.ts';
 import type { Json } from '../../base/changes/json.ts';
 import { rebaseChanges } from '../../base/changes/rebase.ts';
 import type { DocumentRecord } from './document-record.ts';
-import { type UndoStep, undoStackOf } from './undo-stack.ts';
+import type { UndoStep } from './undo-stack.ts';
 
 export type UndoDirection = 'undo' | 'redo';
 
@@ -21,8 +21,16 @@ export function topStep(record: DocumentRecord, direction: UndoDirection): UndoS
 
 /** All steps of one document, the one taken next last. */
 export function stepsOf(record: DocumentRecord, direction: UndoDirection): readonly UndoStep[] {
-  const { done, undone } = undoStackOf(record.events);
+  const { done, undone } = record.undoStack;
   return direction === 'undo' ? done : undone;
+}
+
+/** Whether the top step is the one, and whole, whatever is in the part of the history that is not known yet. */
+export function isSure(record: DocumentRecord, direction: UndoDirection): boolean {
+  if (record.isWhole) return true;
+  const { done, undone, hasDone } = record.undoStack;
+  // the lowest gesture that is known may have begun before
+  return direction === 'undo' ? done.length > 1 : undone.length > 0 || hasDone;
 }
 
 /**
@@ -31,9 +39,7 @@ export function stepsOf(record: DocumentRecord, direction: UndoDirection): reado
  */
 export function takeBack(record: DocumentRecord, step: UndoStep): readonly Change[] | undefined {
   const now = record.state?.body as Json | undefined;
-  const since = record.events
-    .filter(({ version }) => version > step.version)
-    .flatMap(({ changes }) => changes);
+  const since = record.eventsAfter(step.version).flatMap(({ changes }) => changes);
   const then = applyChanges(now, invertChanges(since));
   return rebaseChanges(invertChanges(step.changes), diffJson(then, now));
 }

@@ -289,7 +289,7 @@ describe('effects with a key', () => {
 /** A runner whose events are numbered; `ends` performs effects of kinds, each with its place as data. */
 function rig() {
   const events: EventDraft[] = [];
-  const clock = { millis: 0 };
+  const clock = { millis: 1000 };
   const runner = new EffectRunner({
     now: () => clock.millis,
     record: (draft) => {

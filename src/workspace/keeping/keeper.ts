@@ -1,3 +1,4 @@
+import type { Json } from '../../base/changes/json.ts';
 import type { DocumentEvent, KeptEvent } from '../../model/documents/document.ts';
 import type { Commit, CommitEnd, FoundWorkspace, Journal, Snapshot } from '../../model/documents/journal.ts';
 import type { WorkspaceEvent } from '../../model/documents/workspace-event.ts';
@@ -32,6 +33,16 @@ export interface KeeperServices {
   readonly onWritten: (events: readonly WorkspaceEvent[]) => void;
 }
 
+export interface KeepRequest {
+  /** Just added to the documents. */
+  readonly changes: readonly DocumentEvent[];
+  readonly files?: Files;
+  /** Where there is no room they are given up; otherwise they wait for it. */
+  readonly orNothing?: boolean;
+  /** Ids of what led to the files, where no document changes. */
+  readonly causes?: readonly string[];
+}
+
 export interface Files {
   readonly put: readonly { readonly key: string; readonly blob: Blob }[];
   readonly remove: readonly string[];
@@ -50,6 +61,8 @@ export class Keeper {
   private isTurnAsked = false;
   private isFlushAsked = false;
   private standing: Keeping = { kind: 'kept' };
+  /** The write that failed last, since the last one that did not. */
+  private failedWrite: WorkspaceEvent | undefined;
   private readonly listeners = new Set<() => void>();
 
   constructor(private readonly services: KeeperServices) {
@@ -76,11 +89,12 @@ export class Keeper {
   /**
    * Keeps changes that were just added to the documents, and files with them. Answers whether storage took them.
    *
-   * @param orNothing where there is no room they are given up; otherwise they wait for it
    */
-  keep(changes: readonly DocumentEvent[], files: Files = NO_FILES, orNothing = false): Promise<boolean> {
+  keep({ changes, files = NO_FILES, orNothing = false, causes = [] }: KeepRequest): Promise<boolean> {
     const ids = changes.map(({ id }) => id);
-    const kept = new Promise<boolean>((resolve) => this.asked.push({ ids, files, orNothing, resolve }));
+    const kept = new Promise<boolean>((resolve) =>
+      this.asked.push({ ids, files, orNothing, causes, resolve }),
+    );
     this.stand({ kind: 'on-its-way' });
     this.askTurn();
     return kept;
@@ -89,7 +103,7 @@ export class Keeper {
   /** An activity goes into the journal with the next change, or after a while by itself. */
   note(event: WorkspaceEvent): void {
     this.activity.push(event);
-    if (this.activity.length > MOST_ACTIVITIES) this.activity.shift();
+    this.trimActivity();
     if (this.isFlushAsked) return;
     this.isFlushAsked = true;
     this.services.after(ACTIVITY_WAITS, () => {
@@ -107,6 +121,11 @@ export class Keeper {
   /** Takes in what other tabs kept, where nobody told. */
   meetOthers(): Promise<void> {
     return this.inTurn(() => this.catchUp());
+  }
+
+  private trimActivity(): void {
+    const tooMany = this.activity.length - MOST_ACTIVITIES;
+    if (tooMany > 0) this.activity.splice(0, tooMany);
   }
 
   /** What gathers while one commit is being written goes into the next one together. */
@@ -138,10 +157,12 @@ export class Keeper {
       // others may have kept something else in between
       if (end.commit > this.lastSeen + 1) await this.catchUp();
       else this.lastSeen = end.commit;
+      this.failedWrite = undefined;
       this.stand({ kind: documents.unkept().length > 0 ? 'on-its-way' : 'kept' });
     } else {
-      const failed = this.writeEvent(documents.unkept(), { end: 'failed', why: end.kind });
+      const failed = this.failedWriteEvent(asked, end.kind);
       this.activity.unshift(...activity, failed);
+      this.trimActivity();
       const optional = asked.filter(({ orNothing }) => orNothing);
       const others = asked.filter(({ orNothing }) => !orNothing);
       if (optional.length > 0) {
@@ -155,7 +176,8 @@ export class Keeper {
         return;
       }
       // files stay on their way with their documents; who asked is told that they are not kept yet
-      this.asked.unshift(...others.map((one) => ({ ...one, resolve: () => {} })));
+      const withFiles = others.filter(({ files }) => files.put.length + files.remove.length > 0);
+      this.asked.unshift(...withFiles.map((one) => ({ ...one, ids: [], resolve: () => {} })));
       const why = end.kind === 'full' ? 'full' : 'off';
       this.stand({ kind: 'unkept', why, message: 'message' in end ? end.message : '' });
       this.services.onWritten([failed]);
@@ -172,7 +194,8 @@ export class Keeper {
     const { documents } = this.services;
     for (;;) {
       const changes = documents.unkept();
-      const written = changes.length > 0 ? this.writtenEvents(changes) : [];
+      const causes = asked.flatMap((one) => one.causes);
+      const written = changes.length + causes.length > 0 ? this.writtenEvents(changes, causes) : [];
       const commit: Commit = {
         changes,
         activity: [...activity, ...written],
@@ -226,8 +249,9 @@ export class Keeper {
   }
 
   /** The write as an effect, and what it made: versions that are kept. They are part of the same commit. */
-  private writtenEvents(changes: readonly DocumentEvent[]): WorkspaceEvent[] {
-    const write = this.writeEvent(changes, { end: 'done' });
+  private writtenEvents(changes: readonly DocumentEvent[], causes: readonly string[]): WorkspaceEvent[] {
+    const ids = changes.map(({ id }) => id);
+    const write = this.writeEvent([...ids, ...causes], { end: 'done', versions: changes.length });
     const versions = changes.map(
       ({ document, version, source }): WorkspaceEvent => ({
         id: this.services.newId(),
@@ -241,17 +265,23 @@ export class Keeper {
     return [write, ...versions];
   }
 
-  private writeEvent(
-    changes: readonly DocumentEvent[],
-    how: { readonly end: string; readonly why?: string },
-  ): WorkspaceEvent {
+  /** Caused by what was asked for since the write before; that one, if it failed too, names what came earlier. */
+  private failedWriteEvent(asked: readonly Asked[], why: string): WorkspaceEvent {
+    const before = this.failedWrite ? [this.failedWrite.id] : [];
+    const causes = [...asked.flatMap((one) => [...one.ids, ...one.causes]), ...before];
+    const versions = this.services.documents.unkept().length;
+    this.failedWrite = this.writeEvent(causes, { end: 'failed', why, versions });
+    return this.failedWrite;
+  }
+
+  private writeEvent(causes: readonly string[], data: Json): WorkspaceEvent {
     return {
       id: this.services.newId(),
       type: 'effect.write',
       at: this.services.now(),
       source: 'storage',
-      data: { ...how, versions: changes.length },
-      causes: changes.map(({ id }) => id),
+      data,
+      causes,
     };
   }
 
@@ -268,6 +298,7 @@ interface Asked {
   readonly ids: readonly string[];
   readonly files: Files;
   readonly orNothing: boolean;
+  readonly causes: readonly string[];
   readonly resolve: (isKept: boolean) => void;
 }
 

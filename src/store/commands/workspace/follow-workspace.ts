@@ -2,18 +2,24 @@ import type { App } from '../../app.ts';
 import { followNotes } from '../marks/notes.ts';
 import { notify } from '../notify.ts';
 import { followRules } from '../rules/rules-files.ts';
+import { documentCards } from './document-cards.ts';
 import { followDocuments } from './follow-documents.ts';
+import { followHistory } from './history.ts';
 
 /** What is on screen follows the documents, whoever changes them, and people are told how keeping stands. */
 export function followWorkspace(app: App): void {
   const { workspace } = app;
   followDocuments(app);
+  const list = (): void => app.store.setState({ documents: documentCards(app) });
+  list();
   workspace.onChange((ids) => {
+    list();
     followRules(app);
     void followNotes(app, ids);
+    void followHistory(app, ids);
   });
   workspace.onKeeping(() => tellKeeping(app));
-  workspace.bus.subscribe('document.collided', ({ data }) => {
+  workspace.bus.subscribe('workspace.collided', ({ data }) => {
     const { name } = data as { readonly name: string };
     notify(
       app,

@@ -1,0 +1,49 @@
+import {
+  bringBackDocument,
+  deleteDocument,
+  type Executed,
+  keepProject,
+  moveToProject,
+  renameDocument,
+} from '../../../workspace/index.ts';
+import { type App, pending } from '../../app.ts';
+import type { DocumentCard } from '../../slices/work.ts';
+import { notify } from '../notify.ts';
+
+/** What can be done to any document, in the list of one's work. */
+
+export async function renameCard(app: App, id: string, name: string): Promise<void> {
+  await told(app, app.workspace.execute(renameDocument, { document: id, name }));
+}
+
+export async function deleteCard(app: App, { id, name }: DocumentCard): Promise<void> {
+  const input = { document: id, because: 'deleted', say: `Deleted “${name}”. Its history stays.` };
+  await told(app, app.workspace.execute(deleteDocument, input));
+}
+
+export async function bringBackCard(app: App, id: string): Promise<void> {
+  await told(app, app.workspace.execute(bringBackDocument, { document: id }));
+}
+
+export async function newProject(app: App, name: string, documents: readonly string[] = []): Promise<void> {
+  const named = name.trim();
+  if (named === '') return;
+  const id = crypto.randomUUID();
+  // making it and filling it is one step
+  const gesture = crypto.randomUUID();
+  await told(
+    app,
+    app.workspace.execute(keepProject, { id, name: named, content: { about: '' } }, { gesture }),
+  );
+  if (documents.length > 0)
+    await told(app, app.workspace.execute(moveToProject, { documents, project: id }, { gesture }));
+}
+
+export async function moveCard(app: App, id: string, project: string | undefined): Promise<void> {
+  await told(app, app.workspace.execute(moveToProject, { documents: [id], project }));
+}
+
+async function told(app: App, work: Promise<Executed>): Promise<void> {
+  const executed = await pending(app, work);
+  if (executed.kind === 'refused') notify(app, 'error', executed.why);
+}

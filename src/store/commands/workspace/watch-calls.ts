@@ -1,0 +1,67 @@
+import {
+  type CallLine,
+  errorReportingAspect,
+  loggingAspect,
+  Metrics,
+  type MetricsRow,
+  metricsAspect,
+  type Workspace,
+} from '../../../workspace/index.ts';
+
+/** The log holds so many lines; the oldest go. */
+const MOST_LINES = 200;
+
+export interface LoggedCall extends CallLine {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** What aspects see of commands and worker calls: figures, a log, errors. They are switched while everything runs. */
+export class CallWatch {
+  private readonly figures = new Metrics();
+  private log: LoggedCall[] = [];
+
+  constructor(private readonly workspace: Workspace) {
+    const { aspects } = workspace;
+    aspects.add(metricsAspect(this.figures, () => performance.now()));
+    aspects.add(
+      loggingAspect((line) => this.keep(line)),
+      { isOn: false },
+    );
+    aspects.add(
+      errorReportingAspect((name, error) => {
+        const message = error instanceof Error ? error.message : String(error);
+        workspace.note({ type: 'call.failed', source: 'aspects', data: { name, message } });
+      }),
+    );
+  }
+
+  /** Sorted by name. */
+  read(): readonly MetricsRow[] {
+    return this.figures.read();
+  }
+
+  /** The newest last. */
+  lines(): readonly LoggedCall[] {
+    return this.log;
+  }
+
+  list(): readonly { readonly name: string; readonly pattern: string; readonly isOn: boolean }[] {
+    return this.workspace.aspects.list();
+  }
+
+  switch(name: string, isOn: boolean): void {
+    if (isOn) this.workspace.aspects.switchOn(name);
+    else this.workspace.aspects.switchOff(name);
+  }
+
+  reset(): void {
+    this.figures.reset();
+    this.log = [];
+  }
+
+  private keep(line: CallLine): void {
+    this.log.push({ ...line, at: Date.now() });
+    if (this.log.length > MOST_LINES) this.log.shift();
+  }
+}

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import type { Change } from '../../base/changes/change.ts';
+import { diffJson } from '../../base/changes/diff.ts';
+import type { Json } from '../../base/changes/json.ts';
+import type { WorkspaceEvent } from '../../model/documents/workspace-event.ts';
+import { bodyText, diffOf, foldedDiff } from './body-lines.ts';
+import { ledToWords } from './led-to-words.ts';
+import { momentText } from './moment-text.ts';
+import { versionWords } from './version-words.ts';
+
+const words = (did: string, changes: readonly Change[] = [], data: Json = null): string =>
+  versionWords({ type: `document.rules.${did}`, data, changes });
+
+const typed = (before: string, after: string): string =>
+  words('edited', diffJson({ content: { text: before } }, { content: { text: after } }));
+
+describe('what happened in a version', () => {
+  test.each([
+    ['a: never x\nsecond line here', 'a: never x\nsecond line here within 2s', 'Wrote “within 2s”'],
+    ['a: never x within 2s and more', 'a: never x and more', 'Deleted “within 2s”'],
+    ['a: never x within 2s and more', 'a: never x within 5s and more', '“2” became “5”'],
+    ['one line of text that is long\n', 'one line of text that is long\nb\nc\n', '2 lines added'],
+    ['a\nb\nc\nd and a line of text\n', 'a\n', '3 lines removed'],
+    ['', 'constraint a: never b\nconstraint b: never c\n', '2 lines added'],
+    ['a text of more than twenty-four', 'a text of more than twenty-four  ', 'Changed blanks'],
+  ])('%j to %j', (before, after, expected) => {
+    expect(typed(before, after)).toBe(expected);
+  });
+
+  test('is told for everything else', () => {
+    expect(words('created')).toBe('Created');
+    expect(words('renamed', [{ kind: 'set', at: ['name'], before: 'a', after: 'b' }])).toBe('Renamed to “b”');
+    expect(words('restored', [], { version: 4 })).toBe('Went back to version 4');
+    expect(words('undone', [], { what: 'document.rules.note-written' })).toBe('Undone: note written');
+    expect(
+      words('note-written', [{ kind: 'set', at: ['content', 'notes', 'n'], after: { text: 'look\nhere' } }]),
+    ).toBe('Wrote a note: “look”');
+    expect(words('something-new')).toBe('something new');
+  });
+});
+
+test('what led to it is told from the gesture on', () => {
+  const event = (type: string, data: Json): WorkspaceEvent => ({
+    id: '',
+    type,
+    at: 0,
+    source: '',
+    data,
+    causes: [],
+  });
+  expect(ledToWords(event('gesture.click', { on: 'Keep' }))).toBe('You clicked on “Keep”');
+  expect(ledToWords(event('gesture.keydown', { keys: 'typing', on: 'Rules' }))).toBe('You typed in “Rules”');
+  expect(ledToWords(event('gesture.keydown', { keys: 'Ctrl+K' }))).toBe('You pressed Ctrl+K');
+  expect(ledToWords(event('command.rules.keep', null))).toBe('The command rules.keep');
+  expect(ledToWords(event('saga.step', { saga: 'import', step: 'plan' }))).toBe('import: plan');
+});
+
+test('a moment is as near as one wants to know', () => {
+  const now = Date.UTC(2026, 10, 30, 12, 0);
+  expect(momentText(now - 5000, now, 'UTC')).toBe('just now');
+  expect(momentText(now - 60_000, now, 'UTC')).toBe('a minute ago');
+  expect(momentText(now - 4 * 60_000, now, 'UTC')).toBe('4 minutes ago');
+  expect(momentText(now - 3 * 3_600_000, now, 'UTC')).toBe('09:00');
+  expect(momentText(now - 27 * 3_600_000, now, 'UTC')).toBe('29 Nov, 09:00');
+});
+
+describe('two versions compared', () => {
+  test('show the lines that changed with two around them', () => {
+    const before = ['1', '2', '3', '4', '5', '6', '7', '8', '9'].join('\n');
+    const lines = diffOf(before, before.replace('5', 'five')) ?? [];
+    const text = foldedDiff(lines).map((line) =>
+      typeof line === 'number'
+        ? `(${line})`
+        : `${{ same: ' ', added: '+', removed: '-' }[line.kind]}${line.text}`,
+    );
+    expect(text).toEqual(['(2)', ' 3', ' 4', '-5', '+five', ' 6', ' 7', '(2)']);
+  });
+
+  test('are not compared when they are very long', () => {
+    expect(diffOf('a'.repeat(300_000), 'b'.repeat(200_000))).toBeUndefined();
+  });
+
+  test('of what is no text are told field by field', () => {
+    const body = {
+      name: 'n',
+      createdAt: 0,
+      content: { signature: 's', options: { mapping: { id: 'trace' } } },
+    };
+    expect(bodyText('reading', body)).toBe('options.mapping.id: trace\nsignature: s');
+    expect(bodyText('rules', { ...body, content: { text: 'a\nb' } })).toBe('a\nb');
+  });
+});

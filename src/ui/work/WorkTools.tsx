@@ -1,0 +1,105 @@
+import { useRef, useState } from 'react';
+import {
+  type DocumentCard,
+  exportProject,
+  inspectWorkspace,
+  newProject,
+  offerProjectFile,
+  undoWork,
+} from '../../store/index.ts';
+import { Button } from '../widgets/Button.tsx';
+import { Icon } from '../widgets/Icon.tsx';
+import { useApp } from '../widgets/use-app.ts';
+import { CallFigures } from './CallFigures.tsx';
+import styles from './Work.module.css';
+
+/** What can be done with all of one's work, or with the project that is shown. */
+export function WorkTools({ project }: { readonly project: DocumentCard | undefined }) {
+  const app = useApp();
+  const file = useRef<HTMLInputElement>(null);
+  const [isNaming, setNaming] = useState(false);
+  const [areFiguresShown, showFigures] = useState(false);
+  return (
+    <div className={styles.all}>
+      <div className={styles.tools}>
+        <Button
+          look="quiet"
+          aria-label="Undo the last change to my work"
+          title="Undo the last change, whatever it was in"
+          icon={<Icon name="undo" />}
+          onClick={() => void undoWork(app, 'undo')}
+        />
+        <Button
+          look="quiet"
+          aria-label="Redo the last change to my work"
+          title="Redo what was undone last"
+          icon={<Icon name="redo" />}
+          onClick={() => void undoWork(app, 'redo')}
+        />
+        <Button isPressed={isNaming} onClick={() => setNaming(!isNaming)}>
+          New project
+        </Button>
+        <Button
+          onClick={() =>
+            project
+              ? void exportProject(app, { kind: 'project', project: project.id }, project.name)
+              : void exportProject(app, { kind: 'all' }, 'Workspace')
+          }
+        >
+          {project ? `Save ${project.name} as a file` : 'Save everything as a file'}
+        </Button>
+        <input
+          ref={file}
+          type="file"
+          accept=".zip,application/zip"
+          hidden
+          aria-label="Open a project file"
+          onChange={(event) => {
+            const [chosen] = event.currentTarget.files ?? [];
+            event.currentTarget.value = '';
+            if (chosen) void offerProjectFile(app, chosen);
+          }}
+        />
+        <Button onClick={() => file.current?.click()}>Open a project file</Button>
+        <span className={styles.gap} />
+        <Button look="quiet" isPressed={areFiguresShown} onClick={() => showFigures(!areFiguresShown)}>
+          Figures
+        </Button>
+        <Button
+          look="quiet"
+          title="Opens Lightcone’s own history as a recording: click, command, change, effect, version"
+          onClick={() => void inspectWorkspace(app)}
+        >
+          Inspect this workspace
+        </Button>
+      </div>
+      {isNaming && (
+        <form
+          className={styles.tools}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void newProject(app, String(new FormData(event.currentTarget).get('name')));
+            setNaming(false);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setNaming(false);
+          }}
+        >
+          <input
+            name="name"
+            className={styles.field}
+            aria-label="Name of the new project"
+            placeholder="Name of the project"
+            maxLength={200}
+            // biome-ignore lint/a11y/noAutofocus: the person has just asked for a project
+            autoFocus
+          />
+          <Button look="primary" type="submit">
+            Make it
+          </Button>
+        </form>
+      )}
+      {areFiguresShown && <CallFigures />}
+    </div>
+  );
+}
