@@ -22,6 +22,10 @@ const asked = process.argv.slice(2);
 const isAsked = (part) => asked.length === 0 || asked.includes(part);
 const parts = Object.keys(PARTS).filter(isAsked);
 const rows = [];
+if (parts.length === 0 && !isAsked('journal')) {
+  console.error('No part has such a name.');
+  process.exit(1);
+}
 
 const folder = join(cache, `bench-browser-${process.pid}`);
 const peersFolder = join(folder, 'peers');

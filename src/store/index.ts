@@ -341,6 +341,7 @@ export {
   askWhatLedToIt,
   branchChosen,
   chooseVersion,
+  chooseVersionAt,
   closeHistory,
   compareVersionWith,
   nameChosen,
@@ -360,6 +361,7 @@ export {
 export { canSaveView, openView, saveView } from './commands/workspace/saved-views.ts';
 export { startWorkspace } from './commands/workspace/start-workspace.ts';
 export { undoWork } from './commands/workspace/undo-work.ts';
+export { signAs } from './commands/workspace/work-author.ts';
 export { createApp } from './create-app.ts';
 export type { DockKind } from './panels/default-docks.ts';
 export {

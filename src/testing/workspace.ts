@@ -1,4 +1,4 @@
-import type { Journal } from '../model/documents/journal.ts';
+import type { Commit, CommitEnd, Journal } from '../model/documents/journal.ts';
 import { MemoryJournal } from '../storage/index.ts';
 import { NO_CHANNEL, type TabChannel, Workspace } from '../workspace/index.ts';
 
@@ -40,6 +40,15 @@ export class TestChannels {
       },
       onPost: (listener) => void this.listeners.push({ tab, listener }),
     };
+  }
+}
+
+/** A journal with no room while `isFull`. */
+export class TightJournal extends MemoryJournal {
+  isFull = false;
+
+  override async append(commit: Commit, lastSeen: number): Promise<CommitEnd> {
+    return this.isFull ? { kind: 'full', message: 'no room' } : super.append(commit, lastSeen);
   }
 }
 

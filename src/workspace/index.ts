@@ -29,7 +29,7 @@ export { changeNotes, notesId } from './commands/notes.ts';
 export { keepRules } from './commands/rules.ts';
 export type { DocumentState } from './documents/document-record.ts';
 export type { UndoDirection } from './documents/undo.ts';
-export { bodyAt, type ShownVersion, shownVersions } from './documents/versions.ts';
+export { bodyAt, type ShownVersion, shownVersions, versionAt } from './documents/versions.ts';
 export type { DownloadData, NotifyData } from './effects/kinds.ts';
 export { inspectionOf } from './inspect/inspection.ts';
 export type { Keeping } from './keeping/keeper.ts';

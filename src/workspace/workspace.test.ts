@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { KeptEvent } from '../model/documents/document.ts';
 import { foldEvents } from '../model/documents/fold.ts';
-import type { Commit, CommitEnd, Journal } from '../model/documents/journal.ts';
+import type { Journal } from '../model/documents/journal.ts';
 import type { WorkspaceEvent } from '../model/documents/workspace-event.ts';
 import { MemoryJournal } from '../storage/index.ts';
-import { TestChannels, testWorkspace, testWorld } from '../testing/workspace.ts';
+import { TestChannels, TightJournal, testWorkspace, testWorld } from '../testing/workspace.ts';
 import { contentOf } from './commands/bodies.ts';
 import { bringBackDocument, deleteDocument, renameDocument, restoreVersion } from './commands/documents.ts';
 import { keepFilter, rememberRecording, UNKEPT_RECORDINGS } from './commands/keep.ts';
 import { changeNotes, notesId } from './commands/notes.ts';
 import { keepRules } from './commands/rules.ts';
-import { bodyAt, shownVersions } from './documents/versions.ts';
+import { bodyAt, shownVersions, versionAt } from './documents/versions.ts';
 import { SNAPSHOT_EVERY } from './keeping/keeper.ts';
 import { ListProjection, type ListSpec, projectList } from './projections/list-projection.ts';
 import type { Workspace } from './workspace.ts';
@@ -25,15 +25,6 @@ function textOf(workspace: Workspace, id: string): string | undefined {
 function type(workspace: Workspace, id: string, text: string, gesture?: string) {
   const base = textOf(workspace, id) ?? '';
   return workspace.execute(keepRules, { id, name: id, text, base }, { gesture });
-}
-
-/** A journal with no room while `isFull`. */
-class TightJournal extends MemoryJournal {
-  isFull = false;
-
-  override async append(commit: Commit, lastSeen: number): Promise<CommitEnd> {
-    return this.isFull ? { kind: 'full', message: 'no room' } : super.append(commit, lastSeen);
-  }
 }
 
 describe('documents', () => {
@@ -94,6 +85,18 @@ describe('documents', () => {
     await workspace.execute(bringBackDocument, { document: 'r' });
     expect(textOf(workspace, 'r')).toBe('a');
     expect(workspace.deletedDocuments()).toEqual([]);
+  });
+
+  test('[D10] the version of a time is the newest one made by then', async () => {
+    const world = testWorld();
+    const workspace = await testWorkspace({ world });
+    for (const text of ['a', 'b', 'c']) {
+      world.now += 100;
+      await type(workspace, 'r', text);
+    }
+    const history = await workspace.history('r');
+    const at = [1050, 1100, 1250, 1300, 9999].map((time) => versionAt(history, time));
+    expect(at).toEqual([undefined, 1, 2, 3, 3]);
   });
 
   test('[D10] any version can be looked at, and made the newest one', async () => {
@@ -376,6 +379,20 @@ describe('two tabs', () => {
     ]);
     expect(textOf(one, 'r')).toBe('the FIRST line\n\nthe second LINE');
     expect(textOf(two, 'r')).toBe('the FIRST line\n\nthe second LINE');
+    expect(two.bus.history({ type: 'workspace.collided' })).toEqual([]);
+  });
+
+  test('[D6] both count where one changed what lies around the other’s change', async () => {
+    const journal = new MemoryJournal();
+    const lines = (a: string, b: string, c: string): string =>
+      `first line: ${a}\nsecond line: ${b}\nthird line: ${c}`;
+    const one = await testWorkspace({ journal, world: testWorld('a') });
+    await type(one, 'r', lines('1', '1', '1'));
+    const two = await testWorkspace({ journal, world: testWorld('b') });
+    await type(one, 'r', lines('one', '1', '1'));
+    await type(one, 'r', lines('one', '1', 'one'));
+    await type(two, 'r', lines('1', 'two', '1'));
+    expect(textOf(two, 'r')).toBe(lines('one', 'two', 'one'));
     expect(two.bus.history({ type: 'workspace.collided' })).toEqual([]);
   });
 

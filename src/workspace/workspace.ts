@@ -11,7 +11,7 @@ import { undoCommand } from './commands/undo.ts';
 import type { DocumentRecord, DocumentState } from './documents/document-record.ts';
 import { Documents } from './documents/documents.ts';
 import { newestGesture, type Reading, readGesture } from './documents/reading-back.ts';
-import { isSure, stepsOf, takeBack, type UndoDirection } from './documents/undo.ts';
+import { isNextKnown, stepsOf, takeBack, type UndoDirection } from './documents/undo.ts';
 import type { Effect } from './effects/effect.ts';
 import { EffectRunner, type Outcome } from './effects/effect-runner.ts';
 import type { Effectful } from './effects/effectful.ts';
@@ -195,7 +195,7 @@ export class Workspace {
     return this.recordsIn(scope).some((record) => {
       const steps = stepsOf(record, direction);
       if (scope.gesture !== undefined) return steps.some(({ gesture }) => gesture === scope.gesture);
-      return steps.length > 0 || !isSure(record, direction);
+      return steps.length > 0 || !isNextKnown(record, direction);
     });
   }
 

@@ -1,5 +1,5 @@
 import { diff, patch } from 'jsondiffpatch/with-text-diffs';
-import { applyPatch, createPatch } from 'rfc6902';
+import { applyPatch, createPatch, type Operation } from 'rfc6902';
 import { pair, type Report } from '../../testing/bench.ts';
 import { warmedUp } from '../../testing/bench-size.ts';
 import { applyChanges } from './apply.ts';
@@ -90,7 +90,10 @@ async function sharedDifference(report: Report, { family, size, before, after }:
   });
 }
 
-/** There and back again, so that those who change data in place begin with the same data every time. */
+/**
+ * There and back again, so that those who change data in place begin with the same data every time. Ours leaves the data
+ * before as it was; a peer that shall do so as well works on a copy.
+ */
 async function applications(report: Report, { family, size, before, after }: Edit): Promise<void> {
   const turns = turnsFor(size);
   const changes = diffJson(before, after);
@@ -106,12 +109,19 @@ async function applications(report: Report, { family, size, before, after }: Edi
   const theirs = copied(before);
   const [patches, backPatches] = [createPatch(before, after), createPatch(after, before)];
   for (const [peer, apply] of [
-    [JSONDIFFPATCH, () => patch(patch(mine, delta), backDelta)],
-    [RFC6902, () => [applyPatch(theirs, patches), applyPatch(theirs, backPatches)]],
+    ['jsondiffpatch, in place', () => patch(patch(mine, delta), backDelta)],
+    ['rfc6902, in place', () => [applyPatch(theirs, patches), applyPatch(theirs, backPatches)]],
+    ['rfc6902, on a structuredClone', () => [patched(before, patches), patched(after, backPatches)]],
   ] as const) {
     const timing = await pair({ ours, peer: warmedUp(() => repeat(turns, apply)) });
     report({ operation: `applied and taken back, ${turns} times`, family, size, peer, ...timing });
   }
+}
+
+function patched(data: Json, patches: Operation[]): Json {
+  const copy = structuredClone(data);
+  applyPatch(copy, patches);
+  return copy;
 }
 
 /** Ten changes put past many others: what a second tab's changes cost. */

@@ -1,5 +1,11 @@
 import { DropdownMenu } from 'radix-ui';
-import { compactHistory, exportProject, LEFT_AFTER_COMPACTING, undoWork } from '../../store/index.ts';
+import {
+  chooseVersionAt,
+  compactHistory,
+  exportProject,
+  LEFT_AFTER_COMPACTING,
+  undoWork,
+} from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import menu from '../widgets/Menu.module.css';
@@ -65,6 +71,17 @@ export function HistoryView() {
           </DropdownMenu.Portal>
         </DropdownMenu.Root>
       </header>
+      <label className={styles.asOf}>
+        As of
+        <input
+          type="datetime-local"
+          onChange={(event) => {
+            const time = event.currentTarget.valueAsNumber;
+            // the field tells a local time as if it were one of UTC
+            if (!Number.isNaN(time)) chooseVersionAt(app, new Date(event.currentTarget.value).getTime());
+          }}
+        />
+      </label>
       <VersionList shown={shown} />
       <VersionDetail shown={shown} kind={kind} />
     </section>

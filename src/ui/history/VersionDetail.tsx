@@ -48,7 +48,7 @@ export function VersionDetail({
           Branch
         </Button>
         <Button look="quiet" onClick={() => setNaming(!isNaming)} isPressed={isNaming}>
-          {mark?.name === undefined ? 'Name it' : 'Change its name'}
+          Name it
         </Button>
       </div>
       {isNaming && (

@@ -8,10 +8,12 @@ export function KeptSign() {
   const key = useAppState((state) => state.rules.key);
   const isTyping = useAppState(({ rules }) => rules.key !== undefined && rules.text !== rules.keptText);
   const card = useAppState((state) => state.documents.find(({ id }) => id === key));
-  const isUnkept = useAppState((state) => state.keeping.kind === 'unkept');
+  // where storage is switched off, what counts as kept is kept by this page alone
+  const isRefused = useAppState(({ isLasting, keeping }) => !isLasting || keeping.kind === 'unkept');
+  const isLasting = useAppState((state) => state.isLasting);
   if (key === undefined || !card || card.deletedBecause !== undefined) return null;
-  const isKept = !isTyping && card.keptVersion === card.version;
-  const how = isKept ? 'stored' : isUnkept ? 'not stored' : 'being stored';
+  const isKept = isLasting && !isTyping && card.keptVersion === card.version;
+  const how = isKept ? 'stored' : isRefused ? 'not stored' : 'being stored';
   return (
     <Button
       look="quiet"

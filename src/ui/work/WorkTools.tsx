@@ -5,17 +5,19 @@ import {
   inspectWorkspace,
   newProject,
   offerProjectFile,
+  signAs,
   undoWork,
 } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
-import { useApp } from '../widgets/use-app.ts';
+import { useApp, useAppState } from '../widgets/use-app.ts';
 import { CallFigures } from './CallFigures.tsx';
 import styles from './Work.module.css';
 
 /** What can be done with all of one's work, or with the project that is shown. */
 export function WorkTools({ project }: { readonly project: DocumentCard | undefined }) {
   const app = useApp();
+  const author = useAppState((state) => state.author);
   const file = useRef<HTMLInputElement>(null);
   const [isNaming, setNaming] = useState(false);
   const [areFiguresShown, showFigures] = useState(false);
@@ -62,6 +64,18 @@ export function WorkTools({ project }: { readonly project: DocumentCard | undefi
         />
         <Button onClick={() => file.current?.click()}>Open a project file</Button>
         <span className={styles.gap} />
+        <label className={styles.signed}>
+          Signed as
+          <input
+            key={author}
+            defaultValue={author}
+            maxLength={60}
+            onBlur={(event) => signAs(app, event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') event.currentTarget.blur();
+            }}
+          />
+        </label>
         <Button look="quiet" isPressed={areFiguresShown} onClick={() => showFigures(!areFiguresShown)}>
           Figures
         </Button>

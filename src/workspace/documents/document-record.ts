@@ -1,4 +1,6 @@
 import { applyChanges } from '../../base/changes/apply.ts';
+import type { Change } from '../../base/changes/change.ts';
+import { diffJson } from '../../base/changes/diff.ts';
 import { isRecord, type Json } from '../../base/changes/json.ts';
 import type { DocumentBody, DocumentEvent, DocumentKind, KeptEvent } from '../../model/documents/document.ts';
 import { foldEvents } from '../../model/documents/fold.ts';
@@ -133,7 +135,8 @@ export class DocumentRecord {
       this.show(this.keptBody);
       return false;
     }
-    return this.putOnTop(before, () => true);
+    const theirs = known.flatMap(({ changes }) => changes);
+    return this.putOnTop(before, () => true, theirs);
   }
 
   /**
@@ -143,24 +146,32 @@ export class DocumentRecord {
    */
   drop(events: ReadonlySet<string>): boolean {
     if (!this.pending.some(({ id }) => events.has(id))) return false;
-    this.putOnTop(this.keptBody, ({ id }) => !events.has(id));
+    this.putOnTop(this.keptBody, ({ id }) => !events.has(id), []);
     return true;
   }
 
-  /** Makes what is on its way again on top of what is kept; it was made on top of `before`. */
-  private putOnTop(before: DocumentBody | undefined, isWanted: (event: DocumentEvent) => boolean): boolean {
+  /** Makes what is on its way again on top of what is kept; it was made on top of `before`, from which `theirs` led there. */
+  private putOnTop(
+    before: DocumentBody | undefined,
+    isWanted: (event: DocumentEvent) => boolean,
+    theirs: readonly Change[],
+  ): boolean {
     let isCollision = false;
     let mineBefore = before as Json | undefined;
     let base = this.keptBody as Json | undefined;
+    let others: readonly Change[] = theirs;
     const pending: DocumentEvent[] = [];
     for (const event of this.pending) {
       const mineAfter = applyChanges(mineBefore, event.changes);
       if (isWanted(event)) {
-        const merged = mergeOnto(mineBefore, event.changes, mineAfter, base);
+        const merged = mergeOnto(mineBefore, event.changes, mineAfter, base, others);
         isCollision ||= merged.isCollision;
         base = merged.data;
+        others = merged.others;
         const version = this.keptVersion + 1 + pending.length;
         pending.push({ ...event, version, changes: merged.changes });
+      } else {
+        others = diffJson(mineAfter, base);
       }
       mineBefore = mineAfter;
     }

@@ -10,6 +10,8 @@ export interface Merged {
   readonly data: Json | undefined;
   /** True when both changed the same thing: mine counts, theirs is in the history. */
   readonly isCollision: boolean;
+  /** What leads from mine alone to the merged data: what the next change of mine has to go past. */
+  readonly others: readonly Change[];
 }
 
 /**
@@ -19,17 +21,24 @@ export interface Merged {
  * @param before what both began with
  * @param after what mine made of it
  * @param theirs what is there now
+ * @param others how it came there, where that is known step by step: finer than what can be seen of the data alone
  */
 export function mergeOnto(
   before: Json | undefined,
   mine: readonly Change[],
   after: Json | undefined,
   theirs: Json | undefined,
+  others: readonly Change[] = diffJson(before, theirs),
 ): Merged {
-  const moved = rebaseChanges(mine, diffJson(before, theirs));
-  if (moved) return { changes: moved, data: applyChanges(theirs, moved), isCollision: false };
-  const data = joined(before, after, theirs);
-  return { changes: diffJson(theirs, data), data, isCollision: true };
+  const changes = rebaseChanges(mine, others) ?? rebaseChanges(mine, diffJson(before, theirs));
+  const isCollision = changes === undefined;
+  const data = changes ? applyChanges(theirs, changes) : joined(before, after, theirs);
+  return {
+    data,
+    isCollision,
+    changes: changes ?? diffJson(theirs, data),
+    others: (isCollision ? undefined : rebaseChanges(others, mine)) ?? diffJson(after, data),
+  };
 }
 
 function joined(

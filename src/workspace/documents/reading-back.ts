@@ -1,7 +1,7 @@
 // A document is loaded from its last snapshot on. To go further back more of its history is read, the newest part first, and
 // only where that could change what is taken back.
 import type { DocumentRecord } from './document-record.ts';
-import { isSure, stepsOf, topStep, type UndoDirection } from './undo.ts';
+import { isNextKnown, stepsOf, topStep, type UndoDirection } from './undo.ts';
 import type { UndoStep } from './undo-stack.ts';
 
 /** Between two changes of one gesture, in whichever documents, no more time passes. In milliseconds. */
@@ -22,12 +22,9 @@ export async function newestGesture({ records, direction, readMore }: Reading): 
     let unread: { readonly at: number; readonly record: DocumentRecord } | undefined;
     for (const record of records()) {
       const step = topStep(record, direction);
-      if (isSure(record, direction)) {
-        if (step && (!newest || step.at > newest.at)) newest = step;
-      } else {
-        const at = step?.at ?? record.knownSince;
-        if (!unread || at > unread.at) unread = { at, record };
-      }
+      const at = record.knownSince;
+      if (step && (!newest || step.at > newest.at)) newest = step;
+      if (!isNextKnown(record, direction) && (!unread || at > unread.at)) unread = { at, record };
     }
     if (!unread || (newest && newest.at >= unread.at)) return newest?.gesture;
     await readMore(unread.record);
@@ -47,6 +44,7 @@ export async function readGesture(gesture: string, { records, direction, readMor
       if (record.isWhole) return false;
       const step = steps.get(record);
       if (!step) return record.knownSince >= since;
+      // the lowest step that is known may have begun before
       return direction === 'undo' && step === record.undoStack.done[0];
     });
     if (!unread) return;

@@ -25,12 +25,11 @@ export function stepsOf(record: DocumentRecord, direction: UndoDirection): reado
   return direction === 'undo' ? done : undone;
 }
 
-/** Whether the top step is the one, and whole, whatever is in the part of the history that is not known yet. */
-export function isSure(record: DocumentRecord, direction: UndoDirection): boolean {
+/** Whether it is known which gesture is next, or that there is none, whatever is in the part of the history not read yet. */
+export function isNextKnown(record: DocumentRecord, direction: UndoDirection): boolean {
   if (record.isWhole) return true;
   const { done, undone, hasDone } = record.undoStack;
-  // the lowest gesture that is known may have begun before
-  return direction === 'undo' ? done.length > 1 : undone.length > 0 || hasDone;
+  return direction === 'undo' ? done.length > 0 : undone.length > 0 || hasDone;
 }
 
 /**

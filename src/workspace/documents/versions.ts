@@ -30,3 +30,8 @@ export interface ShownVersion {
   /** `undefined` when what happened was compacted and only the state was left. */
   readonly event: DocumentEvent | undefined;
 }
+
+/** The version that was the newest one at a time, in milliseconds since 1970; `undefined` before the first that is known. */
+export function versionAt({ events }: DocumentHistory, time: number): number | undefined {
+  return events.findLast(({ at }) => at <= time)?.version;
+}

@@ -15,7 +15,4 @@ constraint versions_are_written "no version is kept without a storage write":
 
 constraint versions_stay "a version of a document is kept once":
   never version.kept(document: ?d, version: ?v) ~ version.kept(document: ?d, version: ?v)
-
-constraint nobody_failed "no subscriber and no command failed" severity warning:
-  never subscriber.failed or outcome.failed
 `;

@@ -1,8 +1,7 @@
 import { diff } from 'jsondiffpatch/with-text-diffs';
-import type { Commit, CommitEnd } from '../../model/documents/journal.ts';
-import { MemoryJournal } from '../../storage/index.ts';
 import { pair, type Report } from '../../testing/bench.ts';
 import { LONG_DOCUMENTS, type LongDocumentKind, longDocument } from '../../testing/long-document.ts';
+import { TightJournal } from '../../testing/workspace.ts';
 
 const COMMANDS = 1000;
 
@@ -51,15 +50,6 @@ async function statesOf(family: LongDocumentKind): Promise<unknown[]> {
     states.push(workspace.document(id)?.body);
   }
   return states;
-}
-
-/** A journal that has no room while `isFull`. */
-class TightJournal extends MemoryJournal {
-  isFull = false;
-
-  override async append(commit: Commit, lastSeen: number): Promise<CommitEnd> {
-    return this.isFull ? { kind: 'full', message: 'no room' } : super.append(commit, lastSeen);
-  }
 }
 
 /** Changes go on while nothing is kept; then there is room. */

@@ -86,10 +86,7 @@ export class Keeper {
     this.services.documents.load(found);
   }
 
-  /**
-   * Keeps changes that were just added to the documents, and files with them. Answers whether storage took them.
-   *
-   */
+  /** Keeps changes that were just added to the documents, and files with them. Answers whether storage took them. */
   keep({ changes, files = NO_FILES, orNothing = false, causes = [] }: KeepRequest): Promise<boolean> {
     const ids = changes.map(({ id }) => id);
     const kept = new Promise<boolean>((resolve) =>

@@ -163,11 +163,16 @@ export function keepNow(app: App): void {
 
 function keep(app: App, burst?: TypingBurst): void {
   clearTimeout(keeping);
-  const { rules, rulesFiles } = app.store.getState();
+  const { rules } = app.store.getState();
   if (rules.origin.kind !== 'own' || rules.key === undefined) return;
-  const before = rulesFiles.find(({ key }) => key === rules.key);
-  if (before ? before.text === rules.text && before.name === rules.name : rules.text === '') return;
   const { key: id, name, text, keptText } = rules;
+  // a deleted one too: it comes back when something was written since, not because it is still on screen
+  const before = app.workspace.anyDocument(id);
+  const isKept =
+    before?.kind === 'rules'
+      ? contentOf('rules', before).text === text && before.body.name === name
+      : text === '' || text === keptText;
+  if (isKept) return;
   app.store.setState({ rules: { ...rules, keptText: text } });
   const input = { id, name, text, base: keptText ?? '' };
   void told(app, app.workspace.execute(keepRules, input, burst ?? typingBurst(app, id)));

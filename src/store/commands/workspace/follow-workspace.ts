@@ -18,7 +18,7 @@ export function followWorkspace(app: App): void {
     void followNotes(app, ids);
     void followHistory(app, ids);
   });
-  workspace.onKeeping(() => tellKeeping(app));
+  followKeeping(app);
   workspace.bus.subscribe('workspace.collided', ({ data }) => {
     const { name } = data as { readonly name: string };
     notify(
@@ -29,21 +29,24 @@ export function followWorkspace(app: App): void {
   });
 }
 
-/** Says once that storage does not take what is made, and once that it does again. */
-function tellKeeping(app: App): void {
-  const { keeping: before } = app.store.getState();
-  const { keeping } = app.workspace;
-  app.store.setState({ keeping });
-  if (keeping.kind === before.kind) return;
-  if (keeping.kind === 'unkept') {
-    notify(
-      app,
-      'error',
-      keeping.why === 'full'
-        ? 'The browser has no room left: your last changes are on this page only. Remove recordings in the Library to make room; then they are stored by themselves.'
-        : `Your last changes are on this page only: storage does not answer (${keeping.message}). Export them, or reload the page.`,
-    );
-  } else if (before.kind === 'unkept' && keeping.kind === 'kept') {
-    notify(app, 'success', 'Your changes are stored again.');
-  }
+/** Says once that storage does not take what is made, however often it is tried, and once that it does again. */
+function followKeeping(app: App): void {
+  let told: 'full' | 'off' | undefined;
+  app.workspace.onKeeping(() => {
+    const { keeping } = app.workspace;
+    app.store.setState({ keeping });
+    if (keeping.kind === 'unkept' && keeping.why !== told) {
+      told = keeping.why;
+      notify(
+        app,
+        'error',
+        keeping.why === 'full'
+          ? 'The browser has no room left: your last changes are on this page only. Remove recordings in the Library to make room; then they are stored by themselves.'
+          : `Your last changes are on this page only: storage does not answer (${keeping.message}). Export them, or reload the page.`,
+      );
+    } else if (keeping.kind === 'kept' && told) {
+      told = undefined;
+      notify(app, 'success', 'Your changes are stored again.');
+    }
+  });
 }

@@ -6,6 +6,7 @@ import {
   markVersion,
   restoreVersion,
   shownVersions,
+  versionAt,
 } from '../../../workspace/index.ts';
 import { type App, pending } from '../../app.ts';
 import type { Against } from '../../slices/work.ts';
@@ -58,6 +59,14 @@ export async function followHistory(app: App, ids: readonly string[]): Promise<v
 
 export function chooseVersion(app: App, version: number): void {
   change(app, { chosen: version, ledTo: undefined });
+}
+
+/** Looks at the version that was the newest one at a time, in milliseconds since 1970. */
+export function chooseVersionAt(app: App, time: number): void {
+  const { history } = app.store.getState();
+  const version = history && versionAt(history.history, time);
+  if (version !== undefined) chooseVersion(app, version);
+  else notify(app, 'info', 'Nothing is known of it from so long ago.');
 }
 
 export function compareVersionWith(app: App, against: Against): void {

@@ -2,16 +2,20 @@ import { migrate } from '../../../workspace/index.ts';
 import { type App, pending } from '../../app.ts';
 import { refreshLibrary } from '../library.ts';
 import { notify } from '../notify.ts';
+import { restoreAuthor } from './work-author.ts';
 
 /** Once, when the page begins: what earlier versions of the app kept is moved. */
 export async function startWorkspace(app: App): Promise<void> {
-  const { workspace, store, settings } = app;
-  const [author, isLasting] = await pending(
+  const { workspace, store } = app;
+  const [isLasting] = await pending(
     app,
-    Promise.all([settings.get('author'), workspace.isLasting(), workspace.ready]),
+    Promise.all([workspace.isLasting(), restoreAuthor(app), workspace.ready]),
   );
-  store.setState({ isLasting, ...(typeof author === 'string' && author !== '' && { author }) });
-  const end = await pending(app, migrate(workspace, app.old));
+  store.setState({ isLasting });
+  const end = await pending(
+    app,
+    oneTabAtATime(() => migrate(workspace, app.old)),
+  );
   if (end.kind === 'failed') {
     notify(
       app,
@@ -26,4 +30,10 @@ export async function startWorkspace(app: App): Promise<void> {
     );
   }
   await refreshLibrary(app);
+}
+
+/** Two tabs that begin together must not both move the same things. */
+async function oneTabAtATime<T>(work: () => Promise<T>): Promise<T> {
+  const locks = globalThis.navigator?.locks;
+  return locks ? await locks.request('lightcone-migration', work) : await work();
 }
