@@ -28,7 +28,6 @@ export {
 export { changeNotes, notesId } from './commands/notes.ts';
 export { keepRules } from './commands/rules.ts';
 export type { DocumentState } from './documents/document-record.ts';
-export type { UndoDirection } from './documents/undo.ts';
 export { bodyAt, type ShownVersion, shownVersions, versionAt } from './documents/versions.ts';
 export type { DownloadData, NotifyData } from './effects/kinds.ts';
 export { inspectionOf } from './inspect/inspection.ts';
@@ -39,4 +38,5 @@ export { ListProjection, type ListSpec } from './projections/list-projection.ts'
 export { gatherProject, type ProjectScope } from './projects/gather-project.ts';
 export { importProject } from './projects/import-project.ts';
 export type { ImportMode } from './projects/plan-import.ts';
+export type { UndoDirection } from './undo/steps.ts';
 export { type Executed, Workspace, type WorkspaceServices } from './workspace.ts';

@@ -8,19 +8,16 @@ import { Aspects } from './aspects/aspects.ts';
 import { EventBus } from './bus/event-bus.ts';
 import type { Command, Decision, DocumentWrite, PastChange, WorkspaceView } from './commands/command.ts';
 import { undoCommand } from './commands/undo.ts';
-import type { DocumentRecord, DocumentState } from './documents/document-record.ts';
+import type { DocumentState } from './documents/document-record.ts';
 import { Documents } from './documents/documents.ts';
-import { newestGesture, type Reading, readGesture } from './documents/reading-back.ts';
-import { isNextKnown, stepsOf, takeBack, type UndoDirection } from './documents/undo.ts';
 import type { Effect } from './effects/effect.ts';
 import { EffectRunner, type Outcome } from './effects/effect-runner.ts';
 import type { Effectful } from './effects/effectful.ts';
 import { GestureWatch } from './gestures/gesture-watch.ts';
 import { Keeper, type Keeping } from './keeping/keeper.ts';
 import type { TabChannel } from './keeping/tab-channel.ts';
-
-/** So many versions at least are read at once when somebody goes back further than what was loaded. */
-const LEAST_READ = 200;
+import type { UndoDirection } from './undo/steps.ts';
+import { UndoFinder, type UndoScope } from './undo/undo-finder.ts';
 
 /** What the workspace needs of the world. */
 export interface WorkspaceServices {
@@ -58,12 +55,6 @@ export type Executed =
       readonly effects: readonly Outcome[];
     };
 
-/** Which step is taken back: of one document, one gesture by name, or the newest of all. */
-export interface UndoScope {
-  readonly document?: string;
-  readonly gesture?: string;
-}
-
 /**
  * The user's documents as event-sourced state.
  *
@@ -83,15 +74,23 @@ export class Workspace {
   private readonly documents = new Documents();
   private readonly keeper: Keeper;
   private readonly gestures: GestureWatch;
+  private readonly undoFinder: UndoFinder;
 
   constructor(private readonly services: WorkspaceServices) {
     const { now, newId, after, journal, channel } = services;
-    this.bus = new EventBus({ now, newId, later: (work) => after(0, work) });
+    this.bus = new EventBus({
+      now,
+      newId,
+      later: (work) => after(0, work),
+      // all else that a subscriber does wrong is an event of its own
+      onError: ({ subscriber, error }) => subscriber === 'bus' && this.tellFailure('bus', error, []),
+    });
     this.effects = new EffectRunner({ now, record: (draft) => this.bus.publish(draft) });
     this.aspects = new Aspects({
       onError: ({ aspect, error }) => this.tellFailure(`aspect.${aspect}`, error, []),
     });
     this.gestures = new GestureWatch(after, newId, now);
+    this.undoFinder = new UndoFinder(this.documents, journal);
     this.keeper = new Keeper({
       journal,
       channel,
@@ -192,11 +191,7 @@ export class Workspace {
 
   /** Whether there is a step to take back or to do again, in what is known of the histories. */
   canUndo(direction: UndoDirection, scope: UndoScope = {}): boolean {
-    return this.recordsIn(scope).some((record) => {
-      const steps = stepsOf(record, direction);
-      if (scope.gesture !== undefined) return steps.some(({ gesture }) => gesture === scope.gesture);
-      return steps.length > 0 || !isNextKnown(record, direction);
-    });
+    return this.undoFinder.canUndo(direction, scope);
   }
 
   undo(scope: UndoScope = {}): Promise<Executed> {
@@ -338,54 +333,9 @@ export class Workspace {
   private async takeStep(direction: UndoDirection, scope: UndoScope): Promise<Executed> {
     const causes = this.causesNow();
     await this.ready;
-    const reading: Reading = {
-      direction,
-      records: () => this.recordsIn(scope),
-      readMore: (record) => this.readMore(record),
-    };
-    const gesture = scope.gesture ?? (await newestGesture(reading));
-    if (gesture !== undefined) await readGesture(gesture, reading);
-    const records = gesture === undefined ? [] : this.recordsIn(scope);
-    const found = records.flatMap((record) => {
-      const step = stepsOf(record, direction).findLast((one) => one.gesture === gesture);
-      return step ? [{ record, step }] : [];
-    });
-    const parts = found.map(({ record, step }) => ({
-      document: record.id,
-      kind: record.kind,
-      changes: takeBack(record, step),
-    }));
-    if (gesture === undefined || parts.length === 0) {
-      return { kind: 'refused', why: `There is nothing to ${direction}.` };
-    }
-    const sound = parts.flatMap((part) => (part.changes ? [{ ...part, changes: part.changes }] : []));
-    if (sound.length < parts.length) {
-      return {
-        kind: 'refused',
-        why: 'Something else changed the same place since. Go back in its history instead.',
-      };
-    }
-    const did = found[0].step.type;
-    return this.execute(undoCommand, { direction, gesture, did, parts: sound }, { causes, gesture });
-  }
-
-  /** Twice as much of its history is known then, or all of it. */
-  private async readMore(record: DocumentRecord): Promise<void> {
-    const journal = await this.services.journal;
-    const { id, firstKnown, keptVersion } = record;
-    const count = Math.max(LEAST_READ, keptVersion + 1 - firstKnown);
-    const earlier = await journal.versions(id, Math.max(1, firstKnown - count), firstKnown - 1);
-    // somebody else may have read it meanwhile
-    if (record.firstKnown !== firstKnown) return;
-    // nothing there: another tab compacted it
-    if (earlier.length === 0) record.forgetBefore(firstKnown - 1);
-    else record.extend(earlier);
-  }
-
-  private recordsIn({ document }: UndoScope) {
-    if (document === undefined) return [...this.documents.all()];
-    const record = this.documents.record(document);
-    return record ? [record] : [];
+    const found = await this.undoFinder.find(direction, scope);
+    if (typeof found === 'string') return { kind: 'refused', why: found };
+    return this.execute(undoCommand, found, { causes, gesture: found.gesture });
   }
 
   private view(gesture: string): WorkspaceView {

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { diffJson } from '../../base/changes/diff.ts';
 import type { Json } from '../../base/changes/json.ts';
 import type { DocumentEvent, KeptEvent } from '../../model/documents/document.ts';
+import { UndoStack } from '../undo/undo-stack.ts';
 import { DocumentRecord } from './document-record.ts';
-import { UndoStack } from './undo-stack.ts';
 
 /** A change of a record: its text becomes another one. */
 function change(record: DocumentRecord, id: string, text: string, more: Partial<DocumentEvent> = {}) {

@@ -5,8 +5,8 @@ import { isRecord, type Json } from '../../base/changes/json.ts';
 import type { DocumentBody, DocumentEvent, DocumentKind, KeptEvent } from '../../model/documents/document.ts';
 import { foldEvents } from '../../model/documents/fold.ts';
 import type { FoundDocument } from '../../model/documents/journal.ts';
+import { UndoStack } from '../undo/undo-stack.ts';
 import { mergeOnto } from './merge.ts';
-import { UndoStack } from './undo-stack.ts';
 
 /** A document as everybody sees it. */
 export interface DocumentState {

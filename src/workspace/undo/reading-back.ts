@@ -1,7 +1,7 @@
 // A document is loaded from its last snapshot on. To go further back more of its history is read, the newest part first, and
 // only where that could change what is taken back.
-import type { DocumentRecord } from './document-record.ts';
-import { isNextKnown, stepsOf, topStep, type UndoDirection } from './undo.ts';
+import type { DocumentRecord } from '../documents/document-record.ts';
+import { isNextKnown, stepsOf, topStep, type UndoDirection } from './steps.ts';
 import type { UndoStep } from './undo-stack.ts';
 
 /** Between two changes of one gesture, in whichever documents, no more time passes. In milliseconds. */

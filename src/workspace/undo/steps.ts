@@ -3,16 +3,10 @@ import { type Change, invertChanges } from '../../base/changes/change.ts';
 import { diffJson } from '../../base/changes/diff.ts';
 import type { Json } from '../../base/changes/json.ts';
 import { rebaseChanges } from '../../base/changes/rebase.ts';
-import type { DocumentRecord } from './document-record.ts';
+import type { DocumentRecord } from '../documents/document-record.ts';
 import type { UndoStep } from './undo-stack.ts';
 
 export type UndoDirection = 'undo' | 'redo';
-
-/** A step that can be taken in one document. */
-export interface UndoOffer {
-  readonly document: string;
-  readonly step: UndoStep;
-}
 
 /** The newest step of one document; `undefined` where there is none, in what is known of its history. */
 export function topStep(record: DocumentRecord, direction: UndoDirection): UndoStep | undefined {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Journal } from '../model/documents/journal.ts';
-import { MemoryJournal } from '../storage/index.ts';
-import { testWorkspace, testWorld } from '../testing/workspace.ts';
-import { contentOf } from './commands/bodies.ts';
-import { keepRules } from './commands/rules.ts';
-import { SNAPSHOT_EVERY } from './keeping/keeper.ts';
-import type { Workspace } from './workspace.ts';
+import type { Journal } from '../../model/documents/journal.ts';
+import { MemoryJournal } from '../../storage/index.ts';
+import { testWorkspace, testWorld } from '../../testing/workspace.ts';
+import { contentOf } from '../commands/bodies.ts';
+import { keepRules } from '../commands/rules.ts';
+import { SNAPSHOT_EVERY } from '../keeping/keeper.ts';
+import type { Workspace } from '../workspace.ts';
 
 // What was there when the page was closed is loaded from the last snapshot on; the rest is read when somebody goes back.
 
