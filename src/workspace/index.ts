@@ -12,7 +12,7 @@ export {
   renameDocument,
   restoreVersion,
 } from './commands/documents.ts';
-export { download } from './commands/download.ts';
+export { download, handOut, packProject } from './commands/hand-out.ts';
 export {
   changeRecording,
   emptyFiles,
@@ -29,7 +29,7 @@ export { changeNotes, notesId } from './commands/notes.ts';
 export { keepRules } from './commands/rules.ts';
 export type { DocumentState } from './documents/document-record.ts';
 export { bodyAt, type ShownVersion, shownVersions, versionAt } from './documents/versions.ts';
-export type { DownloadData, NotifyData } from './effects/kinds.ts';
+export type { DownloadData, HandOutData, NotifyData, PackData } from './effects/kinds.ts';
 export { inspectionOf } from './inspect/inspection.ts';
 export type { Keeping } from './keeping/keeper.ts';
 export { broadcastChannel, NO_CHANNEL, type TabChannel } from './keeping/tab-channel.ts';

@@ -5,6 +5,7 @@ import {
   changeRecording as changeRecordingCommand,
   contentOf,
   deleteDocument,
+  handOut,
   type RecordingChange,
   recordingId,
   rememberRecording as rememberCommand,
@@ -13,6 +14,7 @@ import { type App, pending } from '../app.ts';
 import type { RecordingCard } from '../slices/library.ts';
 import type { Origin } from '../slices/session.ts';
 import { notify } from './notify.ts';
+import { handedOut } from './workspace/handed-out.ts';
 
 /** Files larger than this are not stored, in bytes. */
 const LARGEST_KEPT_BYTES = 64 * 1024 * 1024;
@@ -112,7 +114,6 @@ export async function storedRecording(
 
 /** Saves the stored file as it was opened. */
 export async function saveStored(app: App, key: string): Promise<void> {
-  const stored = await pending(app, storedRecording(app, key));
-  if (stored) app.save(stored.name, stored.blob);
-  else notify(app, 'error', 'That file is no longer stored here.');
+  const name = app.store.getState().recordings.find((recording) => recording.key === key)?.name ?? key;
+  await handedOut(app, app.workspace.execute(handOut, { key, name }));
 }

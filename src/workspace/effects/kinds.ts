@@ -1,3 +1,4 @@
+import type { ProjectFile } from '../../model/documents/project-file.ts';
 import type { Effect } from './effect.ts';
 
 /** A message for the person; with `undoes` it offers to take that gesture back. */
@@ -21,4 +22,25 @@ export interface DownloadData {
 
 export function downloadEffect(data: DownloadData): Effect {
   return { kind: 'download', data, label: data.name };
+}
+
+/** A file of the journal for the browser's downloads. */
+export interface HandOutData {
+  readonly key: string;
+  readonly name: string;
+}
+
+export function handOutEffect(data: HandOutData): Effect {
+  return { kind: 'hand-out', data, label: data.name };
+}
+
+/** Documents to be made into one file, by a worker, for the browser's downloads. */
+export interface PackData {
+  readonly project: ProjectFile;
+  /** Of the file. */
+  readonly name: string;
+}
+
+export function packEffect(data: PackData): Effect {
+  return { kind: 'pack', data, label: data.name };
 }

@@ -4,7 +4,7 @@ import type { WorkspaceEvent } from '../../model/documents/workspace-event.ts';
 import { MemoryJournal } from '../../storage/index.ts';
 import { testWorkspace } from '../../testing/workspace.ts';
 import { deleteDocument, renameDocument } from '../commands/documents.ts';
-import { download } from '../commands/download.ts';
+import { download } from '../commands/hand-out.ts';
 import { emptyFiles, keepFilter } from '../commands/keep.ts';
 import { keepRules } from '../commands/rules.ts';
 import { causallyWhole, inspectionOf } from './inspection.ts';

@@ -1,7 +1,8 @@
-import type { DownloadData, NotifyData } from '../../../workspace/index.ts';
+import type { DownloadData, HandOutData, NotifyData, PackData } from '../../../workspace/index.ts';
 import type { App } from '../../app.ts';
 import { notify } from '../notify.ts';
 import { openRulesFile } from '../rules/rules-files.ts';
+import { withClient } from './with-client.ts';
 
 /** How the page performs what commands ask for. */
 export function handleEffects(app: App, save: (name: string, blob: Blob) => void): void {
@@ -13,6 +14,22 @@ export function handleEffects(app: App, save: (name: string, blob: Blob) => void
       notify(app, tone, text, undoes === undefined ? undefined : () => void undoGesture(app, undoes, opens));
     },
     { source: 'messages' },
+  );
+  effects.handle<HandOutData>(
+    'hand-out',
+    async ({ key, name }) => {
+      const blob = await app.workspace.file(key);
+      if (!blob) throw new Error('The file is no longer stored.');
+      save(name, blob);
+    },
+    { source: 'downloads' },
+  );
+  effects.handle<PackData>(
+    'pack',
+    async ({ project, name }) => {
+      save(name, await withClient(app, ({ service }) => service.projects.write(project)));
+    },
+    { source: 'workers' },
   );
 }
 

@@ -1,14 +1,16 @@
 import type { ProjectFile } from '../../../model/documents/project-file.ts';
-import type { RecordingClient } from '../../../worker/client.ts';
 import {
   gatherProject,
   type ImportMode,
   importProject,
   type ProjectScope,
+  packProject,
 } from '../../../workspace/index.ts';
 import { type App, pending } from '../../app.ts';
 import { refreshLibrary } from '../library.ts';
 import { notify } from '../notify.ts';
+import { handedOut } from './handed-out.ts';
+import { withClient } from './with-client.ts';
 
 /** Project files end in this; they are zip archives that any tool opens. */
 const SUFFIX = '.lightcone.zip';
@@ -18,13 +20,11 @@ const SHARED = 'project';
 
 /** Saves everything, a project, or some documents as one file, with histories and recordings. */
 export async function exportProject(app: App, scope: ProjectScope, name: string): Promise<void> {
+  const causes = app.workspace.causesNow();
   const project = await pending(app, gather(app, scope, name));
-  const blob = await pending(
-    app,
-    withClient(app, ({ service }) => service.projects.write(project)),
-  );
   const file = name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'workspace';
-  app.save(`${file}${SUFFIX}`, blob);
+  const input = { project, name: `${file}${SUFFIX}` };
+  await handedOut(app, app.workspace.execute(packProject, input, { causes }));
 }
 
 /** An address that carries the documents as they are now; `undefined`, with a message, when it would be too long. */
@@ -133,14 +133,4 @@ function sentence(documents: number, known: number, left: readonly string[]): st
 
 function gather(app: App, scope: ProjectScope, name: string): Promise<ProjectFile> {
   return gatherProject(app.workspace, scope, { name, savedAt: Date.now() });
-}
-
-/** Work in a worker of its own: files may be large, broken or hostile. */
-async function withClient<T>(app: App, work: (client: RecordingClient) => Promise<T>): Promise<T> {
-  const client = app.clients.start();
-  try {
-    return await work(client);
-  } finally {
-    client.dispose();
-  }
 }
