@@ -28,7 +28,7 @@ export async function dataKnowledge(
       ['payload', payload],
       ['metadata', metadata],
     ] as const) {
-      for (const [path, value] of leavesOf(slices, row)) note(paths, `${name}.${path}`, value);
+      for (const [path, value] of placesOf(slices, row)) note(paths, `${name}.${path}`, value);
     }
     for (const [path, value] of leavesOf(clocks, row)) if (typeof value === 'number') ticking.add(path);
   }
@@ -54,24 +54,39 @@ function note(
     paths.set(path, known);
   }
   known.count++;
+  // a list is a place that rules may speak of, and no value to complete
+  if (Array.isArray(value)) return;
   const text = JSON.stringify(value);
   if (known.samples.size < MOST_SAMPLES && text.length <= LONGEST_SAMPLE) known.samples.set(text, value);
 }
+
+type Leaf = string | number | boolean;
 
 /** What is no object and no list in a piece of JSON, each with its path. */
 export function* leavesOf(
   slices: Slices | undefined,
   row: number,
-): Generator<readonly [path: string, value: string | number | boolean]> {
+): Generator<readonly [path: string, value: Leaf]> {
+  for (const [path, value] of placesOf(slices, row)) {
+    if (!Array.isArray(value)) yield [path, value as Leaf];
+  }
+}
+
+/** What is no object in a piece of JSON, each with its path; a list is one value. */
+function* placesOf(
+  slices: Slices | undefined,
+  row: number,
+): Generator<readonly [path: string, value: Leaf | readonly unknown[]]> {
   const root = slices?.value(row);
   const left: { readonly value: unknown; readonly path: string; readonly depth: number }[] = [
     { value: root, path: '', depth: 0 },
   ];
   for (let at = left.pop(); at !== undefined; at = left.pop()) {
     const { value, path, depth } = at;
-    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    const isLeaf = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+    if (isLeaf || Array.isArray(value)) {
       if (path !== '') yield [path, value];
-    } else if (typeof value === 'object' && value !== null && !Array.isArray(value) && depth < DEEPEST) {
+    } else if (typeof value === 'object' && value !== null && depth < DEEPEST) {
       for (const [key, member] of Object.entries(value).reverse()) {
         if (key !== '')
           left.push({ value: member, path: path === '' ? key : `${path}.${key}`, depth: depth + 1 });

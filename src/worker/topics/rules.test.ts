@@ -128,6 +128,7 @@ describe('the topic rules', () => {
     const { session } = await opened([
       ...LINES,
       { id: 'c', name: 'tick', clocks: { beat: 4, host: { a: 1 } }, metadata: { zone: 'eu' } },
+      { id: 'd', name: 'found', payload: { hits: ['a', 'b'], none: [] } },
     ]);
     const known = await session.rules.knowledge();
     expect(known?.types[0]).toEqual({ name: 'order', count: 3 });
@@ -136,6 +137,8 @@ describe('the topic rules', () => {
       samples: [1, 3],
     });
     expect(known?.paths.find(({ name }) => name === 'metadata.zone')?.samples).toEqual(['eu']);
+    // a list can be spoken of (`?x in payload.hits`), and is no value to complete
+    expect(known?.paths.find(({ name }) => name === 'payload.hits')).toMatchObject({ count: 1, samples: [] });
     expect(known?.clocks).toContain('beat');
   });
 
