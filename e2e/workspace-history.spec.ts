@@ -14,6 +14,18 @@ async function open(page: Page): Promise<void> {
   await openNotation(page);
 }
 
+async function showWork(page: Page): Promise<void> {
+  await page.getByRole('tab', { name: 'Library' }).click();
+  await page.getByRole('tab', { name: 'Your work' }).click();
+}
+
+async function makeProject(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'New project' }).click();
+  await page.getByLabel('Name of the new project').fill(name);
+  await page.getByRole('button', { name: 'Make it' }).click();
+  await idle(page);
+}
+
 /** Writes rules and waits until they are stored as a version of their own. */
 async function write(page: Page, text: string, number: number): Promise<void> {
   await writeRules(page, text);
@@ -131,12 +143,8 @@ test('the last change is undone whatever it was in, also after a reload', async 
   await write(page, TWO, 2);
   await page.reload();
   await idle(page);
-  await page.getByRole('tab', { name: 'Library' }).click();
-  await page.getByRole('tab', { name: 'Your work' }).click();
-  await page.getByRole('button', { name: 'New project' }).click();
-  await page.getByLabel('Name of the new project').fill('Trips');
-  await page.getByRole('button', { name: 'Make it' }).click();
-  await idle(page);
+  await showWork(page);
+  await makeProject(page, 'Trips');
   const projects = page.getByRole('list', { name: 'Projects' });
   await expect(projects.getByRole('listitem')).toHaveCount(1);
   expect(await axe(page)).toEqual([]);
@@ -154,8 +162,7 @@ test('a deleted document is brought back with its history', async ({ page }) => 
   await open(page);
   await write(page, ONE, 1);
   await write(page, TWO, 2);
-  await page.getByRole('tab', { name: 'Library' }).click();
-  await page.getByRole('tab', { name: 'Your work' }).click();
+  await showWork(page);
   const rules = page.getByRole('list', { name: 'Rules', exact: true });
   await rules.getByRole('button', { name: /^More of/ }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
@@ -179,12 +186,8 @@ test('from a stored version to the click that caused it, in the workspace’s ow
   await name.fill('Mine');
   await name.press('Enter');
   await idle(page);
-  await page.getByRole('tab', { name: 'Library' }).click();
-  await page.getByRole('tab', { name: 'Your work' }).click();
-  await page.getByRole('button', { name: 'New project' }).click();
-  await page.getByLabel('Name of the new project').fill('Trips');
-  await page.getByRole('button', { name: 'Make it' }).click();
-  await idle(page);
+  await showWork(page);
+  await makeProject(page, 'Trips');
   await page
     .getByRole('list', { name: 'Projects' })
     .getByRole('button', { name: /^History of Trips/ })
@@ -221,8 +224,7 @@ test('everything is saved as one file, and taken over in an empty browser, with 
   browser,
 }) => {
   await threeVersions(page);
-  await page.getByRole('tab', { name: 'Library' }).click();
-  await page.getByRole('tab', { name: 'Your work' }).click();
+  await showWork(page);
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save everything as a file' }).click();
   const file = await (await download).path();
@@ -266,8 +268,7 @@ test('a link carries rules to somebody else, who looks before taking them', asyn
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page);
   await write(page, ONE, 1);
-  await page.getByRole('tab', { name: 'Library' }).click();
-  await page.getByRole('tab', { name: 'Your work' }).click();
+  await showWork(page);
   await page
     .getByRole('list', { name: 'Rules', exact: true })
     .getByRole('button', { name: /^More of/ })
@@ -302,8 +303,7 @@ test('a project file of a stranger that is damaged or hostile changes nothing an
 }) => {
   await page.goto('/');
   await idle(page);
-  await page.getByRole('tab', { name: 'Library' }).click();
-  await page.getByRole('tab', { name: 'Your work' }).click();
+  await showWork(page);
   const path = test.info().outputPath('broken.zip');
   writeFileSync(path, Buffer.from('PK\u0003\u0004 this is no archive at all'));
   await page.getByLabel('Open a project file').setInputFiles(path);
@@ -333,8 +333,7 @@ test('a view is kept and opened again as it was seen', async ({ page }) => {
   await idle(page);
   await page.goto('/');
   await idle(page);
-  await page.getByRole('tab', { name: 'Library' }).click();
-  await page.getByRole('tab', { name: 'Your work' }).click();
+  await showWork(page);
   await page.getByRole('list', { name: 'Kept views' }).getByRole('button', { name: /^Open/ }).click();
   await idle(page);
   await expect(page.getByRole('status')).toContainText('250 events');
@@ -346,8 +345,7 @@ test('figures of commands and worker calls are there, and each aspect is switche
 }) => {
   await open(page);
   await write(page, ONE, 1);
-  await page.getByRole('tab', { name: 'Library' }).click();
-  await page.getByRole('tab', { name: 'Your work' }).click();
+  await showWork(page);
   await page.getByRole('button', { name: 'Figures' }).click();
   const figures = page.getByRole('region', { name: 'Figures of commands and worker calls' });
   await expect(figures.getByRole('row', { name: /^command\.rules\.keep/ })).toBeVisible();
@@ -355,10 +353,7 @@ test('figures of commands and worker calls are there, and each aspect is switche
   expect(await axe(page)).toEqual([]);
   await figures.getByLabel('metrics').uncheck();
   await figures.getByRole('button', { name: 'Begin anew' }).click();
-  await page.getByRole('button', { name: 'New project' }).click();
-  await page.getByLabel('Name of the new project').fill('unseen');
-  await page.getByRole('button', { name: 'Make it' }).click();
-  await idle(page);
+  await makeProject(page, 'unseen');
   await expect(figures).toContainText('No call was seen yet.');
   await figures.getByLabel('logging').check();
   await page.getByRole('button', { name: 'Undo the last change to my work' }).click();
