@@ -18,7 +18,7 @@ export function readSample(version: number): DatabaseSample {
   return JSON.parse(readFileSync(new URL(`samples/workspace-v${version}.json`, import.meta.url), 'utf8'));
 }
 
-/** Makes the database that a sample describes, before the app is opened. */
+/** Makes the database that a sample describes, in place of any other, before the app is opened. */
 export async function putSample(page: Page, version: number): Promise<void> {
   // of the same origin, and not the app
   await page.goto('/icon.svg');
@@ -66,6 +66,11 @@ async function writeDatabase({ version, stores }: DatabaseSample): Promise<void>
     if ('$undefined' in fields) return undefined;
     return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, read(field)]));
   };
+  await new Promise<void>((resolve, reject) => {
+    const request = indexedDB.deleteDatabase('lightcone');
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error);
+  });
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open('lightcone', version);
     request.onupgradeneeded = () => {

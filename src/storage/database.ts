@@ -44,8 +44,9 @@ export type Database = IDBPDatabase<LightconeSchema>;
  * Upgrading adds what is missing and moves nothing: what versions 1 to 3 held is moved by the workspace, which can be
  * interrupted and begin again.
  */
-export function openDatabase(name = 'lightcone'): Promise<Database> {
-  return openDB<LightconeSchema>(name, 4, {
+export async function openDatabase(name = 'lightcone'): Promise<Database> {
+  // where a page may not use storage at all (in a sandbox, say), this throws at once
+  return await openDB<LightconeSchema>(name, 4, {
     upgrade(database, from) {
       if (from < 1) database.createObjectStore('settings');
       if (from < 4) {

@@ -7,6 +7,7 @@ import type { Commit, Journal } from '../model/documents/journal.ts';
 import { openDatabase } from './database.ts';
 import { IdbJournal } from './idb-journal.ts';
 import { MemoryJournal } from './memory-journal.ts';
+import { openStorage } from './open-storage.ts';
 
 /** A change of document `d`'s text from one letter to the next: version 1 makes it with `a`. */
 function change(document: string, version: number): DocumentEvent {
@@ -199,4 +200,15 @@ describe('the journal in IndexedDB', () => {
     expect(left.length).toBeGreaterThanOrEqual(20_000);
     expect(left.at(-1)?.id).toBe('20599');
   });
+});
+
+test('where a page may not open a database everything works, and nothing outlives it', async () => {
+  globalThis.indexedDB = {
+    open: () => {
+      throw new DOMException('denied in this context', 'SecurityError');
+    },
+  } as unknown as IDBFactory;
+  const { journal, settings } = openStorage();
+  expect((await journal).isLasting).toBe(false);
+  expect(await settings.get('theme')).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 export type { RecordingClient, RecordingClients } from '../worker/client.ts';
 export type { FlowFacts, LaneLine, LanesAnswer } from '../worker/contract/lanes.ts';
-export { bodyAt } from '../workspace/index.ts';
+export { bodyAt, changedAt } from '../workspace/index.ts';
 export type { Action, ActionSection } from './actions/action.ts';
 export {
   ACTIONS,
@@ -146,7 +146,13 @@ export {
   toggleRuns,
   unfoldLanes,
 } from './commands/lanes/lane-acts.ts';
-export { changeRecording, forgetRecording, refreshLibrary, saveStored } from './commands/library.ts';
+export {
+  changeRecording,
+  forgetRecording,
+  freeRemoved,
+  refreshLibrary,
+  saveStored,
+} from './commands/library.ts';
 export { lookUpEvents } from './commands/look-up-events.ts';
 export { countEdgeMarks, pointAtEdge, pointAtPart, toggleEdgeMark } from './commands/marks/edge-marks.ts';
 export { closeEventMenu, openEventMenu, openMenuOfSelected } from './commands/marks/event-menu.ts';

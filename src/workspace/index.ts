@@ -28,7 +28,7 @@ export {
 export { changeNotes, notesId } from './commands/notes.ts';
 export { keepRules } from './commands/rules.ts';
 export type { DocumentState } from './documents/document-record.ts';
-export { bodyAt, type ShownVersion, shownVersions, versionAt } from './documents/versions.ts';
+export { bodyAt, changedAt, type ShownVersion, shownVersions, versionAt } from './documents/versions.ts';
 export type { DownloadData, HandOutData, NotifyData, PackData } from './effects/kinds.ts';
 export { inspectionOf } from './inspect/inspection.ts';
 export type { Keeping } from './keeping/keeper.ts';

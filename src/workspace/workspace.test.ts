@@ -2,13 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { KeptEvent } from '../model/documents/document.ts';
 import { foldEvents } from '../model/documents/fold.ts';
-import type { Journal } from '../model/documents/journal.ts';
+import type { Commit, CommitEnd, Journal } from '../model/documents/journal.ts';
 import type { WorkspaceEvent } from '../model/documents/workspace-event.ts';
 import { MemoryJournal } from '../storage/index.ts';
 import { TestChannels, TightJournal, testWorkspace, testWorld } from '../testing/workspace.ts';
 import { contentOf } from './commands/bodies.ts';
 import { bringBackDocument, deleteDocument, renameDocument, restoreVersion } from './commands/documents.ts';
-import { keepFilter, rememberRecording, UNKEPT_RECORDINGS } from './commands/keep.ts';
+import {
+  emptyFiles,
+  keepFilter,
+  recordingId,
+  rememberRecording,
+  UNKEPT_RECORDINGS,
+} from './commands/keep.ts';
 import { changeNotes, notesId } from './commands/notes.ts';
 import { keepRules } from './commands/rules.ts';
 import { bodyAt, shownVersions, versionAt } from './documents/versions.ts';
@@ -97,6 +103,10 @@ describe('documents', () => {
     const history = await workspace.history('r');
     const at = [1050, 1100, 1250, 1300, 9999].map((time) => versionAt(history, time));
     expect(at).toEqual([undefined, 1, 2, 3, 3]);
+    // what came out of a file was changed when it was changed there
+    const [first, ...others] = history.events;
+    const brought = { ...history, events: [{ ...first, metadata: { changedAt: 500 } }, ...others] };
+    expect(versionAt(brought, 600)).toBe(1);
   });
 
   test('[D10] any version can be looked at, and made the newest one', async () => {
@@ -202,6 +212,42 @@ describe('keeping', () => {
     const again = await testWorkspace({ journal });
     expect(textOf(again, 'r')).toBe('abc');
     expect(again.documentsOf('recording')).toEqual([]);
+    expect(await again.file('big')).toBeUndefined();
+  });
+
+  test('[D4] files that are to go make room for what waits, also for what is too large to go with them', async () => {
+    /** Room for one file and short rules, or for long rules and no file. */
+    class SmallJournal extends MemoryJournal {
+      override async append(commit: Commit, lastSeen: number): Promise<CommitEnd> {
+        const isLong = JSON.stringify(commit.changes).length > 10_000;
+        const isTaken = (await this.files()).length > 0;
+        return isLong && isTaken ? { kind: 'full', message: 'no room' } : super.append(commit, lastSeen);
+      }
+    }
+    const journal = new SmallJournal();
+    const workspace = await testWorkspace({ journal });
+    const content = {
+      fileName: 'big.json',
+      fileKey: 'big',
+      formatLabel: 'x',
+      events: 1,
+      sources: 1,
+      bytes: 1,
+      openedAt: 1,
+      options: {},
+    };
+    await workspace.execute(rememberRecording, { content, blob: new Blob(['x']) });
+    const long = 'x'.repeat(20_000);
+    expect(await type(workspace, 'r', long)).toMatchObject({ isKept: false });
+    const document = recordingId('big');
+    const removal = { document, because: 'removed', say: 'Removed it.' };
+    expect(await workspace.execute(deleteDocument, removal)).toMatchObject({ isKept: false });
+    expect(await workspace.execute(emptyFiles, { keys: ['big'] })).toMatchObject({ isKept: true });
+    await workspace.flush();
+    expect(workspace.keeping).toEqual({ kind: 'kept' });
+    const again = await testWorkspace({ journal });
+    expect(textOf(again, 'r')).toBe(long);
+    expect(again.document(document)).toBeUndefined();
     expect(await again.file('big')).toBeUndefined();
   });
 

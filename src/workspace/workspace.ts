@@ -322,7 +322,8 @@ export class Workspace {
     });
     const events = past.map(event);
     const changes = diffJson(foldEvents(before, past) as Json | undefined, next as Json | undefined);
-    if (changes.length > 0) {
+    // a step whose changes cancel out is taken back too, or it would be in the way of those before it
+    if (changes.length > 0 || how !== 'do') {
       const metadata = { author: this.services.author() };
       const type = `document.${kind}.${did}`;
       events.push(event({ type, data: write.data ?? null, metadata, changes }));
@@ -333,9 +334,18 @@ export class Workspace {
   private async takeStep(direction: UndoDirection, scope: UndoScope): Promise<Executed> {
     const causes = this.causesNow();
     await this.ready;
-    const found = await this.undoFinder.find(direction, scope);
-    if (typeof found === 'string') return { kind: 'refused', why: found };
-    return this.execute(undoCommand, found, { causes, gesture: found.gesture });
+    for (;;) {
+      const found = await this.undoFinder.find(direction, scope);
+      if (typeof found === 'string') {
+        this.note({ type: 'outcome.refused', source: 'commands', data: { why: found }, causes });
+        return { kind: 'refused', why: found };
+      }
+      const executed = await this.execute(undoCommand, found, { causes, gesture: found.gesture });
+      // one that changed nothing is passed over, unless it was asked for by name
+      const isNothing =
+        executed.kind === 'done' && executed.changes.every(({ changes }) => changes.length === 0);
+      if (!isNothing || scope.gesture !== undefined) return executed;
+    }
   }
 
   private view(gesture: string): WorkspaceView {

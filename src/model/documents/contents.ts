@@ -95,7 +95,9 @@ const CHECKS: Readonly<Record<DocumentKind, (content: JsonRecord) => boolean>> =
     isText(view) &&
     isRecord(open) &&
     isText(open.at) &&
-    (['example', 'url', 'stored'] as unknown[]).includes(open.kind),
+    (['example', 'url', 'stored'] as unknown[]).includes(open.kind) &&
+    // what a link of somebody's opens is fetched, never run
+    (open.kind !== 'url' || /^(https?:|[^:]*$)/i.test(open.at)),
   recording: (content) =>
     isText(content.fileName) &&
     isText(content.fileKey) &&

@@ -5,6 +5,7 @@ import {
   changeRecording as changeRecordingCommand,
   contentOf,
   deleteDocument,
+  emptyFiles,
   handOut,
   type RecordingChange,
   recordingId,
@@ -61,7 +62,7 @@ async function remember(
     notify(
       app,
       'error',
-      `The browser has no room left to store ${origin.name}. It is open, but will not be in the library. Remove recordings there to make room.`,
+      `The browser has no room left to store ${origin.name}. It is open, but will not be in the library. Remove recordings there, and free their room.`,
     );
   }
   await refreshLibrary(app);
@@ -78,9 +79,38 @@ const LARGEST_HASHED_BYTES = 64 * 1024 * 1024;
 
 /** How much room things take now. */
 export async function refreshLibrary(app: App): Promise<void> {
-  const { used, quota } = await siteSpace();
+  const [{ used, quota }, files] = await Promise.all([siteSpace(), removedFiles(app)]);
   const recordings = app.store.getState().recordings.reduce((sum, { bytes }) => sum + bytes, 0);
-  app.store.setState({ space: { recordings, site: used, quota } });
+  const removed = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  app.store.setState({ space: { recordings, removed, site: used, quota } });
+}
+
+/**
+ * Files that no recording in the library names: those of removed ones stay, so that they can be brought back, and so do
+ * those of an import that was undone.
+ */
+async function removedFiles({
+  workspace,
+}: App): Promise<readonly { readonly key: string; readonly bytes: number }[]> {
+  await workspace.ready;
+  const files = await (await workspace.journal).files().catch(() => []);
+  const named = new Set(
+    workspace.documentsOf('recording').map((state) => contentOf('recording', state).fileKey),
+  );
+  return files.filter(({ key }) => !named.has(key));
+}
+
+/** Takes the files of removed recordings away for good, to make room. */
+export async function freeRemoved(app: App): Promise<void> {
+  const causes = app.workspace.causesNow();
+  await pending(app, app.workspace.meetOthers());
+  const files = await pending(app, removedFiles(app));
+  const keys = files.map(({ key }) => key);
+  const executed = await pending(app, app.workspace.execute(emptyFiles, { keys }, { causes }));
+  if (executed.kind === 'done' && executed.isKept) {
+    notify(app, 'success', 'The files of removed recordings are gone. Open them again from where they are.');
+  } else notify(app, 'error', 'They could not be taken away: storage does not answer.');
+  await refreshLibrary(app);
 }
 
 /** Gives a stored recording another title, other tags, or keeps it for good. */

@@ -8,9 +8,13 @@ export interface RecordingCard extends RecordingContent {
   readonly name: string;
 }
 
-/** Bytes: of the stored files, of everything this site stores, and what the browser allows; the last two where it says so. */
+/**
+ * Bytes: of the stored files, of those of removed recordings, of everything this site stores, and what the browser allows;
+ * the last two where it says so.
+ */
 export interface SpaceUsed {
   readonly recordings: number;
+  readonly removed: number;
   readonly site: number | undefined;
   readonly quota: number | undefined;
 }

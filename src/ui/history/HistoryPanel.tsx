@@ -12,11 +12,11 @@ export default function HistoryPanel() {
   const shown = useAppState((state) => state.history?.document);
   const rules = useAppState((state) => state.rules.key);
   const own = documents.filter(({ deletedBecause }) => deletedBecause === undefined);
-  const first = own.find(({ id }) => id === rules) ?? own[0];
+  const first = own.find(({ id }) => id === rules) ?? own[0] ?? documents[0];
   useEffect(() => {
     if (shown === undefined && first) void showHistory(app, first.id);
   }, [app, shown, first]);
-  if (own.length === 0) {
+  if (documents.length === 0) {
     return (
       <p className={styles.empty}>
         Nothing has a history yet. Write a rule (<kbd>Shift J</kbd>) or a note (<kbd>N</kbd>): every version

@@ -2,8 +2,10 @@ import { DropdownMenu } from 'radix-ui';
 import {
   chooseVersionAt,
   compactHistory,
+  type DocumentCard,
   exportProject,
   LEFT_AFTER_COMPACTING,
+  type ShownHistory,
   undoWork,
 } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
@@ -17,10 +19,14 @@ import { VersionList } from './VersionList.tsx';
 
 /** The history of one document: its versions, what each changed, and the way back. */
 export function HistoryView() {
-  const app = useApp();
   const shown = useAppState((state) => state.history);
   const card = useAppState((state) => state.documents.find(({ id }) => id === state.history?.document));
-  if (!shown || !card) return null;
+  // what was begun in the history of one document (a name, a time) does not go over to the next
+  return shown && card ? <HistoryOf key={card.id} shown={shown} card={card} /> : null;
+}
+
+function HistoryOf({ shown, card }: { readonly shown: ShownHistory; readonly card: DocumentCard }) {
+  const app = useApp();
   const { id, kind, name, version, keptVersion, deletedBecause } = card;
   return (
     <section className={styles.view} aria-label={`History of ${name}`}>

@@ -122,7 +122,7 @@ function Comparison({
         {isWhole ? (
           <pre>{text || '(empty)'}</pre>
         ) : lines === undefined ? (
-          <p>These versions are too long to be compared line by line.</p>
+          <p>These versions are too long, or too different, to be compared line by line.</p>
         ) : isSame ? (
           <p>{other === chosen ? 'This is the same version.' : 'Nothing in its content differs.'}</p>
         ) : (

@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useEffect } from 'react';
-import type { DocumentEvent } from '../../model/documents/document.ts';
 import type { ShownHistory } from '../../store/index.ts';
-import { chooseVersion } from '../../store/index.ts';
+import { changedAt, chooseVersion } from '../../store/index.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { useVirtualRows } from '../widgets/use-virtual-rows.ts';
 import styles from './History.module.css';
@@ -70,7 +69,7 @@ export function VersionList({ shown }: { readonly shown: ShownHistory }) {
             >
               <span className={styles.number}>{version}</span>
               <span className={styles.what}>
-                {event ? versionWords(event) : 'Kept when older versions were forgotten'}
+                <span>{event ? versionWords(event) : 'Kept when older versions were forgotten'}</span>
                 {name !== undefined && <span className={styles.mark}>{name}</span>}
               </span>
               {event && (
@@ -85,10 +84,4 @@ export function VersionList({ shown }: { readonly shown: ShownHistory }) {
       </div>
     </div>
   );
-}
-
-/** When it was changed: what came out of a file was changed before it was taken over. */
-function changedAt({ at, metadata }: DocumentEvent): number {
-  const before = metadata?.changedAt;
-  return typeof before === 'number' ? before : at;
 }

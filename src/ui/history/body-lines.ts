@@ -1,5 +1,6 @@
 import { diffLines } from 'diff';
 import { isRecord, type Json } from '../../base/changes/json.ts';
+import type { NotesContent } from '../../model/documents/contents.ts';
 import type { DocumentBody, DocumentKind } from '../../model/documents/document.ts';
 
 /** A line of a document as it is compared with another version of it. */
@@ -11,21 +12,25 @@ export interface DiffLine {
 /** Texts longer than this are not compared line by line, in characters of both together. */
 const LONGEST = 400_000;
 
+/** Nor are those that differ in so much that it takes longer, in milliseconds. */
+const PATIENCE = 500;
+
 /** A document as lines that a person can read: rules as they are written, everything else field by field. */
 export function bodyText(kind: DocumentKind, body: DocumentBody | undefined): string {
   if (!body) return '';
   if (kind === 'rules' && isRecord(body.content) && typeof body.content.text === 'string') {
     return body.content.text;
   }
+  if (kind === 'notes') return noteLines(body.content as unknown as NotesContent);
   if (kind === 'model')
     return fieldLines({ ...(body.content as object), model: '(what was learnt)' } as Json, '');
   return fieldLines(body.content, '');
 }
 
-/** What leads from one text to another; `undefined` where they are too long to be compared. */
+/** What leads from one text to another; `undefined` where they are too long, or too different, to be compared. */
 export function diffOf(before: string, after: string): readonly DiffLine[] | undefined {
   if (before.length + after.length > LONGEST) return undefined;
-  return diffLines(before, after).flatMap(({ value, added, removed }) => {
+  return diffLines(before, after, { timeout: PATIENCE })?.flatMap(({ value, added, removed }) => {
     const kind = added ? 'added' : removed ? 'removed' : 'same';
     return value
       .replace(/\n$/, '')
@@ -50,6 +55,19 @@ export function foldedDiff(lines: readonly DiffLine[]): readonly (DiffLine | num
     else folded.push(1);
   }
   return folded;
+}
+
+/** One note a line, or as many as it has, and one marker a line; in an order that does not depend on what they say. */
+function noteLines({ notes, markers }: NotesContent): string {
+  const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
+  return [
+    ...Object.values(notes)
+      .sort(byId)
+      .map(({ eventId, look, text }) => `${eventId} (${look}): ${text}`),
+    ...Object.values(markers)
+      .sort(byId)
+      .map(({ axis, x, label }) => `marker at ${x}, ${axis}: ${label}`),
+  ].join('\n');
 }
 
 /** One field a line: `mapping.id: trace`; a list is one value. */

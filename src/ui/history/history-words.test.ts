@@ -35,6 +35,10 @@ describe('what happened in a version', () => {
     expect(
       words('note-written', [{ kind: 'set', at: ['content', 'notes', 'n'], after: { text: 'look\nhere' } }]),
     ).toBe('Wrote a note: “look”');
+    const first = { name: 'n', createdAt: 0, content: { notes: { n: { text: 'the first' } }, markers: {} } };
+    expect(words('note-written', [{ kind: 'set', at: [], after: first }])).toBe('Wrote a note: “the first”');
+    expect(words('moved', [], { project: 'p' })).toBe('Put into a project');
+    expect(words('moved', [], { project: null })).toBe('Taken out of its project');
     expect(words('something-new')).toBe('something new');
   });
 });
@@ -76,7 +80,12 @@ describe('two versions compared', () => {
     expect(text).toEqual(['(2)', ' 3', ' 4', '-5', '+five', ' 6', ' 7', '(2)']);
   });
 
-  test('are not compared when they are very long', () => {
+  test('are not compared when they are very long, or take too long', () => {
+    const lines = (letter: string): string =>
+      Array.from({ length: 40_000 }, (_, i) => `${letter}${i % 7}${i}`)
+        .join('\n')
+        .slice(0, 199_000);
+    expect(diffOf(lines('a'), lines('b'))).toBeUndefined();
     expect(diffOf('a'.repeat(300_000), 'b'.repeat(200_000))).toBeUndefined();
   });
 
@@ -88,5 +97,10 @@ describe('two versions compared', () => {
     };
     expect(bodyText('reading', body)).toBe('options.mapping.id: trace\nsignature: s');
     expect(bodyText('rules', { ...body, content: { text: 'a\nb' } })).toBe('a\nb');
+    const note = { id: 'n', eventId: 'e1', look: 'flag', text: 'odd', changedAt: 1 };
+    const marker = { id: 'm', axis: 'causal', x: 3, label: 'here' };
+    expect(bodyText('notes', { ...body, content: { notes: { n: note }, markers: { m: marker } } })).toBe(
+      'e1 (flag): odd\nmarker at 3, causal: here',
+    );
   });
 });

@@ -1,6 +1,6 @@
 import type { Change } from '../../base/changes/change.ts';
 import { spliceBetween } from '../../base/changes/diff.ts';
-import { isRecord, type Json } from '../../base/changes/json.ts';
+import { isRecord, type Json, type JsonRecord } from '../../base/changes/json.ts';
 import type { DocumentEvent } from '../../model/documents/document.ts';
 
 /** Longer pieces of text are told as lines. */
@@ -43,7 +43,7 @@ const WORDS: Readonly<Record<string, string | ((happening: Happening) => string)
     const name = fieldOf(data, 'name');
     return name === '' ? 'A version’s name was taken away' : `A version was named “${name}”`;
   },
-  moved: 'Moved to another project',
+  moved: ({ data }) => (fieldOf(data, 'project') === '' ? 'Taken out of its project' : 'Put into a project'),
   undone: ({ data }) => `Undone: ${stepWords(data)}`,
   redone: ({ data }) => `Done again: ${stepWords(data)}`,
   migrated: 'Taken over from an earlier version of Lightcone',
@@ -93,10 +93,20 @@ function linesText(text: string, what: string): string {
 function withPiece(words: string, changes: readonly Change[], key: string): string {
   for (const change of changes) {
     const value = change.kind === 'set' ? change.after : change.inserted;
-    const text = isRecord(value) ? value[key] : change.at.at(-1) === key ? value : undefined;
+    const text = isRecord(value) ? pieceIn(value, key) : change.at.at(-1) === key ? value : undefined;
     if (typeof text === 'string' && text.trim() !== '') return `${words}: “${shortened(text.trim())}”`;
   }
   return words;
+}
+
+/** At any depth: the first note of all comes with the document around it. */
+function pieceIn(value: JsonRecord, key: string): Json | undefined {
+  if (Object.hasOwn(value, key)) return value[key];
+  for (const part of Object.values(value)) {
+    const found = isRecord(part) ? pieceIn(part, key) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function shortened(text: string): string {

@@ -1,8 +1,10 @@
 import { Tabs } from 'radix-ui';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { refreshLibrary } from '../../store/index.ts';
-import { Icon } from '../widgets/Icon.tsx';
+import { freeRemoved, refreshLibrary } from '../../store/index.ts';
+import { Button } from '../widgets/Button.tsx';
+import { SearchField } from '../widgets/SearchField.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
+import { bytesText } from './bytes-text.ts';
 import { findRecordings, type LibraryOrder, tagCounts } from './find-recordings.ts';
 import styles from './Library.module.css';
 import { RecordingRow } from './RecordingRow.tsx';
@@ -74,7 +76,8 @@ function Recordings() {
   const [text, setText] = useState('');
   const [tag, setTag] = useState<string>();
   const [order, setOrder] = useState<LibraryOrder>('opened');
-  useEffect(() => void refreshLibrary(app), [app]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is listed takes room, what was removed too
+  useEffect(() => void refreshLibrary(app), [app, recordings]);
   const tags = tagCounts(recordings);
   const asked = tag !== undefined && tags.some(([name]) => name === tag) ? tag : undefined;
   const found = findRecordings(recordings, { text, tag: asked, order });
@@ -88,16 +91,12 @@ function Recordings() {
       ) : (
         <>
           <div className={styles.tools}>
-            <label className={styles.search}>
-              <Icon name="search" />
-              <input
-                type="search"
-                aria-label="Search the library"
-                placeholder="Search by name, format or tag"
-                value={text}
-                onChange={(event) => setText(event.target.value)}
-              />
-            </label>
+            <SearchField
+              label="Search the library"
+              hint="Search by name, format or tag"
+              text={text}
+              onText={setText}
+            />
             <label className={styles.order}>
               Order
               <select value={order} onChange={(event) => setOrder(event.target.value as LibraryOrder)}>
@@ -140,6 +139,14 @@ function Recordings() {
             </footer>
           )}
         </>
+      )}
+      {space && space.removed > 0 && (
+        <p className={styles.removed}>
+          Removed recordings still take {bytesText(space.removed)}, so that they can be brought back.
+          <Button look="quiet" onClick={() => void freeRemoved(app)}>
+            Free their room
+          </Button>
+        </p>
       )}
     </div>
   );

@@ -28,10 +28,20 @@ function nameOf(target: Element): string {
 }
 
 function textOf(named: Element): string {
+  if (named instanceof HTMLSelectElement) return labelOf(named);
   if (named instanceof HTMLInputElement || named instanceof HTMLTextAreaElement) {
-    return named.labels?.[0]?.textContent ?? named.placeholder;
+    return labelOf(named) || named.placeholder;
   }
   return named.textContent ?? '';
+}
+
+/** The words of its label, without those of the control itself where it lies within. */
+function labelOf(control: HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement): string {
+  const [label] = control.labels ?? [];
+  return [...(label?.childNodes ?? [])]
+    .filter((node) => !node.contains(control))
+    .map((node) => node.textContent ?? '')
+    .join(' ');
 }
 
 function chordOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string {

@@ -1,5 +1,5 @@
 import { DropdownMenu } from 'radix-ui';
-import { useState } from 'react';
+import { type Ref, useRef, useState } from 'react';
 import {
   type App,
   bringBackCard,
@@ -36,12 +36,19 @@ export function DocumentRow({ card, projects, isShown, onHistory }: DocumentRowP
   const app = useApp();
   const { id, kind, name, version, changedAt, deletedBecause } = card;
   const [isNaming, setNaming] = useState(false);
+  const menuButton = useRef<HTMLButtonElement>(null);
   const project = projects.find((one) => one.id === card.project);
   const isDeleted = deletedBecause !== undefined;
   return (
     <li className={styles.row} data-shown={isShown || undefined}>
       {isNaming ? (
-        <NameField card={card} onDone={() => setNaming(false)} />
+        <NameField
+          card={card}
+          onDone={(isByKeys) => {
+            setNaming(false);
+            if (isByKeys) menuButton.current?.focus();
+          }}
+        />
       ) : (
         <button
           type="button"
@@ -65,7 +72,7 @@ export function DocumentRow({ card, projects, isShown, onHistory }: DocumentRowP
       ) : (
         <>
           <OpenButton card={card} />
-          <RowMenu card={card} projects={projects} onRename={() => setNaming(true)} />
+          <RowMenu card={card} projects={projects} button={menuButton} onRename={() => setNaming(true)} />
         </>
       )}
     </li>
@@ -98,9 +105,15 @@ const OPENERS: Readonly<Partial<Record<DocumentCard['kind'], (app: App, id: stri
 function RowMenu({
   card,
   projects,
+  button,
   onRename,
-}: Pick<DocumentRowProps, 'card' | 'projects'> & { readonly onRename: () => void }) {
+}: Pick<DocumentRowProps, 'card' | 'projects'> & {
+  readonly button: Ref<HTMLButtonElement>;
+  readonly onRename: () => void;
+}) {
   const app = useApp();
+  // the field would lose the focus to the menu that is being closed
+  const isRenaming = useRef(false);
   const { id, kind, name } = card;
   const scope =
     kind === 'project'
@@ -113,12 +126,27 @@ function RowMenu({
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>
-        <Button look="quiet" aria-label={`More of ${name}`} icon={<Icon name="more" />} />
+        <Button ref={button} look="quiet" aria-label={`More of ${name}`} icon={<Icon name="more" />} />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className={menu.content} align="end" sideOffset={6}>
+        <DropdownMenu.Content
+          className={menu.content}
+          align="end"
+          sideOffset={6}
+          onCloseAutoFocus={(event) => {
+            if (!isRenaming.current) return;
+            isRenaming.current = false;
+            event.preventDefault();
+            onRename();
+          }}
+        >
           {kind !== 'recording' && (
-            <DropdownMenu.Item className={menu.item} onSelect={onRename}>
+            <DropdownMenu.Item
+              className={menu.item}
+              onSelect={() => {
+                isRenaming.current = true;
+              }}
+            >
               Rename
             </DropdownMenu.Item>
           )}
@@ -164,7 +192,13 @@ function RowMenu({
   );
 }
 
-function NameField({ card, onDone }: { readonly card: DocumentCard; readonly onDone: () => void }) {
+function NameField({
+  card,
+  onDone,
+}: {
+  readonly card: DocumentCard;
+  readonly onDone: (isByKeys: boolean) => void;
+}) {
   const app = useApp();
   return (
     <form
@@ -172,10 +206,14 @@ function NameField({ card, onDone }: { readonly card: DocumentCard; readonly onD
       onSubmit={(event) => {
         event.preventDefault();
         void renameCard(app, card.id, String(new FormData(event.currentTarget).get('name')));
-        onDone();
+        onDone(true);
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone();
+        if (event.key !== 'Escape') return;
+        // as it was
+        const field = event.currentTarget.elements.namedItem('name');
+        if (field instanceof HTMLInputElement) field.value = card.name;
+        onDone(true);
       }}
     >
       <input
@@ -185,7 +223,10 @@ function NameField({ card, onDone }: { readonly card: DocumentCard; readonly onD
         maxLength={200}
         // biome-ignore lint/a11y/noAutofocus: the person has just asked to rename it
         autoFocus
-        onBlur={onDone}
+        onBlur={(event) => {
+          void renameCard(app, card.id, event.currentTarget.value);
+          onDone(false);
+        }}
       />
     </form>
   );

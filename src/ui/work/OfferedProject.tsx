@@ -18,7 +18,7 @@ export function OfferedProject() {
   const groups = offeredGroups(project);
   return (
     <Dialog
-      title={project.name === '' ? 'A project' : project.name}
+      title={shortName(project.name) || 'A project'}
       description={`${counted(project.documents.length, 'document', 'documents')} from ${offered.from}. Nothing is taken over before you say so, and nothing in it is run.`}
       isOpen
       size="wide"
@@ -46,7 +46,7 @@ export function OfferedProject() {
             <ul>
               {items.map(({ id, name, versions }) => (
                 <li key={id}>
-                  {name}
+                  {shortName(name)}
                   <span className={styles.facts}>
                     {versions > 1 && ` · ${versions} versions`}
                     {here.has(id) && ' · is here already'}
@@ -75,4 +75,9 @@ export function OfferedProject() {
       </div>
     </Dialog>
   );
+}
+
+/** What comes from elsewhere may be called anything, at any length. */
+function shortName(name: string): string {
+  return name.length > 120 ? `${name.slice(0, 119)}…` : name;
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type DocumentCard, showHistory } from '../../store/index.ts';
 import { HistoryView } from '../history/HistoryView.tsx';
-import { Icon } from '../widgets/Icon.tsx';
+import { SearchField } from '../widgets/SearchField.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { DocumentRow } from './DocumentRow.tsx';
 import { groupDocuments } from './group-documents.ts';
@@ -11,9 +11,11 @@ import { WorkTools } from './WorkTools.tsx';
 /** Everything a person made, with its history beside it: rules, notes, models, filters, views, projects. */
 export default function WorkSection() {
   const documents = useAppState((state) => state.documents);
-  const shown = useAppState((state) => state.history?.document);
+  const document = useAppState((state) => state.history?.document);
   const [text, setText] = useState('');
   const [project, setProject] = useState<string>();
+  // its making may have been undone
+  const isShown = documents.some(({ id }) => id === document);
   const projects = documents.filter(
     ({ kind, deletedBecause }) => kind === 'project' && deletedBecause === undefined,
   );
@@ -24,16 +26,7 @@ export default function WorkSection() {
       <WorkTools project={projects.find(({ id }) => id === asked)} />
       <div className={styles.lists}>
         <div className={styles.tools}>
-          <label className={styles.search}>
-            <Icon name="search" />
-            <input
-              type="search"
-              aria-label="Search my work"
-              placeholder="Search by name"
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-          </label>
+          <SearchField label="Search my work" hint="Search by name" text={text} onText={setText} />
           {projects.length > 0 && (
             <label className={styles.project}>
               Project
@@ -62,7 +55,7 @@ export default function WorkSection() {
           <p className={styles.nothing}>Nothing fits that search.</p>
         )}
       </div>
-      {shown !== undefined && (
+      {isShown && (
         <aside className={styles.history} aria-label="History">
           <HistoryView />
         </aside>

@@ -6,7 +6,7 @@ import { notifyEffect } from '../effects/kinds.ts';
 import { type Command, type Decision, refuse, write } from './command.ts';
 
 /** Names are cut here. */
-const LONGEST_NAME = 200;
+export const LONGEST_NAME = 200;
 const LONGEST_NOTE = 2000;
 
 const GONE = 'It is not there any more.';

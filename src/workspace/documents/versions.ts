@@ -33,5 +33,11 @@ export interface ShownVersion {
 
 /** The version that was the newest one at a time, in milliseconds since 1970; `undefined` before the first that is known. */
 export function versionAt({ events }: DocumentHistory, time: number): number | undefined {
-  return events.findLast(({ at }) => at <= time)?.version;
+  return events.findLast((event) => changedAt(event) <= time)?.version;
+}
+
+/** When it was changed: what came out of a file was changed before it was taken over. */
+export function changedAt({ at, metadata }: DocumentEvent): number {
+  const before = metadata?.changedAt;
+  return typeof before === 'number' ? before : at;
 }

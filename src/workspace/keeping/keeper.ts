@@ -1,5 +1,5 @@
 import type { Json } from '../../base/changes/json.ts';
-import type { DocumentEvent, KeptEvent } from '../../model/documents/document.ts';
+import type { DocumentEvent, DocumentKind, KeptEvent } from '../../model/documents/document.ts';
 import type { Commit, CommitEnd, FoundWorkspace, Journal, Snapshot } from '../../model/documents/journal.ts';
 import type { WorkspaceEvent } from '../../model/documents/workspace-event.ts';
 import type { Documents } from '../documents/documents.ts';
@@ -150,10 +150,7 @@ export class Keeper {
     if (documents.unkept().length === 0 && activity.length === 0 && asked.length === 0) return;
     const end = await this.append(journal, activity, asked);
     if (end.kind === 'kept') {
-      this.services.channel.post(end.commit);
-      // others may have kept something else in between
-      if (end.commit > this.lastSeen + 1) await this.catchUp();
-      else this.lastSeen = end.commit;
+      await this.follow(end.commit);
       this.failedWrite = undefined;
       this.stand({ kind: documents.unkept().length > 0 ? 'on-its-way' : 'kept' });
     } else {
@@ -172,6 +169,10 @@ export class Keeper {
         else this.stand({ kind: 'kept' });
         return;
       }
+      if (end.kind === 'full' && (await this.makeRoom(journal, others))) {
+        this.services.onWritten([failed]);
+        return;
+      }
       // files stay on their way with their documents; who asked is told that they are not kept yet
       const withFiles = others.filter(({ files }) => files.put.length + files.remove.length > 0);
       this.asked.unshift(...withFiles.map((one) => ({ ...one, ids: [], resolve: () => {} })));
@@ -182,15 +183,37 @@ export class Keeper {
     settle(asked, end.kind === 'kept');
   }
 
-  /** Tries until nobody was faster. */
+  /**
+   * Files that are to go make the room that the rest waits for: they go before it, with what was said of recordings.
+   * Answers whether any went; then everything else is tried again.
+   */
+  private async makeRoom(journal: Journal, asked: readonly Asked[]): Promise<boolean> {
+    const freeing = asked.filter(({ files }) => files.remove.length > 0 && files.put.length === 0);
+    if (freeing.length === 0) return false;
+    const { activity } = this;
+    this.activity = [];
+    const end = await this.append(journal, activity, freeing, 'recording');
+    if (end.kind !== 'kept') {
+      this.activity.unshift(...activity);
+      return false;
+    }
+    await this.follow(end.commit);
+    settle(freeing, true);
+    this.asked.unshift(...asked.filter((one) => !freeing.includes(one)));
+    this.askTurn();
+    return true;
+  }
+
+  /** Tries until nobody was faster; with a kind, changes of documents of other kinds stay on their way. */
   private async append(
     journal: Journal,
     activity: readonly WorkspaceEvent[],
     asked: readonly Asked[],
+    only?: DocumentKind,
   ): Promise<CommitEnd> {
     const { documents } = this.services;
     for (;;) {
-      const changes = documents.unkept();
+      const changes = documents.unkept().filter(({ kind }) => only === undefined || kind === only);
       const causes = asked.flatMap((one) => one.causes);
       const written = changes.length + causes.length > 0 ? this.writtenEvents(changes, causes) : [];
       const commit: Commit = {
@@ -218,6 +241,14 @@ export class Keeper {
       }
       this.takeIn(end.newer);
     }
+  }
+
+  /** Something of this page is kept. */
+  private async follow(commit: number): Promise<void> {
+    this.services.channel.post(commit);
+    // others may have kept something else in between
+    if (commit > this.lastSeen + 1) await this.catchUp();
+    else this.lastSeen = commit;
   }
 
   private async catchUp(): Promise<void> {

@@ -153,6 +153,27 @@ describe('a project', () => {
     expect(elsewhere.documentsOf('model').map(({ id }) => id)).toEqual(['good']);
   });
 
+  test('[D16] puts no file in place of one that is here, and none that belongs to nothing', async () => {
+    const home = await full();
+    const project = await gathered(home);
+    const blob = new Blob(['something else']);
+    const files = ['k', 'stray'].map((key) => ({ key, name: 'shop.json', blob }));
+    await take(home, { ...project, files }, 'merge');
+    expect(await (await home.file('k'))?.text()).toBe('hello');
+    expect(await home.file('stray')).toBeUndefined();
+  });
+
+  test('[D16] brings no recording that is the file of another one', async () => {
+    const project = await gathered(await full());
+    const documents = project.documents.map((document) =>
+      document.kind === 'recording' ? { ...document, id: recordingId('mine') } : document,
+    );
+    const elsewhere = await testWorkspace({ world: testWorld('b') });
+    const end = await take(elsewhere, { ...project, documents }, 'merge');
+    expect(end).toMatchObject({ value: { documents: 3, left: ['shop.json'] } });
+    expect(elsewhere.documentsOf('recording')).toEqual([]);
+  });
+
   test('[D16] a project whose old history was compacted comes with what is left of it', async () => {
     const journal = new MemoryJournal();
     const home = await testWorkspace({ journal, world: testWorld('a') });
@@ -168,7 +189,7 @@ describe('a project', () => {
     expect(elsewhere.document('r')?.version).toBe(3);
   });
 
-  test.each(['check models', 'plan', 'take over', 'look again'])(
+  test.each(['check contents', 'plan', 'take over', 'look again'])(
     '[D16] a fault at “%s” leaves everything as before',
     async (at) => {
       const home = await full();

@@ -1,5 +1,6 @@
 import type { Result } from '../../base/result.ts';
 import type { ProjectFile } from '../../model/documents/project-file.ts';
+import { recordingId } from '../commands/keep.ts';
 import { takeOver } from '../commands/take-over.ts';
 import { runSaga, type SagaOptions } from '../saga/run-saga.ts';
 import { sagaOf } from '../saga/saga.ts';
@@ -20,7 +21,7 @@ export interface ImportRequest {
 export interface ImportEnd {
   readonly documents: number;
   readonly known: number;
-  /** Names of learnt models that are none, and were left out. */
+  /** Names of learnt models that are none, and of recordings that are another one's file; they were left out. */
   readonly left: readonly string[];
   /** What belongs together and can be undone together. */
   readonly gesture: string;
@@ -32,13 +33,14 @@ interface Input extends ImportRequest {
 
 const importing = sagaOf<Input>('import')
   .step({
-    name: 'check models',
+    name: 'check contents',
     run: async ({ input: { project, isModel } }) => {
       const left = new Map<string, string>();
       for (const { id, kind, body } of project.documents) {
-        if (kind !== 'model') continue;
-        const { model } = body.content as { readonly model?: unknown };
-        if (!(await isModel(model))) left.set(id, body.name);
+        const { model, fileKey } = body.content as { readonly model?: unknown; readonly fileKey?: string };
+        const isSound =
+          kind === 'model' ? await isModel(model) : kind !== 'recording' || id === recordingId(fileKey ?? '');
+        if (!isSound) left.set(id, body.name);
       }
       return left;
     },
@@ -46,16 +48,19 @@ const importing = sagaOf<Input>('import')
   .step({
     name: 'plan',
     run: async ({ input: { workspace, project, mode, newId }, done }): Promise<ImportPlan> => {
-      const sound = project.documents.filter(({ id }) => !done['check models'].has(id));
+      const sound = project.documents.filter(({ id }) => !done['check contents'].has(id));
       const eventIds = new Map<string, ReadonlySet<string>>();
       for (const { id } of sound) {
         const { events } = await workspace.history(id);
         eventIds.set(id, new Set(events.map((event) => event.id)));
       }
+      const stored = new Set<string>();
+      for (const { key } of project.files) if (await workspace.file(key)) stored.add(key);
       return planImport({ ...project, documents: sound }, mode, {
         newId,
         anyDocument: (id) => workspace.anyDocument(id),
         eventIds: (id) => eventIds.get(id) ?? new Set(),
+        isStored: (key) => stored.has(key),
       });
     },
   })
@@ -67,7 +72,7 @@ const importing = sagaOf<Input>('import')
       const executed = await workspace.execute(takeOver, input, { causes });
       if (executed.kind === 'refused') throw new Error(executed.why);
       if (!executed.isKept)
-        throw new Error('The browser has no room for it. Remove recordings to make room.');
+        throw new Error('The browser has no room for it. Remove recordings and free their room.');
       return executed.gesture;
     },
     compensate: async ({ input: { workspace }, value: gesture }) => {
@@ -94,7 +99,7 @@ export async function importProject(
   const report: SagaOptions['report'] = (draft) => workspace.bus.publish(draft);
   const ended = await runSaga(importing, { ...request, workspace }, { ...options, report });
   if (!ended.ok) return ended;
-  const { plan, 'take over': gesture, 'check models': left } = ended.value;
+  const { plan, 'take over': gesture, 'check contents': left } = ended.value;
   const { documents, known } = plan;
   return { ok: true, value: { documents: documents.length, known, left: [...left.values()], gesture } };
 }

@@ -4,6 +4,8 @@ import type { DocumentBody } from '../../model/documents/document.ts';
 import { foldEvents } from '../../model/documents/fold.ts';
 import type { ProjectDocument, ProjectFile } from '../../model/documents/project-file.ts';
 import type { PastChange } from '../commands/command.ts';
+import { LONGEST_NAME } from '../commands/documents.ts';
+import { recordingId } from '../commands/keep.ts';
 import type { TakenDocument } from '../commands/take-over.ts';
 import type { DocumentState } from '../documents/document-record.ts';
 
@@ -24,6 +26,8 @@ export interface ImportWorld {
   readonly anyDocument: (id: string) => DocumentState | undefined;
   /** Ids of the events of a document that is here. */
   readonly eventIds: (document: string) => ReadonlySet<string>;
+  /** Whether a file is here under that key. */
+  readonly isStored: (fileKey: string) => boolean;
   readonly newId: () => string;
 }
 
@@ -43,7 +47,13 @@ export function planImport(project: ProjectFile, mode: ImportMode, world: Import
     if (taken) documents.push(taken);
     else known++;
   }
-  return { documents, files: project.files, known };
+  return { documents, files: filesOf(project, world), known };
+}
+
+/** Those of recordings in it, and never in place of one that is here: whatever a stranger's file says, ours stay. */
+function filesOf({ documents, files }: ProjectFile, { isStored }: ImportWorld): ProjectFile['files'] {
+  const ids = new Set(documents.map(({ id }) => id));
+  return files.filter(({ key }) => ids.has(recordingId(key)) && !isStored(key));
 }
 
 const BELONGS_TO_RECORDINGS = new Set(['recording', 'notes', 'reading']);
@@ -55,7 +65,7 @@ function take(
 ): TakenDocument | undefined {
   const { kind, body: theirs } = document;
   const id = idOf.get(document.id) ?? document.id;
-  const body = moved(theirs, idOf);
+  const body = moved({ ...theirs, name: theirs.name.slice(0, LONGEST_NAME) }, idOf);
   const here = world.anyDocument(id);
   if (here?.kind !== kind) {
     const isBeside = id !== document.id || here !== undefined;

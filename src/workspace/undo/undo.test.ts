@@ -31,6 +31,21 @@ class CountingJournal extends MemoryJournal {
   }
 }
 
+test('[D7] what cancelled itself out is passed over, and in the way of nothing', async () => {
+  const workspace = await testWorkspace();
+  await type(workspace, 'r', 'a', 'first');
+  // as when one types, and takes it back in the editor before the pause that ends a step
+  await type(workspace, 'r', 'ab', 'second');
+  await type(workspace, 'r', 'a', 'second');
+  expect(await workspace.undo()).toMatchObject({ kind: 'done', changes: [{ gesture: 'first' }] });
+  expect(textOf(workspace, 'r')).toBeUndefined();
+  expect(await workspace.undo()).toMatchObject({ kind: 'refused' });
+  await workspace.redo();
+  expect(textOf(workspace, 'r')).toBe('a');
+  expect(await workspace.redo()).toMatchObject({ kind: 'refused' });
+  expect(workspace.canUndo('redo')).toBe(false);
+});
+
 describe('undo on a new page', () => {
   async function written(versions: number, journal: Journal): Promise<void> {
     const world = testWorld();

@@ -182,7 +182,11 @@ function keep(app: App, burst?: TypingBurst): void {
 export function followRules(app: App): void {
   const { rules } = app.store.getState();
   const state = rules.key === undefined ? undefined : app.workspace.document(rules.key);
-  if (state?.kind !== 'rules') return;
+  if (state?.kind !== 'rules') {
+    // deleted, or undone, and nobody is typing here: it is not on screen any more; a new file is not kept yet
+    if (rules.keptText && rules.text === rules.keptText) forgetShown(app);
+    return;
+  }
   const { text } = contentOf('rules', state);
   const { name } = state.body;
   if (rules.text !== rules.keptText) {
@@ -194,6 +198,12 @@ export function followRules(app: App): void {
   const edition = text === rules.text ? rules.edition : rules.edition + 1;
   const next: RulesDocument = { ...rules, name, text, keptText: text, edition };
   app.store.setState({ rules: next });
+}
+
+/** Nothing of one's own is on screen. */
+function forgetShown(app: App): void {
+  app.store.setState(({ rules }) => ({ rules: { ...rules, key: undefined, origin: { kind: 'none' } } }));
+  showRules(app, 'Rules', '', { kind: 'none' });
 }
 
 async function told(app: App, work: Promise<Executed>): Promise<void> {

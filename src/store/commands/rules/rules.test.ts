@@ -4,6 +4,7 @@ import type { Constraint } from '../../../model/rules/constraint.ts';
 import type { Verdict, Violation } from '../../../model/rules/verdict.ts';
 import { type FakeService, fakeApp, openingService, snapshotOf } from '../../../testing/fake-app.ts';
 import type { PatternAnswer, RulesQuestions, SelectionFacts } from '../../../worker/contract/rules.ts';
+import { deleteDocument } from '../../../workspace/index.ts';
 import type { App } from '../../app.ts';
 import { statusText } from '../../selectors/status.ts';
 import { openFile } from '../open-file.ts';
@@ -15,7 +16,15 @@ import { areVerdictsStale, checkRules } from './check-rules.ts';
 import { changeDraft, keepDraft, patternOfDraft } from './draft-pattern.ts';
 import { patternAtCursor, stepMatch } from './preview-pattern.ts';
 import { refreshRules } from './refresh-rules.ts';
-import { editRules, newRules, openRulesFile, removeRules, renameRules, showRules } from './rules-files.ts';
+import {
+  editRules,
+  keepNow,
+  newRules,
+  openRulesFile,
+  removeRules,
+  renameRules,
+  showRules,
+} from './rules-files.ts';
 import { applyRulesLink } from './rules-link.ts';
 import { showRule, showViolation, stepViolation } from './show-violation.ts';
 
@@ -110,6 +119,22 @@ describe('texts of rules', () => {
       ?.undo?.();
     await vi.waitFor(() => expect(app.store.getState().rules.text).toBe(RULES));
     expect(app.store.getState().rulesFiles).toHaveLength(1);
+  });
+
+  test('a file that is undone or deleted elsewhere is not on screen any more, and what is being typed comes back', async () => {
+    const { app } = fakeApp([]);
+    editRules(app, RULES);
+    renameRules(app, 'mine');
+    const { key } = app.store.getState().rules;
+    await app.workspace.undo();
+    await app.workspace.undo();
+    expect(app.store.getState().rules).toMatchObject({ key: undefined, text: '', origin: { kind: 'none' } });
+    await app.workspace.redo();
+    openRulesFile(app, String(key));
+    editRules(app, `${RULES}// typed`);
+    await app.workspace.execute(deleteDocument, { document: String(key), because: 'test', say: '' });
+    keepNow(app);
+    expect(app.store.getState().rulesFiles).toMatchObject([{ key, text: `${RULES}// typed` }]);
   });
 
   test('rules of the recording are shown unasked only where nobody has written others', async () => {

@@ -1,3 +1,4 @@
+import type { DocumentHistory } from '../../../model/documents/journal.ts';
 import { bodyAt } from '../../../workspace/index.ts';
 import { type App, pending } from '../../app.ts';
 import { notify } from '../notify.ts';
@@ -14,9 +15,14 @@ export async function compactHistory(app: App): Promise<void> {
   await pending(app, app.workspace.flush());
   const history = await pending(app, app.workspace.history(document));
   const state = app.workspace.anyDocument(document);
-  const firstVersion = (state?.version ?? 0) - LEFT_AFTER_COMPACTING;
-  if (!state || firstVersion < 2) {
-    notify(app, 'info', `There are no more than ${LEFT_AFTER_COMPACTING} versions: nothing was forgotten.`);
+  const most = (state?.version ?? 0) - LEFT_AFTER_COMPACTING;
+  const firstVersion = beforeStep(history, most);
+  if (!state || firstVersion < Math.max(2, history.events[0]?.version ?? 0)) {
+    const why =
+      most < 2
+        ? `There are no more than ${LEFT_AFTER_COMPACTING} versions`
+        : 'All older versions are one step, which can be undone as a whole';
+    notify(app, 'info', `${why}: nothing was forgotten.`);
     return;
   }
   const named = Object.keys(state.body.marks ?? {}).map(Number);
@@ -37,6 +43,14 @@ export async function compactHistory(app: App): Promise<void> {
   });
   await showHistory(app, document);
   notify(app, 'success', `Versions before ${firstVersion} are forgotten: about ${kilobytes(bytes)} freed.`);
+}
+
+/** What one gesture did is forgotten as a whole or not at all: undo would take back half of it otherwise. */
+function beforeStep({ events }: DocumentHistory, version: number): number {
+  const gestures = new Map(events.map((event) => [event.version, event.gesture]));
+  let before = version;
+  while (gestures.get(before) && gestures.get(before) === gestures.get(before + 1)) before--;
+  return before;
 }
 
 function kilobytes(bytes: number): string {

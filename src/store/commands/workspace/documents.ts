@@ -1,5 +1,6 @@
 import {
   bringBackDocument,
+  contentOf,
   deleteDocument,
   type Executed,
   keepProject,
@@ -22,7 +23,16 @@ export async function deleteCard(app: App, { id, name }: DocumentCard): Promise<
 }
 
 export async function bringBackCard(app: App, id: string): Promise<void> {
-  await told(app, app.workspace.execute(bringBackDocument, { document: id }));
+  const causes = app.workspace.causesNow();
+  const state = app.workspace.anyDocument(id);
+  if (state?.kind === 'recording') {
+    const file = await pending(app, app.workspace.file(contentOf('recording', state).fileKey));
+    if (!file) {
+      notify(app, 'error', 'Its file is no longer stored. Open it again from where it is.');
+      return;
+    }
+  }
+  await told(app, app.workspace.execute(bringBackDocument, { document: id }, { causes }));
 }
 
 export async function newProject(app: App, name: string, documents: readonly string[] = []): Promise<void> {

@@ -41,7 +41,7 @@ function followKeeping(app: App): void {
         app,
         'error',
         keeping.why === 'full'
-          ? 'The browser has no room left: your last changes are on this page only. Remove recordings in the Library to make room; then they are stored by themselves.'
+          ? 'The browser has no room left: your last changes are on this page only. Remove recordings in the Library and free their room; then they are stored by themselves.'
           : `Your last changes are on this page only: storage does not answer (${keeping.message}). Export them, or reload the page.`,
       );
     } else if (keeping.kind === 'kept' && told) {

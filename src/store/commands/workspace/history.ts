@@ -27,7 +27,8 @@ export async function showHistory(app: App, document: string): Promise<void> {
   const history = await pending(app, app.workspace.history(document));
   const versions = shownVersions(history);
   const before = app.store.getState().history;
-  if (before?.document === document) {
+  // one that is looked at may have been forgotten
+  if (before?.document === document && versions.some(({ version }) => version === before.chosen)) {
     app.store.setState({ history: { ...before, history, versions } });
     return;
   }

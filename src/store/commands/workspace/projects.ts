@@ -118,15 +118,20 @@ export async function takeOverProject(app: App, mode: ImportMode): Promise<void>
   }
   const { documents, known, left, gesture } = ended.value;
   app.store.setState({ tab: 'library', librarySection: 'work' });
-  notify(app, 'success', sentence(documents, known, left), () => void app.workspace.undo({ gesture }));
+  const undo = documents > 0 ? () => void app.workspace.undo({ gesture }) : undefined;
+  notify(app, 'success', sentence(documents, known, left), undo);
   await refreshLibrary(app);
 }
 
 function sentence(documents: number, known: number, left: readonly string[]): string {
   const parts = [
-    documents === 1 ? 'One document was taken over.' : `${documents} documents were taken over.`,
+    documents === 0
+      ? 'Nothing was taken over.'
+      : documents === 1
+        ? 'One document was taken over.'
+        : `${documents} documents were taken over.`,
     known === 0 ? '' : known === 1 ? 'One was here already.' : `${known} were here already.`,
-    left.length === 0 ? '' : `Left out, as they are no models: ${left.join(', ')}.`,
+    left.length === 0 ? '' : `Left out, as they are not sound: ${left.join(', ')}.`,
   ];
   return parts.filter((part) => part !== '').join(' ');
 }

@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { fakeApp } from '../../../testing/fake-app.ts';
+import {
+  keepProject,
+  keepRules,
+  recordingId,
+  rememberRecording,
+  renameDocument,
+} from '../../../workspace/index.ts';
+import type { App } from '../../app.ts';
+import { forgetRecording, freeRemoved, refreshLibrary } from '../library.ts';
+import { compactHistory } from './compact.ts';
+import { bringBackCard } from './documents.ts';
+import { showHistory } from './history.ts';
+import { undoWork } from './undo-work.ts';
+
+const messages = (app: App): string[] => app.store.getState().notices.map(({ text }) => text);
+
+async function withRecording(): Promise<App> {
+  const { app } = fakeApp([]);
+  const content = {
+    fileName: 'shop.json',
+    fileKey: 'k',
+    formatLabel: 'x',
+    events: 1,
+    sources: 1,
+    bytes: 5,
+    openedAt: 1,
+    options: {},
+  };
+  await app.workspace.execute(rememberRecording, { content, blob: new Blob(['hello']) });
+  return app;
+}
+
+test('a removed recording keeps its file until its room is asked for', async () => {
+  const app = await withRecording();
+  await forgetRecording(app, 'k');
+  await refreshLibrary(app);
+  expect(app.store.getState().space).toMatchObject({ recordings: 0, removed: 5 });
+  await bringBackCard(app, recordingId('k'));
+  await refreshLibrary(app);
+  expect(app.store.getState().space).toMatchObject({ recordings: 5, removed: 0 });
+
+  // one that is not removed stays
+  await freeRemoved(app);
+  expect(await app.workspace.file('k')).toBeDefined();
+  await forgetRecording(app, 'k');
+  await freeRemoved(app);
+  expect(await app.workspace.file('k')).toBeUndefined();
+  expect(app.store.getState().space).toMatchObject({ removed: 0 });
+});
+
+test('a recording whose file is gone is not brought back', async () => {
+  const app = await withRecording();
+  await forgetRecording(app, 'k');
+  await freeRemoved(app);
+  await bringBackCard(app, recordingId('k'));
+  expect(app.workspace.document(recordingId('k'))).toBeUndefined();
+  expect(messages(app)).toContain('Its file is no longer stored. Open it again from where it is.');
+});
+
+/** Rules with so many names one after the other; `gestureOf` says what belongs together. */
+async function renamed(times: number, gestureOf: (i: number) => string): Promise<App> {
+  const { app } = fakeApp([]);
+  await app.workspace.execute(keepRules, { id: 'r', name: 'R', text: 'x', base: '' }, { gesture: 'begin' });
+  for (let i = 1; i <= times; i++) {
+    const input = { document: 'r', name: `R${i}` };
+    await app.workspace.execute(renameDocument, input, { gesture: gestureOf(i) });
+  }
+  await showHistory(app, 'r');
+  return app;
+}
+
+test('[D9] what one gesture did is forgotten as a whole or not at all', async () => {
+  const app = await renamed(29, (i) => (i > 5 && i < 15 ? 'long' : `g${i}`));
+  await compactHistory(app);
+  const { events } = await app.workspace.history('r');
+  // version 10 is in the midst of the long one, which began with 7
+  expect(events[0].version).toBe(7);
+  await app.workspace.undo({ gesture: 'long' });
+  expect(messages(app).join()).toContain('Versions before 6 are forgotten');
+});
+
+test('[D9] a history that is one step is not forgotten', async () => {
+  const app = await renamed(29, () => 'begin');
+  await compactHistory(app);
+  expect((await app.workspace.history('r')).events).toHaveLength(30);
+  expect(messages(app).join()).toContain('nothing was forgotten');
+});
+
+test('a version that was forgotten is no longer looked at', async () => {
+  const app = await renamed(29, (i) => `g${i}`);
+  const { history } = app.store.getState();
+  app.store.setState({ history: history && { ...history, chosen: 3 } });
+  await compactHistory(app);
+  expect(app.store.getState().history?.chosen).toBe(30);
+});
+
+test('what was undone in many documents is told in a few words', async () => {
+  const { app } = fakeApp([]);
+  for (const name of ['A', 'B', 'C', 'D', 'E'])
+    await app.workspace.execute(keepProject, { id: name, name, content: { about: '' } }, { gesture: 'all' });
+  await undoWork(app, 'undo');
+  expect(messages(app)).toEqual(['Undone in “A”, “B”, “C” and 2 more.']);
+  // what is said again is shown once
+  await undoWork(app, 'undo');
+  await undoWork(app, 'undo');
+  expect(messages(app)).toEqual(['Undone in “A”, “B”, “C” and 2 more.', 'There is nothing to undo.']);
+});
