@@ -281,6 +281,7 @@ test.describe('a database of another version', () => {
     await expectNotStored(page);
     await page.getByRole('tab', { name: 'Library' }).click();
     await expect(page.getByRole('main')).toContainText('This browser keeps nothing for this page');
+    await expect(messages(page)).toContainText('A newer version of Lightcone keeps your work');
     const bodies = await storedRules(newer);
     expect(bodies.map(({ content }) => content.text)).toEqual(['// one\n']);
   });
@@ -289,7 +290,7 @@ test.describe('a database of another version', () => {
     const older = await openVersion(context, 1, true);
     await page.goto('/?example=gossip');
     await expect(page.getByRole('heading', { name: 'Why did this happen?' })).toBeVisible();
-    // today nothing is said of it, and what the address asks for is not opened before the other tab is gone
+    await expect(messages(page)).toContainText('A tab with an older version of Lightcone is open. Close it');
     await expect(page.getByRole('status').first()).toHaveText('Nothing open');
     await older.close();
     await idle(page);

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { assert } from './base/assert.ts';
 import { Cancelled } from './base/cancel.ts';
 import { openStorage } from './storage/index.ts';
-import { type App, createApp, HANDED_OVER_ID } from './store/index.ts';
+import { type App, createApp, HANDED_OVER_ID, tellStorage } from './store/index.ts';
 import { Shell } from './ui/shell/Shell.tsx';
 import './ui/theme.css';
 import { saveFile } from './ui/widgets/save-file.ts';
@@ -14,7 +14,8 @@ import { broadcastChannel, Workspace } from './workspace/index.ts';
 const root = document.getElementById('root');
 assert(root, 'index.html has an element #root');
 
-const storage = openStorage();
+// told later: the app is put together below
+const storage = openStorage((trouble) => setTimeout(() => tellStorage(app, trouble)));
 
 const app: App = createApp({
   clients: createRecordingClients(),

@@ -41,10 +41,12 @@ export type Database = IDBPDatabase<LightconeSchema>;
 /**
  * Opens the database, making or upgrading it. Fails where storage is switched off: callers go on without.
  *
+ * @param onBlocked a tab with an older version of the app is in the way; opening goes on when that is closed
+ *
  * Upgrading adds what is missing and moves nothing: what versions 1 to 3 held is moved by the workspace, which can be
  * interrupted and begin again.
  */
-export async function openDatabase(name = 'lightcone'): Promise<Database> {
+export async function openDatabase(name = 'lightcone', onBlocked: () => void = () => {}): Promise<Database> {
   // where a page may not use storage at all (in a sandbox, say), this throws at once
   return await openDB<LightconeSchema>(name, 4, {
     upgrade(database, from) {
@@ -60,6 +62,7 @@ export async function openDatabase(name = 'lightcone'): Promise<Database> {
         database.createObjectStore('files');
       }
     },
+    blocked: onBlocked,
     // another tab wants a newer version: give way, so that it need not wait for this one to be closed
     blocking(_, __, event) {
       (event.target as IDBDatabase).close();

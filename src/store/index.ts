@@ -366,6 +366,7 @@ export {
 } from './commands/workspace/projects.ts';
 export { canSaveView, openView, saveView } from './commands/workspace/saved-views.ts';
 export { startWorkspace } from './commands/workspace/start-workspace.ts';
+export { tellStorage } from './commands/workspace/tell-storage.ts';
 export { undoWork } from './commands/workspace/undo-work.ts';
 export { signAs } from './commands/workspace/work-author.ts';
 export { createApp } from './create-app.ts';

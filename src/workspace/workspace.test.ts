@@ -182,6 +182,19 @@ describe('keeping', () => {
     expect(textOf(again, 's')).toBe('x');
   });
 
+  test('[D4] room that comes by itself is found after a while', async () => {
+    const journal = new TightJournal();
+    const world = testWorld();
+    const workspace = await testWorkspace({ journal, world });
+    journal.isFull = true;
+    expect(await type(workspace, 'r', 'a')).toMatchObject({ isKept: false });
+    journal.isFull = false;
+    world.pass(15_000);
+    await workspace.meetOthers();
+    expect(workspace.keeping.kind).toBe('kept');
+    expect((await journal.load()).documents).toHaveLength(1);
+  });
+
   test('[D4] what is to be there as a whole or not at all is given up where there is no room, and holds up nobody', async () => {
     const journal = new TightJournal();
     const workspace = await testWorkspace({ journal });

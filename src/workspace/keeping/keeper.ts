@@ -11,6 +11,9 @@ export const SNAPSHOT_EVERY = 100;
 /** Activities wait so long for a change to be kept with, in milliseconds. */
 const ACTIVITY_WAITS = 1000;
 
+/** What storage did not take is tried again after so long, and with every change, in milliseconds. */
+const RETRY_AFTER = 15_000;
+
 /** More activities than these are not held back: the oldest go. */
 const MOST_ACTIVITIES = 5000;
 
@@ -60,6 +63,7 @@ export class Keeper {
   private turn: Promise<void> = Promise.resolve();
   private isTurnAsked = false;
   private isFlushAsked = false;
+  private isRetryAsked = false;
   private standing: Keeping = { kind: 'kept' };
   /** The write that failed last, since the last one that did not. */
   private failedWrite: WorkspaceEvent | undefined;
@@ -178,6 +182,7 @@ export class Keeper {
       this.asked.unshift(...withFiles.map((one) => ({ ...one, ids: [], resolve: () => {} })));
       const why = end.kind === 'full' ? 'full' : 'off';
       this.stand({ kind: 'unkept', why, message: 'message' in end ? end.message : '' });
+      this.tryLater();
       this.services.onWritten([failed]);
     }
     settle(asked, end.kind === 'kept');
@@ -241,6 +246,16 @@ export class Keeper {
       }
       this.takeIn(end.newer);
     }
+  }
+
+  /** Room may come by itself. */
+  private tryLater(): void {
+    if (this.isRetryAsked) return;
+    this.isRetryAsked = true;
+    this.services.after(RETRY_AFTER, () => {
+      this.isRetryAsked = false;
+      if (this.standing.kind === 'unkept') this.askTurn();
+    });
   }
 
   /** Something of this page is kept. */

@@ -41,14 +41,7 @@ export async function keepModel(app: App, name: string, model: LearntModel): Pro
   const id = before?.key ?? crypto.randomUUID();
   const content = { learntAt: Date.now(), bytes: JSON.stringify(model).length, model };
   const work = app.workspace.execute(keepModelCommand, { id, name, content });
-  const executed = await pending(app, work);
-  if (executed.kind === 'refused' || !executed.isKept) {
-    notify(
-      app,
-      'error',
-      `“${name}” works now, but the browser has no room to keep it. Export it to have it later.`,
-    );
-  }
+  await pending(app, work);
   chooseModel(app, id);
   return { key: id, name, ...content };
 }

@@ -4,7 +4,6 @@ import { changeNotes, contentOf, notesId } from '../../../workspace/index.ts';
 import { type App, pending } from '../../app.ts';
 import type { OpenRecording } from '../../slices/session.ts';
 import { repaint } from '../emphasise.ts';
-import { notify } from '../notify.ts';
 import { refreshLandmarks } from './landmarks.ts';
 
 /** What was deleted since the page was opened; going back in the view does not bring it back. */
@@ -155,9 +154,7 @@ async function change(app: App, asked: NotesChange): Promise<void> {
   const { notes, markers } = notesOf(app, fingerprint);
   if (app.store.getState().recording === recording)
     await show(app, recording, Object.values(notes), Object.values(markers));
-  const executed = await pending(app, work);
-  if (executed.kind === 'done' && !executed.isKept)
-    notify(app, 'error', 'The browser refused to store the note; it is gone when this page is closed.');
+  await pending(app, work);
 }
 
 function notesOf({ workspace }: App, fingerprint: string): NotesContent {
