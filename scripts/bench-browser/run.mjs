@@ -9,7 +9,7 @@ import { build, preview } from 'vite';
 import { readJson, writeJson } from '../files.mjs';
 import { browserFile, cache, root } from '../paths.mjs';
 import { App } from './app.mjs';
-import { journalRows } from './journal-rows.mjs';
+import { journalRows } from './document-rows.mjs';
 import { coneRecording, lanesRecording } from './recording.mjs';
 
 const ROUNDS = Number(process.env.LIGHTCONE_BENCH_ROUNDS ?? 5);
@@ -58,7 +58,7 @@ await build({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 9999,
     rolldownOptions: {
-      input: ['index.html', 'journal.html'].map((page) => join(root, 'scripts/bench-browser', page)),
+      input: ['index.html', 'documents.html'].map((page) => join(root, 'scripts/bench-browser', page)),
     },
   },
 });
@@ -113,7 +113,7 @@ async function journal() {
   const context = await chromium.launchPersistentContext(join(folder, 'profile'), launch);
   try {
     const page = await context.newPage();
-    await page.goto(new URL('journal.html', addressOf(peersServer)).href);
+    await page.goto(new URL('documents.html', addressOf(peersServer)).href);
     for (const row of await journalRows(page, ROUNDS)) add(...row);
   } finally {
     await context.close();

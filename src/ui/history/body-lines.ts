@@ -1,6 +1,6 @@
 import { diffLines } from 'diff';
 import { isRecord, type Json } from '../../base/changes/json.ts';
-import type { NotesContent } from '../../model/documents/contents.ts';
+import type { NotesContent, RecordingContent } from '../../model/documents/contents.ts';
 import type { DocumentBody, DocumentKind } from '../../model/documents/document.ts';
 
 /** A line of a document as it is compared with another version of it. */
@@ -21,6 +21,7 @@ export function bodyText(kind: DocumentKind, body: DocumentBody | undefined): st
   if (kind === 'rules' && isRecord(body.content) && typeof body.content.text === 'string') {
     return body.content.text;
   }
+  if (kind === 'recording') return recordingLines(body.content as unknown as RecordingContent);
   if (kind === 'notes') return noteLines(body.content as unknown as NotesContent);
   if (kind === 'model')
     return fieldLines({ ...(body.content as object), model: '(what was learnt)' } as Json, '');
@@ -55,6 +56,20 @@ export function foldedDiff(lines: readonly DiffLine[]): readonly (DiffLine | num
     else folded.push(1);
   }
   return folded;
+}
+
+/** What a person knows a recording by; the key of its file is nobody's business. */
+function recordingLines(content: RecordingContent): string {
+  const { fileName, title, tags = [], isKept, formatLabel, events, sources, bytes, openedAt } = content;
+  const lines = [
+    `file: ${fileName}`,
+    title === undefined ? '' : `name: ${title}`,
+    tags.length > 0 ? `tags: ${tags.join(', ')}` : '',
+    isKept ? 'kept for good' : '',
+    `${formatLabel}: ${events} events, ${sources} sources, ${bytes} bytes`,
+    `opened: ${new Date(openedAt).toISOString()}`,
+  ];
+  return lines.filter((line) => line !== '').join('\n');
 }
 
 /** One note a line, or as many as it has, and one marker a line; in an order that does not depend on what they say. */

@@ -96,6 +96,29 @@ describe('two versions compared', () => {
       content: { signature: 's', options: { mapping: { id: 'trace' } } },
     };
     expect(bodyText('reading', body)).toBe('options.mapping.id: trace\nsignature: s');
+    const recording = {
+      fileName: 'a.json',
+      fileKey: 'k',
+      title: 'The incident',
+      tags: ['x', 'y'],
+      isKept: true,
+      formatLabel: 'Jaeger JSON',
+      events: 3,
+      sources: 2,
+      bytes: 9,
+      openedAt: 0,
+      options: {},
+    };
+    expect(bodyText('recording', { ...body, content: recording })).toBe(
+      [
+        'file: a.json',
+        'name: The incident',
+        'tags: x, y',
+        'kept for good',
+        'Jaeger JSON: 3 events, 2 sources, 9 bytes',
+        'opened: 1970-01-01T00:00:00.000Z',
+      ].join('\n'),
+    );
     expect(bodyText('rules', { ...body, content: { text: 'a\nb' } })).toBe('a\nb');
     const note = { id: 'n', eventId: 'e1', look: 'flag', text: 'odd', changedAt: 1 };
     const marker = { id: 'm', axis: 'causal', x: 3, label: 'here' };

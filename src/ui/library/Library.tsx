@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { freeRemoved, refreshLibrary } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
 import { SearchField } from '../widgets/SearchField.tsx';
+import things from '../widgets/Things.module.css';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { bytesText } from './bytes-text.ts';
 import { findRecordings, type LibraryOrder, tagCounts } from './find-recordings.ts';
@@ -124,7 +125,7 @@ function Recordings() {
               ))}
             </fieldset>
           )}
-          <ul className={styles.list} aria-label="Stored recordings">
+          <ul className={things.list} aria-label="Stored recordings">
             {found.map((recording) => (
               <RecordingRow key={recording.key} recording={recording} />
             ))}

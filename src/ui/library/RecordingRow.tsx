@@ -9,6 +9,7 @@ import {
 } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
+import things from '../widgets/Things.module.css';
 import { useApp } from '../widgets/use-app.ts';
 import { bytesText } from './bytes-text.ts';
 import { tagsFromText, titleOf } from './find-recordings.ts';
@@ -21,7 +22,7 @@ export function RecordingRow({ recording }: { readonly recording: RecordingCard 
   const [isEditing, setEditing] = useState(false);
   const title = titleOf(recording);
   return (
-    <li className={styles.row}>
+    <li className={things.row}>
       <Button
         look="quiet"
         isPressed={isKept}
@@ -34,9 +35,9 @@ export function RecordingRow({ recording }: { readonly recording: RecordingCard 
       {isEditing ? (
         <EditForm recording={recording} onDone={() => setEditing(false)} />
       ) : (
-        <button type="button" className={styles.open} onClick={() => void openStored(app, key)}>
-          <span className={styles.name}>{title}</span>
-          <span className={styles.facts}>
+        <button type="button" className={things.open} onClick={() => void openStored(app, key)}>
+          <span className={things.name}>{title}</span>
+          <span className={things.facts}>
             {title !== name && `${name} · `}
             {recording.formatLabel} · {counted(recording.events, 'event', 'events')} ·{' '}
             {counted(recording.sources, 'source', 'sources')} · {bytesText(recording.bytes)} · opened{' '}

@@ -61,6 +61,10 @@ const WORDS: readonly (readonly [string, string])[] = [
     'Declared, derived, inferred',
     'How an edge is known: the recording says so; clocks or ids prove it; a reader concluded it.',
   ],
+  [
+    'Document, version',
+    'Something you make (rules, notes, a filter, a project, …), and what it was after so many changes. Every version is kept.',
+  ],
 ];
 
 function capsOf({ keys = [] }: Action, isApple: boolean): string {

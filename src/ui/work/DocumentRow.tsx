@@ -21,6 +21,7 @@ import { Button } from '../widgets/Button.tsx';
 import { copyText } from '../widgets/copy-text.ts';
 import { Icon } from '../widgets/Icon.tsx';
 import menu from '../widgets/Menu.module.css';
+import things from '../widgets/Things.module.css';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './Work.module.css';
 
@@ -40,7 +41,7 @@ export function DocumentRow({ card, projects, isShown, onHistory }: DocumentRowP
   const project = projects.find((one) => one.id === card.project);
   const isDeleted = deletedBecause !== undefined;
   return (
-    <li className={styles.row} data-shown={isShown || undefined}>
+    <li className={things.row} data-shown={isShown || undefined}>
       {isNaming ? (
         <NameField
           card={card}
@@ -52,13 +53,13 @@ export function DocumentRow({ card, projects, isShown, onHistory }: DocumentRowP
       ) : (
         <button
           type="button"
-          className={styles.open}
+          className={things.open}
           aria-pressed={isShown}
           aria-label={`History of ${name}`}
           onClick={onHistory}
         >
-          <span className={styles.name}>{name}</span>
-          <span className={styles.facts}>
+          <span className={things.name}>{name}</span>
+          <span className={things.facts}>
             {isDeleted ? `${KIND_WORDS[kind][0]} · ${deletedBecause} · ` : ''}
             {version === 1 ? '1 version' : `${version} versions`} · {momentText(changedAt, Date.now())}
             {project && <span className={styles.tag}>{project.name}</span>}

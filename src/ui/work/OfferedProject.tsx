@@ -2,6 +2,7 @@ import { counted, declineProject, takeOverProject } from '../../store/index.ts';
 import { KIND_WORDS } from '../history/kind-words.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Dialog } from '../widgets/Dialog.tsx';
+import things from '../widgets/Things.module.css';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { offeredGroups } from './offered-groups.ts';
 import styles from './Work.module.css';
@@ -47,7 +48,7 @@ export function OfferedProject() {
               {items.map(({ id, name, versions }) => (
                 <li key={id}>
                   {shortName(name)}
-                  <span className={styles.facts}>
+                  <span className={things.facts}>
                     {versions > 1 && ` · ${versions} versions`}
                     {here.has(id) && ' · is here already'}
                   </span>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { type DocumentCard, showHistory } from '../../store/index.ts';
 import { HistoryView } from '../history/HistoryView.tsx';
 import { SearchField } from '../widgets/SearchField.tsx';
+import things from '../widgets/Things.module.css';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { DocumentRow } from './DocumentRow.tsx';
 import { groupDocuments } from './group-documents.ts';
@@ -80,7 +81,7 @@ function Group({
       <h3>
         {title} <span>{cards.length}</span>
       </h3>
-      <ul aria-label={title}>
+      <ul className={things.list} aria-label={title}>
         {cards.map((card) => (
           <DocumentRow
             key={card.id}
