@@ -67,9 +67,15 @@ function recordingLines(content: RecordingContent): string {
     tags.length > 0 ? `tags: ${tags.join(', ')}` : '',
     isKept ? 'kept for good' : '',
     `${formatLabel}: ${events} events, ${sources} sources, ${bytes} bytes`,
-    `opened: ${new Date(openedAt).toISOString()}`,
+    `opened: ${momentOf(openedAt)}`,
   ];
   return lines.filter((line) => line !== '').join('\n');
+}
+
+/** A stranger's file may say any number, also one that no calendar reaches. */
+function momentOf(millis: number): string {
+  const moment = new Date(millis);
+  return Number.isNaN(moment.getTime()) ? String(millis) : moment.toISOString();
 }
 
 /** One note a line, or as many as it has, and one marker a line; in an order that does not depend on what they say. */

@@ -119,6 +119,9 @@ describe('two versions compared', () => {
         'opened: 1970-01-01T00:00:00.000Z',
       ].join('\n'),
     );
+    expect(bodyText('recording', { ...body, content: { ...recording, openedAt: 1e99 } })).toContain(
+      'opened: 1e+99',
+    );
     expect(bodyText('rules', { ...body, content: { text: 'a\nb' } })).toBe('a\nb');
     const note = { id: 'n', eventId: 'e1', look: 'flag', text: 'odd', changedAt: 1 };
     const marker = { id: 'm', axis: 'causal', x: 3, label: 'here' };
