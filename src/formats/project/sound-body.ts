@@ -1,7 +1,7 @@
 import { isPlainJson, isRecord, type Json, valueAt } from '../../base/changes/json.ts';
 import { fail, type Result, succeed } from '../../base/result.ts';
 import type { Diagnostics, Place } from '../../model/diagnostic.ts';
-import { isSoundContent } from '../../model/documents/contents.ts';
+import { isMoment, isSoundContent } from '../../model/documents/contents.ts';
 import { DOCUMENT_KINDS, type DocumentBody, type DocumentKind } from '../../model/documents/document.ts';
 import { leftOut, shown } from './findings.ts';
 
@@ -73,7 +73,7 @@ type Field = keyof DocumentBody;
 
 const CHECKS: Readonly<Record<Field, (value: Json | undefined) => boolean>> = {
   name: isText,
-  createdAt: (value) => typeof value === 'number',
+  createdAt: isMoment,
   content: (value) => value !== undefined,
   project: (value) => value === undefined || isSoundId(value),
   deleted: (value) => value === undefined || (isRecord(value) && isText(value.because)),

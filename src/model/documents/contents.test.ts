@@ -37,6 +37,8 @@ test.each<[DocumentKind, Json, boolean]>([
   ['recording', { ...recording, tags: [5] }, false],
   ['recording', { ...recording, options: { regex: {} } }, false],
   ['recording', { ...recording, bytes: '1' }, false],
+  ['recording', { ...recording, openedAt: 1e99 }, false],
+  ['model', { learntAt: -1e99, bytes: 1, model: { format: 'lightcone-model' } }, false],
   ['reading', { signature: 's', options: { mapping: { rootValues: ['root'] } } }, true],
   ['reading', { signature: 's', options: { mapping: { rootValues: [1] } } }, false],
   ['model', { learntAt: 1, bytes: 1, model: { format: 'lightcone-model' } }, true],

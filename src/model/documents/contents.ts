@@ -88,8 +88,8 @@ const CHECKS: Readonly<Record<DocumentKind, (content: JsonRecord) => boolean>> =
   rules: ({ text }) => isText(text),
   notes: ({ notes, markers }) => isRecordOf(notes, isNote) && isRecordOf(markers, isMarker),
   model: ({ learntAt, bytes, model }) =>
-    isNumber(learntAt) && isNumber(bytes) && isRecord(model) && model.format === 'lightcone-model',
-  filter: ({ text, savedAt }) => isText(text) && isNumber(savedAt),
+    isMoment(learntAt) && isNumber(bytes) && isRecord(model) && model.format === 'lightcone-model',
+  filter: ({ text, savedAt }) => isText(text) && isMoment(savedAt),
   view: ({ recording, open, view }) =>
     isText(recording) &&
     isText(view) &&
@@ -105,7 +105,8 @@ const CHECKS: Readonly<Record<DocumentKind, (content: JsonRecord) => boolean>> =
     isOptional(content.title, isText) &&
     isOptional(content.isKept, (value) => typeof value === 'boolean') &&
     isOptional(content.tags, (value) => Array.isArray(value) && value.every(isText)) &&
-    [content.events, content.sources, content.bytes, content.openedAt].every(isNumber) &&
+    [content.events, content.sources, content.bytes].every(isNumber) &&
+    isMoment(content.openedAt) &&
     isOptions(content.options),
   reading: ({ signature, options }) => isText(signature) && isOptions(options),
   project: ({ about }) => isText(about),
@@ -116,7 +117,7 @@ function isNote(note: JsonRecord, id: string): boolean {
     note.id === id &&
     isText(note.eventId) &&
     isText(note.text) &&
-    isNumber(note.changedAt) &&
+    isMoment(note.changedAt) &&
     (NOTE_LOOKS as readonly unknown[]).includes(note.look)
   );
 }
@@ -154,4 +155,12 @@ function isText(value: Json | undefined): value is string {
 
 function isNumber(value: Json | undefined): value is number {
   return typeof value === 'number';
+}
+
+/** The last moment that a calendar of JavaScript reaches, before and after 1970. */
+const LAST_MOMENT = 8.64e15;
+
+/** Milliseconds since 1970. */
+export function isMoment(value: Json | undefined): value is number {
+  return isNumber(value) && Math.abs(value) <= LAST_MOMENT;
 }
