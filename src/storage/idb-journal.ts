@@ -1,4 +1,5 @@
 import type { IDBPTransaction } from 'idb';
+import { messageOf } from '../base/errors.ts';
 import type { DocumentEvent, KeptEvent } from '../model/documents/document.ts';
 import type {
   Commit,
@@ -12,6 +13,7 @@ import type {
 } from '../model/documents/journal.ts';
 import type { WorkspaceEvent } from '../model/documents/workspace-event.ts';
 import type { Database, LightconeSchema } from './database.ts';
+import { jsonBytes } from './json-bytes.ts';
 
 /** How many activities stay: older ones go, a few hundred at a time. Versions stay until somebody compacts them. */
 const KEPT_ACTIVITIES = 20_000;
@@ -204,14 +206,6 @@ function abort(transaction: Writing): void {
   }
 }
 
-function jsonBytes(rows: readonly unknown[]): number {
-  return rows.reduce<number>((sum, row) => sum + JSON.stringify(row).length, 0);
-}
-
 function isOutOfRoom(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'QuotaExceededError';
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

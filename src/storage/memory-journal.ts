@@ -9,6 +9,7 @@ import type {
   Snapshot,
 } from '../model/documents/journal.ts';
 import type { WorkspaceEvent } from '../model/documents/workspace-event.ts';
+import { jsonBytes } from './json-bytes.ts';
 
 /** The journal of a page without storage (private windows, tests): everything works, nothing outlives the page. */
 export class MemoryJournal implements Journal {
@@ -121,8 +122,4 @@ export class MemoryJournal implements Journal {
     lists.set(key, list);
     return list;
   }
-}
-
-function jsonBytes(rows: readonly unknown[]): number {
-  return rows.reduce<number>((sum, row) => sum + JSON.stringify(row).length, 0);
 }

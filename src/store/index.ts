@@ -348,7 +348,6 @@ export {
   branchChosen,
   chooseVersion,
   chooseVersionAt,
-  closeHistory,
   compareVersionWith,
   nameChosen,
   openHistory,

@@ -1,3 +1,4 @@
+import type { RecordingContent } from '../model/documents/contents.ts';
 import type { Commit, CommitEnd, Journal } from '../model/documents/journal.ts';
 import { MemoryJournal } from '../storage/index.ts';
 import { NO_CHANNEL, type TabChannel, Workspace } from '../workspace/index.ts';
@@ -72,4 +73,19 @@ export async function testWorkspace({
   });
   await workspace.ready;
   return workspace;
+}
+
+/** What is said of a stored recording, for the most part the same in every test. */
+export function recordingContent(changes: Partial<RecordingContent>): RecordingContent {
+  return {
+    fileName: 'shop.json',
+    fileKey: 'k',
+    formatLabel: 'x',
+    events: 1,
+    sources: 1,
+    bytes: 1,
+    openedAt: 1,
+    options: {},
+    ...changes,
+  };
 }

@@ -5,7 +5,13 @@ import { foldEvents } from '../model/documents/fold.ts';
 import type { Commit, CommitEnd, Journal } from '../model/documents/journal.ts';
 import type { WorkspaceEvent } from '../model/documents/workspace-event.ts';
 import { MemoryJournal } from '../storage/index.ts';
-import { TestChannels, TightJournal, testWorkspace, testWorld } from '../testing/workspace.ts';
+import {
+  recordingContent,
+  TestChannels,
+  TightJournal,
+  testWorkspace,
+  testWorld,
+} from '../testing/workspace.ts';
 import { contentOf } from './commands/bodies.ts';
 import { bringBackDocument, deleteDocument, renameDocument, restoreVersion } from './commands/documents.ts';
 import {
@@ -140,17 +146,12 @@ describe('documents', () => {
     const journal = new MemoryJournal();
     const workspace = await testWorkspace({ journal });
     for (let i = 0; i <= UNKEPT_RECORDINGS + 1; i++) {
-      const content = {
+      const content = recordingContent({
         fileName: `${i}.json`,
         fileKey: `k${i}`,
-        formatLabel: 'x',
-        events: 1,
-        sources: 1,
-        bytes: 1,
         openedAt: i,
-        options: {},
         isKept: i === 0,
-      };
+      });
       await workspace.execute(rememberRecording, { content, blob: new Blob(['x']) });
     }
     const names = workspace.documentsOf('recording').map(({ body }) => body.name);
@@ -200,16 +201,7 @@ describe('keeping', () => {
     const workspace = await testWorkspace({ journal });
     await type(workspace, 'r', 'a');
     journal.isFull = true;
-    const content = {
-      fileName: 'big.json',
-      fileKey: 'big',
-      formatLabel: 'x',
-      events: 1,
-      sources: 1,
-      bytes: 1,
-      openedAt: 1,
-      options: {},
-    };
+    const content = recordingContent({ fileName: 'big.json', fileKey: 'big' });
     const remembered = workspace.execute(rememberRecording, { content, blob: new Blob(['x']) });
     expect(workspace.documentsOf('recording')).toHaveLength(1);
     expect(await remembered).toMatchObject({ isKept: false });
@@ -239,16 +231,7 @@ describe('keeping', () => {
     }
     const journal = new SmallJournal();
     const workspace = await testWorkspace({ journal });
-    const content = {
-      fileName: 'big.json',
-      fileKey: 'big',
-      formatLabel: 'x',
-      events: 1,
-      sources: 1,
-      bytes: 1,
-      openedAt: 1,
-      options: {},
-    };
+    const content = recordingContent({ fileName: 'big.json', fileKey: 'big' });
     await workspace.execute(rememberRecording, { content, blob: new Blob(['x']) });
     const long = 'x'.repeat(20_000);
     expect(await type(workspace, 'r', long)).toMatchObject({ isKept: false });

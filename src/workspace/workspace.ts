@@ -1,5 +1,6 @@
 import { diffJson } from '../base/changes/diff.ts';
 import type { Json } from '../base/changes/json.ts';
+import { messageOf } from '../base/errors.ts';
 import type { DocumentEvent, DocumentKind, KeptEvent } from '../model/documents/document.ts';
 import { foldEvents } from '../model/documents/fold.ts';
 import type { DocumentHistory, FoundWorkspace, Journal } from '../model/documents/journal.ts';
@@ -371,8 +372,8 @@ export class Workspace {
   }
 
   private tellFailure(what: string, error: unknown, causes: readonly string[]): void {
-    const message = error instanceof Error ? error.message : String(error);
-    this.note({ type: 'outcome.failed', source: 'commands', data: { what, message }, causes });
+    const data = { what, message: messageOf(error) };
+    this.note({ type: 'outcome.failed', source: 'commands', data, causes });
   }
 
   /** What is no change of a document, and is not in the journal anyway, is kept beside them. */

@@ -1,4 +1,4 @@
-import { messageOf } from '../../../src/workspace/bus/errors.ts';
+import { messageOf } from '../../../src/base/errors.ts';
 import type { Publish } from '../../../src/workspace/bus/event-draft.ts';
 import type { Outcome } from '../../../src/workspace/effects/effect-runner.ts';
 import type { Effectful } from '../../../src/workspace/effects/effectful.ts';

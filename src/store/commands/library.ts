@@ -16,6 +16,7 @@ import type { RecordingCard } from '../slices/library.ts';
 import type { Origin } from '../slices/session.ts';
 import { notify } from './notify.ts';
 import { handedOut } from './workspace/handed-out.ts';
+import { told } from './workspace/told.ts';
 
 /** Files larger than this are not stored, in bytes. */
 const LARGEST_KEPT_BYTES = 64 * 1024 * 1024;
@@ -116,8 +117,7 @@ export async function freeRemoved(app: App): Promise<void> {
 /** Gives a stored recording another title, other tags, or keeps it for good. */
 export async function changeRecording(app: App, key: string, change: RecordingChange): Promise<void> {
   const work = app.workspace.execute(changeRecordingCommand, { id: recordingId(key), change });
-  const executed = await pending(app, work);
-  if (executed.kind === 'refused') notify(app, 'error', executed.why);
+  await told(app, work);
 }
 
 /** Removes a recording from the library; the message offers to put it back. */

@@ -1,4 +1,4 @@
-import { isCancelled } from '../bus/errors.ts';
+import { isCancelled } from '../../base/errors.ts';
 import { isPromiseLike } from '../bus/promise-like.ts';
 
 /** How a call ended. A promise that is rejected is a call that failed. */

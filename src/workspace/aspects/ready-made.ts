@@ -1,4 +1,4 @@
-import { messageOf } from '../bus/errors.ts';
+import { messageOf } from '../../base/errors.ts';
 import type { Aspect } from './aspect.ts';
 import { proceedAndTell } from './call-end.ts';
 import type { Metrics } from './metrics.ts';

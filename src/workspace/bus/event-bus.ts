@@ -1,6 +1,6 @@
 import { assert } from '../../base/assert.ts';
+import { isCancelled, messageOf } from '../../base/errors.ts';
 import type { WorkspaceEvent } from '../../model/documents/workspace-event.ts';
-import { isCancelled, messageOf } from './errors.ts';
 import { completeDraft, type EventDraft } from './event-draft.ts';
 import { EventHistory, type HistoryQuery } from './event-history.ts';
 import { EventQueue } from './event-queue.ts';

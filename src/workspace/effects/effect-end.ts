@@ -1,4 +1,4 @@
-import { messageOf } from '../bus/errors.ts';
+import { messageOf } from '../../base/errors.ts';
 
 /**
  * How an effect ended. `cached`: it was not performed, because another with the same key was; `value` is what that one

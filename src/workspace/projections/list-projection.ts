@@ -27,7 +27,6 @@ export function projectList<Item>(spec: ListSpec<Item>, states: readonly Documen
 export class ListProjection<Item> {
   private readonly byId = new Map<string, { readonly state: DocumentState; readonly item: Item }>();
   private sorted: readonly Item[] = [];
-  private readonly stop: () => void;
 
   constructor(
     private readonly source: DocumentSource,
@@ -35,15 +34,11 @@ export class ListProjection<Item> {
     private readonly onItems: (items: readonly Item[]) => void = () => {},
   ) {
     this.take(source.documentsOf(spec.kind).map(({ id }) => id));
-    this.stop = source.onChange((ids) => this.take(ids));
+    source.onChange((ids) => this.take(ids));
   }
 
   get items(): readonly Item[] {
     return this.sorted;
-  }
-
-  end(): void {
-    this.stop();
   }
 
   private take(ids: readonly string[]): void {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ProjectFile } from '../../model/documents/project-file.ts';
 import { MemoryJournal } from '../../storage/index.ts';
-import { testWorkspace, testWorld } from '../../testing/workspace.ts';
+import { recordingContent, testWorkspace, testWorld } from '../../testing/workspace.ts';
 import { contentOf } from '../commands/bodies.ts';
 import { markVersion, renameDocument } from '../commands/documents.ts';
 import { keepModel, keepProject, recordingId, rememberRecording } from '../commands/keep.ts';
@@ -32,16 +32,7 @@ async function full(prefix = 'a'): Promise<Workspace> {
     name: 'shop',
     put: { notes: [note('n', 'mine', 1)] },
   });
-  const content = {
-    fileName: 'shop.json',
-    fileKey: 'k',
-    formatLabel: 'x',
-    events: 1,
-    sources: 1,
-    bytes: 5,
-    openedAt: 1,
-    options: {},
-  };
+  const content = recordingContent({ bytes: 5 });
   await workspace.execute(rememberRecording, { content, blob: new Blob(['hello']) });
   return workspace;
 }

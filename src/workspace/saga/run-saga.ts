@@ -1,5 +1,5 @@
+import { isCancelled, messageOf } from '../../base/errors.ts';
 import { fail, type Result, succeed } from '../../base/result.ts';
-import { isCancelled, messageOf } from '../bus/errors.ts';
 import type { Publish } from '../bus/event-draft.ts';
 import type { AnyStep, Saga } from './saga.ts';
 import type { LeftStep, SagaFault } from './saga-fault.ts';

@@ -1,6 +1,7 @@
 import type { LearntModel, NamedModel } from '../../../model/learnt-model.ts';
 import { deleteDocument, keepModel as keepModelCommand, renameDocument } from '../../../workspace/index.ts';
 import { type App, pending } from '../../app.ts';
+import { fileStem } from '../file-stem.ts';
 import { notify } from '../notify.ts';
 import { isSameLearning } from './learnt-from.ts';
 
@@ -63,7 +64,7 @@ export function exportModel(app: App, key: string): void {
   const model = app.store.getState().models.find((one) => one.key === key);
   if (!model) return;
   const text = JSON.stringify({ name: model.name, learntAt: model.learntAt, ...model.model });
-  const file = model.name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'model';
+  const file = fileStem(model.name, 'model');
   app.save(`${file}.model.json`, new Blob([text], { type: 'application/json' }));
 }
 

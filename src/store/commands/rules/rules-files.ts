@@ -1,8 +1,10 @@
-import { contentOf, deleteDocument, type Executed, keepRules } from '../../../workspace/index.ts';
+import { contentOf, deleteDocument, keepRules } from '../../../workspace/index.ts';
 import { type App, pending } from '../../app.ts';
 import type { RulesDocument, RulesOrigin } from '../../slices/rules.ts';
 import { clearEmphasis } from '../emphasise.ts';
+import { fileStem } from '../file-stem.ts';
 import { notify } from '../notify.ts';
+import { told } from '../workspace/told.ts';
 import { type TypingBurst, typingBurst } from './typing-burst.ts';
 
 const SETTING = 'rules';
@@ -150,7 +152,7 @@ export async function importRules(app: App, file: File): Promise<void> {
 /** Saves the text as a file. */
 export function exportRules(app: App): void {
   const { rules } = app.store.getState();
-  const file = rules.name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'rules';
+  const file = fileStem(rules.name, 'rules');
   app.save(`${file}.lcn`, new Blob([rules.text], { type: 'text/plain' }));
 }
 
@@ -204,9 +206,4 @@ export function followRules(app: App): void {
 function forgetShown(app: App): void {
   app.store.setState(({ rules }) => ({ rules: { ...rules, key: undefined, origin: { kind: 'none' } } }));
   showRules(app, 'Rules', '', { kind: 'none' });
-}
-
-async function told(app: App, work: Promise<Executed>): Promise<void> {
-  const executed = await pending(app, work);
-  if (executed.kind === 'refused') notify(app, 'error', executed.why);
 }

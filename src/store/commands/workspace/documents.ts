@@ -2,7 +2,6 @@ import {
   bringBackDocument,
   contentOf,
   deleteDocument,
-  type Executed,
   keepProject,
   moveToProject,
   renameDocument,
@@ -10,6 +9,7 @@ import {
 import { type App, pending } from '../../app.ts';
 import type { DocumentCard } from '../../slices/work.ts';
 import { notify } from '../notify.ts';
+import { told } from './told.ts';
 
 /** What can be done to any document, in the list of one's work. */
 
@@ -51,9 +51,4 @@ export async function newProject(app: App, name: string, documents: readonly str
 
 export async function moveCard(app: App, id: string, project: string | undefined): Promise<void> {
   await told(app, app.workspace.execute(moveToProject, { documents: [id], project }));
-}
-
-async function told(app: App, work: Promise<Executed>): Promise<void> {
-  const executed = await pending(app, work);
-  if (executed.kind === 'refused') notify(app, 'error', executed.why);
 }

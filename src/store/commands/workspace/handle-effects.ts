@@ -2,6 +2,7 @@ import type { DownloadData, HandOutData, NotifyData, PackData } from '../../../w
 import type { App } from '../../app.ts';
 import { notify } from '../notify.ts';
 import { openRulesFile } from '../rules/rules-files.ts';
+import { told } from './told.ts';
 import { withClient } from './with-client.ts';
 
 /** How the page performs what commands ask for. */
@@ -34,7 +35,6 @@ export function handleEffects(app: App, save: (name: string, blob: Blob) => void
 }
 
 async function undoGesture(app: App, gesture: string, opens: string | undefined): Promise<void> {
-  const executed = await app.workspace.undo({ gesture });
-  if (executed.kind === 'refused') notify(app, 'error', executed.why);
-  else if (opens !== undefined) openRulesFile(app, opens);
+  const executed = await told(app, app.workspace.undo({ gesture }));
+  if (executed.kind === 'done' && opens !== undefined) openRulesFile(app, opens);
 }

@@ -2,7 +2,6 @@ import type { WorkspaceEvent } from '../../../model/documents/workspace-event.ts
 import {
   bodyAt,
   branchDocument,
-  type Executed,
   markVersion,
   restoreVersion,
   shownVersions,
@@ -13,6 +12,7 @@ import type { Against } from '../../slices/work.ts';
 import { notify } from '../notify.ts';
 import { openPanel } from '../panels.ts';
 import { openRulesFile } from '../rules/rules-files.ts';
+import { told } from './told.ts';
 
 /** Shows the history of a document: in its panel while exploring, otherwise in the library. */
 export async function openHistory(app: App, document: string): Promise<void> {
@@ -36,10 +36,6 @@ export async function showHistory(app: App, document: string): Promise<void> {
   app.store.setState({
     history: { document, history, versions, chosen, against: 'before', ledTo: undefined },
   });
-}
-
-export function closeHistory(app: App): void {
-  app.store.setState({ history: undefined });
 }
 
 /** Documents changed: a history that is on screen goes on, and who looked at its newest version does so still. */
@@ -93,11 +89,11 @@ export async function branchChosen(app: App): Promise<void> {
   if (!body) return;
   const id = crypto.randomUUID();
   const name = `${body.name}, from version ${version}`;
-  const isDone = await told(
+  const executed = await told(
     app,
     app.workspace.execute(branchDocument, { id, from: document, version, name, body }),
   );
-  if (!isDone) return;
+  if (executed.kind === 'refused') return;
   if (kind === 'rules') openRulesFile(app, id);
   await showHistory(app, id);
   notify(app, 'success', `“${name}” is a document of its own now.`);
@@ -135,10 +131,4 @@ function change(app: App, changes: Partial<NonNullable<ReturnType<typeof stateOf
 
 function stateOf(app: App) {
   return app.store.getState().history;
-}
-
-async function told(app: App, work: Promise<Executed>): Promise<boolean> {
-  const executed = await pending(app, work);
-  if (executed.kind === 'refused') notify(app, 'error', executed.why);
-  return executed.kind === 'done';
 }

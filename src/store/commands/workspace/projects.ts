@@ -7,6 +7,7 @@ import {
   packProject,
 } from '../../../workspace/index.ts';
 import { type App, pending } from '../../app.ts';
+import { fileStem } from '../file-stem.ts';
 import { refreshLibrary } from '../library.ts';
 import { notify } from '../notify.ts';
 import { handedOut } from './handed-out.ts';
@@ -22,7 +23,7 @@ const SHARED = 'project';
 export async function exportProject(app: App, scope: ProjectScope, name: string): Promise<void> {
   const causes = app.workspace.causesNow();
   const project = await pending(app, gather(app, scope, name));
-  const file = name.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'workspace';
+  const file = fileStem(name, 'workspace');
   const input = { project, name: `${file}${SUFFIX}` };
   await handedOut(app, app.workspace.execute(packProject, input, { causes }));
 }

@@ -1,9 +1,10 @@
 import type { ViewContent } from '../../../model/documents/contents.ts';
 import { contentOf, keepView } from '../../../workspace/index.ts';
-import { type App, type AppState, pending } from '../../app.ts';
+import type { App, AppState } from '../../app.ts';
 import { notify } from '../notify.ts';
 import { openExample, openStored, openUrl } from '../open-file.ts';
 import { applyViewLink, readViewLink, writeViewLink } from '../view-link.ts';
+import { told } from './told.ts';
 
 /** What is on screen can be kept as a view where its recording can be opened again. */
 export function canSaveView(state: AppState): boolean {
@@ -19,12 +20,11 @@ export async function saveView(app: App): Promise<void> {
   const title = recording.snapshot.title ?? recording.snapshot.name;
   const name = details ? `${title}: ${details.name}` : `${title}, as seen`;
   const content = { recording: title, open, view: writeViewLink(state) };
-  const executed = await pending(
+  const executed = await told(
     app,
     app.workspace.execute(keepView, { id: crypto.randomUUID(), name, content }),
   );
-  if (executed.kind === 'refused') notify(app, 'error', executed.why);
-  else notify(app, 'success', `Kept as “${name}” in the Library, under Your work.`);
+  if (executed.kind === 'done') notify(app, 'success', `Kept as “${name}” in the Library, under Your work.`);
 }
 
 /** Opens the recording of a view, as it was seen. */

@@ -1,3 +1,4 @@
+import { messageOf } from '../../../base/errors.ts';
 import {
   type CallLine,
   errorReportingAspect,
@@ -30,8 +31,8 @@ export class CallWatch {
     );
     aspects.add(
       errorReportingAspect((name, error) => {
-        const message = error instanceof Error ? error.message : String(error);
-        workspace.note({ type: 'call.failed', source: 'aspects', data: { name, message } });
+        const data = { name, message: messageOf(error) };
+        workspace.note({ type: 'call.failed', source: 'aspects', data });
       }),
     );
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { fakeApp } from '../../../testing/fake-app.ts';
+import { recordingContent } from '../../../testing/workspace.ts';
 import {
   keepProject,
   keepRules,
@@ -18,16 +19,7 @@ const messages = (app: App): string[] => app.store.getState().notices.map(({ tex
 
 async function withRecording(): Promise<App> {
   const { app } = fakeApp([]);
-  const content = {
-    fileName: 'shop.json',
-    fileKey: 'k',
-    formatLabel: 'x',
-    events: 1,
-    sources: 1,
-    bytes: 5,
-    openedAt: 1,
-    options: {},
-  };
+  const content = recordingContent({ bytes: 5 });
   await app.workspace.execute(rememberRecording, { content, blob: new Blob(['hello']) });
   return app;
 }

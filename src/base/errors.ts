@@ -1,4 +1,4 @@
-import { Cancelled } from '../../base/cancel.ts';
+import { Cancelled } from './cancel.ts';
 
 /** What was thrown, or a fault, as a sentence or a word for people. Never throws itself, whatever it is given. */
 export function messageOf(error: unknown): string {
