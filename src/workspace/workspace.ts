@@ -152,12 +152,21 @@ export class Workspace {
 
   /** What is going on now, as causes for what will be done later because of it. */
   causesNow(): readonly string[] {
+    return this.causesLater()();
+  }
+
+  /** The same for what may come of it later or not at all: the gesture is recorded only when the causes are asked for. */
+  causesLater(): () => readonly string[] {
     const handled = this.bus.causes;
-    if (handled.length > 0) return handled;
-    const gesture = this.gestures.use();
-    if (!gesture) return [];
-    if (gesture.isNew) this.bus.publish(gesture.event);
-    return [gesture.event.id];
+    const { going } = this.gestures;
+    if (handled.length > 0 || !going) return () => handled;
+    return () => {
+      if (!going.isUsed) {
+        going.isUsed = true;
+        this.bus.publish(going.event);
+      }
+      return [going.event.id];
+    };
   }
 
   /**

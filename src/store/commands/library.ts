@@ -28,10 +28,11 @@ export function rememberRecording(
   blob: Blob,
   snapshot: Snapshot,
   options: ReadOptions,
+  causes: () => readonly string[],
 ): void {
   if (origin.kind !== 'file' && origin.kind !== 'url' && origin.kind !== 'stored') return;
   if (blob.size > LARGEST_KEPT_BYTES) return;
-  void pending(app, remember(app, origin, blob, snapshot, options, app.workspace.causesNow()));
+  void pending(app, remember(app, origin, blob, snapshot, options, causes()));
 }
 
 async function remember(

@@ -29,6 +29,7 @@ export function openExample(app: App, example: Example): Promise<OpenEnd> {
 
 /** Opens a recording kept from before. */
 export async function openStored(app: App, key: string): Promise<OpenEnd> {
+  const causes = app.workspace.causesLater();
   const stored = await pending(app, storedRecording(app, key));
   if (!stored) {
     notify(app, 'error', 'That file is no longer kept here. Open it again from where it is.');
@@ -39,6 +40,7 @@ export async function openStored(app: App, key: string): Promise<OpenEnd> {
     { kind: 'stored', key, name: stored.name },
     () => Promise.resolve(stored.blob),
     stored.options,
+    causes,
   );
 }
 

@@ -22,16 +22,19 @@ export type OpenEnd = 'opened' | 'refused';
  * Every attempt has a worker of its own: cancelling ends it, a broken file changes nothing. What the reader needs to
  * know from the person (a damaged file, an archive with several recordings, a regular expression, a mapping) is put
  * as `openQuestion`; `answerOpenQuestion` goes on.
+ *
+ * @param causes ids of what led to it, asked for when something is kept of it
  */
 export function openRecording(
   app: App,
   origin: Origin,
   load: (signal: AbortSignal) => Promise<Blob>,
   options: ReadOptions = {},
+  causes = app.workspace.causesLater(),
 ): Promise<OpenEnd> {
   app.store.getState().opening?.cancel();
   settleQuestion?.({ kind: 'cancel' });
-  return pending(app, attempt(app, origin, load, options));
+  return pending(app, attempt(app, origin, load, options, causes));
 }
 
 async function attempt(
@@ -39,6 +42,7 @@ async function attempt(
   origin: Origin,
   load: (signal: AbortSignal) => Promise<Blob>,
   options: ReadOptions,
+  causes: () => readonly string[],
 ): Promise<OpenEnd> {
   const serial = ++lastSerial;
   const abort = new AbortController();
@@ -80,12 +84,12 @@ async function attempt(
     const settled = await settle(app, client, origin, outcome, close);
     if (settled.kind === 'retry') {
       discard(client, close);
-      return attempt(app, origin, () => Promise.resolve(loaded), { ...options, ...settled.options });
+      return attempt(app, origin, () => Promise.resolve(loaded), { ...options, ...settled.options }, causes);
     }
     if (settled.kind === 'left') return discard(client, close);
     close();
     show(app, serial, origin, client, settled.snapshot, options);
-    rememberRecording(app, origin, loaded, settled.snapshot, options);
+    rememberRecording(app, origin, loaded, settled.snapshot, options, causes);
     return 'opened';
   } catch (error) {
     // a worker that dies ends its questions as cancelled, and says why through `onCrash`

@@ -1,9 +1,15 @@
 import type { Json } from '../../base/changes/json.ts';
 import type { WorkspaceEvent } from '../../model/documents/workspace-event.ts';
 
+export interface Gesture {
+  readonly event: WorkspaceEvent;
+  /** True when it led to something: then it is recorded. */
+  isUsed: boolean;
+}
+
 /** Something a person did, as long as it is going on: what is done meanwhile is done because of it. */
 export class GestureWatch {
-  private current: { readonly event: WorkspaceEvent; isUsed: boolean } | undefined;
+  private current: Gesture | undefined;
 
   constructor(
     private readonly after: (millis: number, work: () => void) => void,
@@ -28,11 +34,8 @@ export class GestureWatch {
     });
   }
 
-  /** The gesture that is going on; `isNew` when nobody has asked for it before. */
-  use(): { readonly event: WorkspaceEvent; readonly isNew: boolean } | undefined {
-    if (!this.current) return undefined;
-    const { event, isUsed } = this.current;
-    this.current.isUsed = true;
-    return { event, isNew: !isUsed };
+  /** The gesture that is going on. */
+  get going(): Gesture | undefined {
+    return this.current;
   }
 }

@@ -1,6 +1,5 @@
 import { migrate } from '../../../workspace/index.ts';
 import { type App, pending } from '../../app.ts';
-import { refreshLibrary } from '../library.ts';
 import { notify } from '../notify.ts';
 import { restoreAuthor } from './work-author.ts';
 
@@ -29,7 +28,6 @@ export async function startWorkspace(app: App): Promise<void> {
       `${end.left.length} of the things an earlier version of Lightcone kept cannot be read (${[...new Set(end.left)].join(', ')}). They were left where they are; all others are here.`,
     );
   }
-  await refreshLibrary(app);
 }
 
 /** Two tabs that begin together must not both move the same things. */

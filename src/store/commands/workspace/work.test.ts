@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { fakeApp } from '../../../testing/fake-app.ts';
+import { expect, test, vi } from 'vitest';
+import { fakeApp, openingService, snapshotOf } from '../../../testing/fake-app.ts';
 import { recordingContent } from '../../../testing/workspace.ts';
 import {
   keepProject,
@@ -10,6 +10,8 @@ import {
 } from '../../../workspace/index.ts';
 import type { App } from '../../app.ts';
 import { forgetRecording, freeRemoved, refreshLibrary } from '../library.ts';
+import { openFile } from '../open-file.ts';
+import { answerOpenQuestion } from '../open-recording.ts';
 import { compactHistory } from './compact.ts';
 import { bringBackCard } from './documents.ts';
 import { showHistory } from './history.ts';
@@ -98,4 +100,25 @@ test('what was undone in many documents is told in a few words', async () => {
   await undoWork(app, 'undo');
   await undoWork(app, 'undo');
   expect(messages(app)).toEqual(['Undone in “A”, “B”, “C” and 2 more.', 'There is nothing to undo.']);
+});
+
+test('what is stored of a recording is caused by the gesture that opened it', async () => {
+  const { app } = fakeApp([openingService({ kind: 'opened', snapshot: snapshotOf() })]);
+  app.workspace.gesture('change', { on: 'Open recording' });
+  expect(await openFile(app, new File(['x'], 'a.json'))).toBe('opened');
+  const history = (type: string) => app.workspace.bus.history({ type });
+  await vi.waitFor(() => expect(history('command.recording.remember')).toHaveLength(1));
+  const [gesture] = history('gesture.change');
+  expect(history('command.recording.remember')[0].causes).toEqual([gesture.id]);
+});
+
+test('a gesture that opens nothing is not recorded', async () => {
+  const fault = { code: 'broken', message: 'Broken.' } as const;
+  const { app } = fakeApp([openingService({ kind: 'failed', fault })]);
+  app.workspace.gesture('change', { on: 'Open recording' });
+  const opening = openFile(app, new File(['x'], 'a.json'));
+  await vi.waitFor(() => expect(app.store.getState().openQuestion?.kind).toBe('failed'));
+  answerOpenQuestion(app, { kind: 'cancel' });
+  expect(await opening).toBe('refused');
+  expect(app.workspace.bus.history({ type: 'gesture.*' })).toEqual([]);
 });
