@@ -40,6 +40,8 @@ describe('what happened in a version', () => {
     expect(words('moved', [], { project: 'p' })).toBe('Put into a project');
     expect(words('moved', [], { project: null })).toBe('Taken out of its project');
     expect(words('something-new')).toBe('something new');
+    expect(words('constructor')).toBe('constructor');
+    expect(words('toString')).toBe('toString');
   });
 });
 

@@ -13,7 +13,8 @@ export function versionWords({
   changes,
 }: Pick<DocumentEvent, 'type' | 'data' | 'changes'>): string {
   const did = type.split('.').at(-1) ?? type;
-  const words = WORDS[did];
+  // a stranger's history may call what happened anything, `constructor` too
+  const words = Object.hasOwn(WORDS, did) ? WORDS[did] : undefined;
   return typeof words === 'function' ? words({ data, changes }) : (words ?? did.replaceAll('-', ' '));
 }
 
