@@ -12,6 +12,7 @@ export function ofVitest(name, code, report, skips = []) {
       stage.notes.push(`${file.name}: ${file.message.split('\n')[0]}`);
     }
     for (const test of file.assertionResults) {
+      if (test.status === 'failed') stage.notes.push(failure(test.fullName.trim(), test.failureMessages));
       if (test.status === 'passed' || test.status === 'failed') continue;
       const fullName = test.fullName.trim();
       const reason = skips.find((skip) => skip.name === fullName)?.reason;
@@ -27,7 +28,16 @@ export function ofPlaywright(name, code, report) {
     if (test.status === 'expected') stage.passed += 1;
     else if (test.status === 'skipped') stage.skipped.push({ name: title, reason: skipReason(test) });
     // A test that passes only the second time is a failure, whatever the runner calls it.
-    else stage.failed += 1;
+    else {
+      stage.failed += 1;
+      const errors = test.results.flatMap(({ errors }) => errors ?? []);
+      stage.notes.push(
+        failure(
+          title,
+          errors.map(({ message }) => message),
+        ),
+      );
+    }
   }
   for (const error of report?.errors ?? []) stage.notes.push(String(error.message).split('\n')[0]);
   return honest(stage, code);
@@ -69,6 +79,17 @@ function honest(stage, code) {
   if (stage.failed > 0 || (code === 0 && count > 0)) return stage;
   const note = count === 0 ? 'no test ran' : `ended with ${code} although no test failed`;
   return { ...stage, failed: 1, notes: [...stage.notes, note] };
+}
+
+// Which test failed, and how it says so: the runner's own words may lie thousands of lines above the totals.
+function failure(name, messages = []) {
+  const lines = messages.join('\n').split('\n').slice(0, 12);
+  return [name, ...lines].map(withoutColours).join('\n              ');
+}
+
+function withoutColours(line) {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is how terminals are told of colours
+  return String(line).replace(/\u001b\[[0-9;]*m/g, '');
 }
 
 function testsIn(suites, above) {
