@@ -43,6 +43,15 @@ const options = fc.constantFrom<ReadOptions>(
 
 const CONTENTS: { readonly [kind in DocumentKind]: fc.Arbitrary<Contents[kind]> } = {
   rules: fc.record({ text: texts }),
+  architecture: fc.record({
+    text: texts,
+    layout: fc.dictionary(names, fc.constant({ places: { web: { x: 1, y: 2.5 } }, notes: {}, groups: {} }), {
+      maxKeys: 2,
+      noNullPrototype: true,
+    }),
+    seed: fc.nat(),
+    mode: fc.constantFrom('pyrapide' as const, 'rapide' as const),
+  }),
   notes: fc
     .dictionary(fc.constantFrom('n1', 'n2', 'constructor'), texts, { noNullPrototype: true })
     .map((notes) => ({

@@ -1,6 +1,7 @@
 export { Aspects } from './aspects/aspects.ts';
 export { Metrics, type MetricsRow } from './aspects/metrics.ts';
 export { type CallLine, errorReportingAspect, loggingAspect, metricsAspect } from './aspects/ready-made.ts';
+export { keepArchitecture } from './commands/architectures.ts';
 export { contentOf } from './commands/bodies.ts';
 export type { Command, Decision, WorkspaceView } from './commands/command.ts';
 export {

@@ -3,7 +3,7 @@
  *
  *     project.json                  the manifest: what there is, and where (first in the archive, not packed)
  *     documents/<kind>/<name>.json  a document as it is now
- *     documents/rules/<name>.lcn    the text of a document of rules; the rest of it is in the .json beside it
+ *     documents/<kind>/<name>.lcn   the text of rules or of a design; the rest of it is in the .json beside it
  *     history/<name>.jsonl          its history, one event a line
  *     recordings/<name>             a file as it is
  */

@@ -52,9 +52,9 @@ function rowOf(document: ProjectDocument, names: SafeNames): DocumentRow {
   };
 }
 
-/** The text of rules that can be a part of its own. */
+/** The text of rules or of a design, where it can be a part of its own. */
 function ownText({ kind, body: { content } }: ProjectDocument): string | undefined {
-  if (kind !== 'rules') return undefined;
+  if (kind !== 'rules' && kind !== 'architecture') return undefined;
   const { text } = content as { readonly text: string };
   return isPlainText(text) ? text : undefined;
 }

@@ -1,4 +1,6 @@
 import { isRecord, type Json, type JsonRecord } from '../../base/changes/json.ts';
+import type { DesignLayout } from '../design/design-layout.ts';
+import { RUN_MODES, type RunMode } from '../design/run.ts';
 import type { LearntModel } from '../learnt-model.ts';
 import { type AxisMarker, NOTE_LOOKS, type Note } from '../note.ts';
 import type { ReadOptions } from '../recording.ts';
@@ -7,6 +9,14 @@ import type { DocumentKind } from './document.ts';
 /** A text of rules in the notation. */
 export interface RulesContent {
   readonly text: string;
+}
+
+/** A design: its text in the notation, how it is drawn, and what it is run with. */
+export interface ArchitectureContent {
+  readonly text: string;
+  readonly layout: DesignLayout;
+  readonly seed: number;
+  readonly mode: RunMode;
 }
 
 /** What was noted on one execution; the document's id ends in its fingerprint. By id, so that two tabs can both add. */
@@ -70,6 +80,7 @@ export interface ProjectContent {
 
 export interface Contents {
   readonly rules: RulesContent;
+  readonly architecture: ArchitectureContent;
   readonly notes: NotesContent;
   readonly model: ModelContent;
   readonly filter: FilterContent;
@@ -86,6 +97,11 @@ export function isSoundContent(kind: DocumentKind, content: Json): boolean {
 
 const CHECKS: Readonly<Record<DocumentKind, (content: JsonRecord) => boolean>> = {
   rules: ({ text }) => isText(text),
+  architecture: ({ text, layout, seed, mode }) =>
+    isText(text) &&
+    isNumber(seed) &&
+    (RUN_MODES as readonly unknown[]).includes(mode) &&
+    isRecordOf(layout, isArchitectureLayout),
   notes: ({ notes, markers }) => isRecordOf(notes, isNote) && isRecordOf(markers, isMarker),
   model: ({ learntAt, bytes, model }) =>
     isMoment(learntAt) && isNumber(bytes) && isRecord(model) && model.format === 'lightcone-model',
@@ -111,6 +127,24 @@ const CHECKS: Readonly<Record<DocumentKind, (content: JsonRecord) => boolean>> =
   reading: ({ signature, options }) => isText(signature) && isOptions(options),
   project: ({ about }) => isText(about),
 };
+
+function isArchitectureLayout({ places, notes, groups }: JsonRecord): boolean {
+  return (
+    isRecordOf(places, isPlace) &&
+    isRecordOf(
+      notes,
+      (note) => isPlace(note) && isText(note.text) && isNumber(note.width) && isNumber(note.height),
+    ) &&
+    isRecordOf(
+      groups,
+      ({ title, members }) => isText(title) && Array.isArray(members) && members.every(isText),
+    )
+  );
+}
+
+function isPlace({ x, y }: JsonRecord): boolean {
+  return isNumber(x) && isNumber(y);
+}
 
 function isNote(note: JsonRecord, id: string): boolean {
   return (

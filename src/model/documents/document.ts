@@ -5,6 +5,7 @@ import type { WorkspaceEvent } from './workspace-event.ts';
 /** What a person makes and the workspace keeps, kind by kind. What each holds as `content` is in `contents.ts`. */
 export const DOCUMENT_KINDS = [
   'rules',
+  'architecture',
   'notes',
   'model',
   'filter',

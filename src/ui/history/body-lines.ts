@@ -18,8 +18,12 @@ const PATIENCE = 500;
 /** A document as lines that a person can read: rules as they are written, everything else field by field. */
 export function bodyText(kind: DocumentKind, body: DocumentBody | undefined): string {
   if (!body) return '';
-  if (kind === 'rules' && isRecord(body.content) && typeof body.content.text === 'string') {
-    return body.content.text;
+  if (isRecord(body.content) && typeof body.content.text === 'string') {
+    if (kind === 'rules') return body.content.text;
+    if (kind === 'architecture') {
+      const { text, ...drawing } = body.content;
+      return `${text.trimEnd()}\n\n// the drawing\n${fieldLines(drawing, '')}`;
+    }
   }
   if (kind === 'recording') return recordingLines(body.content as unknown as RecordingContent);
   if (kind === 'notes') return noteLines(body.content as unknown as NotesContent);

@@ -3,6 +3,7 @@ import type { DocumentKind } from '../../model/documents/document.ts';
 /** What people call a kind of document: one, several. */
 export const KIND_WORDS: Readonly<Record<DocumentKind, readonly [string, string]>> = {
   rules: ['Rules', 'Rules'],
+  architecture: ['Design', 'Designs'],
   notes: ['Notes', 'Notes on recordings'],
   model: ['Model', 'Models'],
   filter: ['Filter', 'Filters'],

@@ -55,6 +55,8 @@ const WORDS: Readonly<Record<string, string | ((happening: Happening) => string)
   'marker-set': ({ changes }) => withPiece('Marked a place', changes, 'label'),
   'marker-changed': ({ changes }) => withPiece('Renamed a marker', changes, 'label'),
   'marker-removed': 'Removed a marker',
+  arranged: 'Changed the drawing',
+  'run-set': 'Changed what it is run with',
   tagged: 'Changed the tags',
   kept: 'Marked to be kept for good',
   unkept: 'No longer kept for good',

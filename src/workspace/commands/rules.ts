@@ -1,8 +1,7 @@
-import { diffJson } from '../../base/changes/diff.ts';
-import { mergeOnto } from '../documents/merge.ts';
 import { pure } from '../effects/effectful.ts';
 import { bodyOf, contentOf, withContent } from './bodies.ts';
 import { type Command, write } from './command.ts';
+import { mergeContent } from './merge-content.ts';
 
 export interface RulesInput {
   readonly id: string;
@@ -19,7 +18,7 @@ export const keepRules: Command<RulesInput> = {
   decide: (view, { id, name, text: mine, base }) => {
     const state = view.anyDocument(id);
     const before = state?.body;
-    const text = state ? merged(base, mine, contentOf('rules', state).text) : mine;
+    const text = state ? String(mergeContent(base, mine, contentOf('rules', state).text)) : mine;
     if (!before) {
       return pure(
         write({
@@ -37,7 +36,3 @@ export const keepRules: Command<RulesInput> = {
     );
   },
 };
-
-function merged(base: string, mine: string, theirs: string): string {
-  return String(mergeOnto(base, diffJson(base, mine), mine, theirs).data);
-}
