@@ -9,10 +9,10 @@ const isolation = {
 };
 
 // A worker obeys the policy of its own response, so this goes out with every file. Styles may be inline because the
-// dialogs and panels write style elements; connections go wherever the person points ?open= at.
+// dialogs and panels write style elements; wasm is QuickJS, which runs the scripts of modules; connections go wherever the person points ?open= at.
 const policy = [
   "default-src 'none'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",

@@ -13,7 +13,7 @@ const recordingMark = '<!-- lightcone:recording -->';
 // No address may be reached from the page: what is in it stays in it. Scripts are the one below and workers of its own.
 const policy = [
   "default-src 'none'",
-  "script-src 'unsafe-inline' blob: data:",
+  "script-src 'unsafe-inline' 'wasm-unsafe-eval' blob: data:",
   'worker-src blob: data:',
   "style-src 'unsafe-inline'",
   'img-src data: blob:',
@@ -40,7 +40,7 @@ export function oneFile(plugins) {
         publicDir: false,
         plugins: [plainEditor(), inlineWorkers(), ...plugins()],
         // a page from a disk has no origin, and without one a module cannot be loaded as a worker
-        worker: { format: 'iife' },
+        worker: { format: 'iife', plugins: () => [wasmOnce()] },
         build: {
           target: 'es2023',
           write: false,
@@ -84,6 +84,19 @@ function inlineWorkers() {
         return `new ${name}(`;
       });
       return { code: `${imports.join('\n')}\n${inlined}`, map: null };
+    },
+  };
+}
+
+/** QuickJS's own loader names its file too, which `src/sandbox` hands to it: once in the page is enough. */
+function wasmOnce() {
+  const named = 'new URL("emscripten-module.wasm",import.meta.url)';
+  return {
+    name: 'lightcone:wasm-once',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.includes('quickjs-wasmfile') || !code.includes(named)) return;
+      return { code: code.replace(named, '{href:""}'), map: null };
     },
   };
 }

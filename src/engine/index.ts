@@ -32,6 +32,8 @@ export {
 export { type CheckRulesOptions, checkingRules, checkRule, checkRules } from './check/check-rules.ts';
 export { Monitor, type OpenObligations } from './check/monitor.ts';
 export type { CheckOptions } from './check/rule-book.ts';
+export { LINK_CHANGES, type LinkChange } from './compare/changed-links.ts';
+export { type Difference, type DifferenceOptions, difference } from './compare/difference.ts';
 export { causeCounts, durations, effectCounts, firstTime } from './find/event-columns.ts';
 export { facetsOf, valueFacet } from './find/facets.ts';
 export { columnPath, Finder, type Kept } from './find/finder.ts';
@@ -129,6 +131,24 @@ export {
 export { type CutText, readCut, writeCut } from './replay/cut-text.ts';
 export { dueTimes, type LinearOrder, linearOrder, type OrderChoice } from './replay/linear-order.ts';
 export { ReplayCut } from './replay/replay-cut.ts';
+export type { Choice } from './run/choice.ts';
+export type { ClockIntervals } from './run/clock-intervals.ts';
+export { type DeliveryColumns, type DeliveryLog, NO_STEP } from './run/delivery-log.ts';
+export type { Traffic } from './run/machine.ts';
+export { type InjectFault, Run, type StepReport } from './run/run.ts';
+export { RUN_ORIGIN } from './run/run-origin.ts';
+export { TURN_CLOCK } from './run/run-stamps.ts';
+export type {
+  EmitOptions,
+  ScriptApi,
+  ScriptComponent,
+  ScriptEvent,
+  ScriptFault,
+  ScriptHost,
+  ScriptInstance,
+  ScriptMatch,
+} from './run/script-host.ts';
+export type { RunLog } from './run/trouble-log.ts';
 export { shapeOf } from './shapes/shape-of.ts';
 export { ShapeSearch } from './shapes/shape-search.ts';
 export { type ComputationStats, type StatsOptions, stats } from './stats.ts';

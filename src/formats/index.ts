@@ -1,3 +1,13 @@
+export { type ArchitectureFormat, architectureFormatOf } from './architectures/architecture-format.ts';
+export type { DesignFiles } from './architectures/design-files.ts';
+export type { ArchitectureFile } from './architectures/foreign-document.ts';
+export { writePyRapideProgram } from './architectures/python/write-pyrapide-program.ts';
+export { type DocumentFormat, readArchitecture } from './architectures/read-architecture.ts';
+export { writeAsyncApi } from './architectures/write-asyncapi.ts';
+export { writeDesignDot } from './architectures/write-design-dot.ts';
+export { writeDesignMermaid } from './architectures/write-design-mermaid.ts';
+export { writeTypeScript } from './architectures/write-typescript.ts';
+export { textInUtf8 } from './bytes/text-encoding.ts';
 export { type ReadHooks, type ReadOutcome, readRecording } from './open.ts';
 export { isProjectFile, PROJECT_HEAD } from './project/is-project-file.ts';
 export { readProject } from './project/read-project.ts';

@@ -1,7 +1,8 @@
 import type { ClockSpec } from '../model/pattern/clock.ts';
 import type { Constraint, RuleSet } from '../model/rules/constraint.ts';
 import { checkDocument } from './check/check-document.ts';
-import { inOrder, listed, type NotationDiagnostic } from './diagnostic.ts';
+import { listed, type NotationDiagnostic } from './diagnostic.ts';
+import { Errors } from './errors.ts';
 import { analyseClocks, analyseConstraints, analysePatterns } from './lower/analyse-parts.ts';
 import { Complaints } from './lower/complaints.ts';
 import type { Lookup } from './lower/lowering.ts';
@@ -41,7 +42,7 @@ export function analyseDocument(document: Document, world?: KnownWorld): Analysi
   const lowered = analyseConstraints(lookup, complaints, tree);
   const patterns = [...lowered.flatMap(({ roots }) => roots), ...analysePatterns(lookup, complaints, tree)];
   const boundBy = new Map(patterns.map(({ node, pattern, bound }) => [node as object, pattern && bound]));
-  checkDocument(lookup, complaints, tree, (pattern) => boundBy.get(pattern));
+  checkDocument(lookup, complaints, document, (pattern) => boundBy.get(pattern));
   const problems = [...document.diagnostics, ...complaints.found];
   const constraints = withoutErrors(
     lowered.flatMap(({ constraint }) => constraint ?? []),
@@ -60,27 +61,13 @@ function withoutErrors(
   constraints: readonly Constraint[],
   problems: readonly NotationDiagnostic[],
 ): Constraint[] {
-  const errors = inOrder(problems.filter(({ severity }) => severity === 'error'));
-  // of a text that can hardly be read not all is known
-  const end = errors.find(({ code }) => code === 'too-many')?.from ?? Number.POSITIVE_INFINITY;
+  const errors = new Errors(problems);
   const names = new Set<string>();
   return constraints.filter(({ name, at }) => {
     if (names.has(name)) return false;
     names.add(name);
-    return at!.to < end && !hasOneIn(errors, at!.from, at!.to);
+    return !errors.hasIn(at!);
   });
-}
-
-/** Whether a problem begins in a place; problems are in order, so halving finds where to look. */
-function hasOneIn(problems: readonly NotationDiagnostic[], from: number, to: number): boolean {
-  let low = 0;
-  let high = problems.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (problems[middle].from < from) low = middle + 1;
-    else high = middle;
-  }
-  return low < problems.length && problems[low].from <= to;
 }
 
 function distinctClocks(clocks: readonly ClockSpec[]): ClockSpec[] {

@@ -44,6 +44,12 @@ describe('what means nothing', () => {
     expect(problemLines(whole, analyse(whole).diagnostics).join('\n')).toBe(result);
   });
 
+  const [parts, ...running] = casesOf('architectures');
+  it.each(running)('%s', (_, text, result) => {
+    const whole = `${parts[1]}\n${text}`;
+    expect(problemLines(whole, analyse(whole).diagnostics).join('\n')).toBe(result);
+  });
+
   it.each(casesOf('recording'))('with a recording: %s', (_, text, result) => {
     expect(problemLines(text, analyse(text, world).diagnostics).join('\n')).toBe(result);
   });

@@ -59,6 +59,13 @@ export const DIAGNOSTIC_CODES = [
   'state',
   'type',
   'cycle',
+  'unreachable',
+  'connect-cycle',
+  'no-module',
+  'unused',
+  'service',
+  'binding',
+  'unknown-function',
 ] as const;
 export type DiagnosticCode = (typeof DIAGNOSTIC_CODES)[number];
 

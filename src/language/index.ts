@@ -1,4 +1,9 @@
 export { type Analysis, analyse, analyseDocument } from './analyse.ts';
+export { designOf } from './design/design-of.ts';
+export { type SystemReading, systemOf } from './design/system-of.ts';
+export { readValueType } from './design-edit/action-texts.ts';
+export { copyFragment } from './design-edit/copying.ts';
+export { type DesignEdit, editDesign } from './design-edit/edit-design.ts';
 export {
   applyEdits,
   DIAGNOSTIC_CODES,
@@ -17,9 +22,12 @@ export { printDocument, printExpression, printLine, printPattern } from './print
 export { readPyRapide } from './pyrapide/read.ts';
 export type { FoundPattern, PyRapideReading } from './pyrapide/reading.ts';
 export type { Remark } from './pyrapide/remarks.ts';
+export { readPyRapideArchitecture } from './pyrapide/source/read-architecture-text.ts';
 export { LIBRARY } from './std.ts';
 export { isReserved, KEYWORDS } from './syntax/words.ts';
 export type * from './tree.ts';
+export { type ForeignNotation, notationOf } from './write/architecture-text.ts';
+export { typeText as valueTypeText } from './write/type-text.ts';
 export { clockText, constraintText, expressionText, patternText } from './write.ts';
 export {
   writtenField,

@@ -1,9 +1,16 @@
 import { type Doc, render, STEP } from './print/doc.ts';
 import { expressionDoc } from './print/expression-doc.ts';
-import { bodyDoc, constraintHead } from './print/line-doc.ts';
+import { bodyDoc, constraintHead, targetDoc } from './print/line-doc.ts';
 import { type LineNode, LinePrinter } from './print/line-printer.ts';
 import { patternDoc } from './print/pattern-doc.ts';
-import type { BodyNode, ConstraintNode, DocumentNode, ExpressionNode, PatternNode } from './tree.ts';
+import type {
+  BodyNode,
+  ConstraintNode,
+  DocumentNode,
+  ExpressionNode,
+  PatternNode,
+  TargetNode,
+} from './tree.ts';
 
 /** The whole document in canonical form, comments included; `parseNotation` reads the same tree back (rule N3). */
 export function printDocument(tree: DocumentNode): string {
@@ -31,6 +38,11 @@ export function printBody(node: BodyNode, indent = 0): string {
 
 export function printPattern(node: PatternNode, indent = 0): string {
   return rendered(patternDoc(node), indent);
+}
+
+/** Where a connection leads. */
+export function printTarget(node: TargetNode): string {
+  return rendered(targetDoc(node), 0);
 }
 
 export function printExpression(node: ExpressionNode, indent = 0): string {

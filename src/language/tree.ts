@@ -166,13 +166,19 @@ export interface StepsNode extends TextRange {
   readonly block: BlockLayout;
 }
 
-export type StepNode = EmitNode | StateNode;
+export type StepNode = EmitNode | StateNode | CallStepNode;
 
 export interface EmitNode extends Line {
   readonly kind: 'emit';
   readonly action: Word;
   readonly arguments: readonly ArgumentNode[];
   readonly after: ExpressionNode | undefined;
+}
+
+/** `call greet`: a function of the module's script. */
+export interface CallStepNode extends Line {
+  readonly kind: 'call-step';
+  readonly name: Word;
 }
 
 export interface ArgumentNode extends TextRange {
@@ -195,13 +201,10 @@ export interface ArchitectureNode extends Block {
   readonly members: readonly ArchitectureMember[];
 }
 
-export type ArchitectureMember =
-  | ComponentNode
-  | ConnectionNode
-  | MacroNode
-  | ClockNode
-  | ConstraintNode
-  | ObserveNode;
+export type ArchitectureMember = GeneratedMember | MacroNode | ClockNode | ConstraintNode | ObserveNode;
+
+/** What may also stand inside of `for` and `if`. */
+export type GeneratedMember = ComponentNode | ConnectionNode | ForNode | IfNode | RebindingNode;
 
 export interface ComponentNode extends Line {
   readonly kind: 'component';
@@ -216,9 +219,67 @@ export interface ConnectionNode extends Line {
   readonly kind: 'connection';
   readonly how: 'connect' | 'pipe' | 'agent';
   readonly pattern: PatternNode;
-  readonly target: Word;
+  readonly target: TargetNode;
   /** None given: the payload is handed on as it is. */
   readonly arguments: readonly ArgumentNode[] | undefined;
+  /** How long it takes. */
+  readonly after: ExpressionNode | undefined;
+  /** What `bind` and `unbind` call it. */
+  readonly name: Word | undefined;
+  /** It carries nothing at first. */
+  readonly isOff: boolean;
+}
+
+/** `alerter.notify`, `rooms[!i].open`, or the component that a placeholder stands for: `?s.notify`. */
+export type TargetNode =
+  | NameNode
+  | IndexedNode
+  | (TextRange & {
+      readonly kind: 'bound';
+      readonly placeholder: PlaceholderNode;
+      readonly path: Word | undefined;
+    });
+
+/** `for !i in 1..5 { … }` */
+export interface ForNode extends Block {
+  readonly kind: 'for';
+  /** Without the exclamation mark. */
+  readonly counter: Word;
+  readonly over: SpanNode | ExpressionNode;
+  readonly members: readonly GeneratedMember[];
+}
+
+/** `1..!n + 1` */
+export interface SpanNode extends TextRange {
+  readonly kind: 'span';
+  readonly least: ExpressionNode;
+  readonly most: ExpressionNode;
+}
+
+/** `if !i > 1 { … } else { … }` */
+export interface IfNode extends Block {
+  readonly kind: 'if';
+  readonly condition: ExpressionNode;
+  readonly members: readonly GeneratedMember[];
+  readonly otherwise: ElseNode | undefined;
+}
+
+export interface ElseNode extends TextRange {
+  readonly kind: 'else';
+  readonly members: readonly GeneratedMember[];
+  readonly block: BlockLayout;
+}
+
+/** `when pattern { bind link unbind spare }` */
+export interface RebindingNode extends Block {
+  readonly kind: 'rebinding';
+  readonly pattern: PatternNode;
+  readonly members: readonly BindNode[];
+}
+
+export interface BindNode extends Line {
+  readonly kind: 'bind' | 'unbind';
+  readonly name: Word;
 }
 
 // macros and clocks
@@ -372,10 +433,20 @@ export interface EventNode extends TextRange {
   readonly attributes: readonly AttributeNode[];
 }
 
-export type EventNameNode =
-  | (TextRange & { readonly kind: 'name'; readonly text: string })
-  | TextNode
-  | (TextRange & { readonly kind: 'any' });
+export type EventNameNode = NameNode | IndexedNode | TextNode | (TextRange & { readonly kind: 'any' });
+
+export interface NameNode extends TextRange {
+  readonly kind: 'name';
+  readonly text: string;
+}
+
+/** `forks[!i + 1].take`: one of a row of components. */
+export interface IndexedNode extends TextRange {
+  readonly kind: 'indexed';
+  readonly name: Word;
+  readonly index: ExpressionNode;
+  readonly path: Word | undefined;
+}
 
 export type SourceNode =
   | (TextRange & { readonly kind: 'source-word'; readonly text: string })
@@ -424,7 +495,7 @@ export type ExpressionNode =
   | PlaceholderNode
   | CounterNode
   /** A field of events, a state of a module; as written. */
-  | (TextRange & { readonly kind: 'name'; readonly text: string })
+  | NameNode
   | (TextRange & {
       readonly kind: 'call';
       readonly name: Word;

@@ -4,7 +4,9 @@ import type { RecordingClients } from '../worker/client.ts';
 import type { Workspace } from '../workspace/index.ts';
 import type { CallWatch } from './commands/workspace/watch-calls.ts';
 import { type AnalysisSlice, initialAnalysis } from './slices/analysis.ts';
+import type { CompareSlice } from './slices/compare.ts';
 import { type ConeSlice, initialCone } from './slices/cone.ts';
+import type { DesignSlice } from './slices/design.ts';
 import type { FiltersSlice } from './slices/filters.ts';
 import { type FindSlice, initialFind } from './slices/find.ts';
 import type { HistorySlice } from './slices/history.ts';
@@ -15,6 +17,7 @@ import { initialMarks, type MarksSlice } from './slices/marks.ts';
 import type { PanelsSlice } from './slices/panels.ts';
 import { initialReplay, type PlaySettingsSlice, type ReplaySlice } from './slices/replay.ts';
 import { initialVerdicts, type RulesSlice, type VerdictsSlice } from './slices/rules.ts';
+import type { RunSlice } from './slices/run.ts';
 import type { SessionSlice } from './slices/session.ts';
 import { initialShapes, type ShapesSlice } from './slices/shapes.ts';
 import type { ShellSlice } from './slices/shell.ts';
@@ -43,7 +46,10 @@ export interface AppState
     ModelsSlice,
     RulesSlice,
     VerdictsSlice,
-    WorkSlice {}
+    WorkSlice,
+    DesignSlice,
+    RunSlice,
+    CompareSlice {}
 
 /** What commands work on. State changes only through commands; views read `store`. */
 export interface App {

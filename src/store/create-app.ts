@@ -5,6 +5,8 @@ import { followWorkspace } from './commands/workspace/follow-workspace.ts';
 import { handleEffects } from './commands/workspace/handle-effects.ts';
 import { CallWatch } from './commands/workspace/watch-calls.ts';
 import { wovenClients } from './commands/workspace/woven-clients.ts';
+import { initialCompare } from './slices/compare.ts';
+import { initialDesign } from './slices/design.ts';
 import { initialFilters } from './slices/filters.ts';
 import { initialHistory } from './slices/history.ts';
 import { initialModels } from './slices/insight.ts';
@@ -12,6 +14,7 @@ import { initialLibrary } from './slices/library.ts';
 import { initialPanels } from './slices/panels.ts';
 import { initialPlaySettings } from './slices/replay.ts';
 import { initialRules } from './slices/rules.ts';
+import { initialRun } from './slices/run.ts';
 import { initialSession } from './slices/session.ts';
 import { initialShell } from './slices/shell.ts';
 import { initialWork } from './slices/work.ts';
@@ -30,6 +33,9 @@ export function createApp(services: Omit<App, 'store' | 'calls'>): App {
     ...initialRules,
     ...initialPlaySettings,
     ...initialWork,
+    ...initialDesign,
+    ...initialRun,
+    ...initialCompare,
   }));
   const { workspace } = services;
   const save = (name: string, blob: Blob): void => void workspace.execute(download, { name, blob });

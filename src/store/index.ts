@@ -64,6 +64,44 @@ export {
 export { saveCone } from './commands/cone/save-cone.ts';
 export { type ConeDirection, goToNode, refocusCone, walkCone } from './commands/cone/walk-cone.ts';
 export { rowsOfNode, setConeSteps, widenCone, widenNode } from './commands/cone/widen-cone.ts';
+export {
+  arrangeDesign,
+  type BoxSize,
+  leaveTidy,
+  placeComponents,
+  placeFirst,
+  proposeTidy,
+  takeTidy,
+} from './commands/design/arrange-design.ts';
+export { copyFromDesign, pasteIntoDesign } from './commands/design/clipboard.ts';
+export {
+  addDesign,
+  changeDesignRun,
+  changeDesignText,
+  closeDesign,
+  keepDesignNow,
+  LONGEST_DESIGN,
+  openDesign,
+  removeDesign,
+  renameDesign,
+  restoreDesign,
+  typeDesign,
+} from './commands/design/design-file.ts';
+export { editDesign } from './commands/design/edit-design.ts';
+export { DESIGN_FORMS, exportDesign, exportNotation } from './commands/design/export-design.ts';
+export { importDesign } from './commands/design/import-design.ts';
+export {
+  openArchitecture,
+  restoreDesignPanes,
+  revealInDesign,
+  selectInDesign,
+  setDesignPanes,
+  showArchitecture,
+  showDesignBottom,
+} from './commands/design/look.ts';
+export { removeFromDesign } from './commands/design/remove-items.ts';
+export { loadTemplates, openTemplate, openTemplateById } from './commands/design/templates.ts';
+export { undoDesign } from './commands/design/undo-design.ts';
 export { clearEmphasis, emphasise, repaint } from './commands/emphasise.ts';
 export { exportAs } from './commands/export-as.ts';
 export {
@@ -146,6 +184,7 @@ export {
   toggleRuns,
   unfoldLanes,
 } from './commands/lanes/lane-acts.ts';
+export { language, loadLanguage } from './commands/language.ts';
 export {
   changeRecording,
   forgetRecording,
@@ -239,7 +278,6 @@ export {
   leaveDraft,
   patternOfDraft,
 } from './commands/rules/draft-pattern.ts';
-export { language, loadLanguage } from './commands/rules/language.ts';
 export {
   askWhyNot,
   cancelPattern,
@@ -274,6 +312,19 @@ export {
   stepViolation,
   verdictOf,
 } from './commands/rules/show-violation.ts';
+export { addBreakpoint, removeBreakpoint, toggleBreakpoint } from './commands/run/breakpoints.ts';
+export { cancelCompare, compareRuns } from './commands/run/compare-runs.ts';
+export { exploreRecording, exploreRun } from './commands/run/explore-run.ts';
+export { forgetRun, keepRun } from './commands/run/keep-run.ts';
+export {
+  beginRun,
+  endRun,
+  goOn,
+  injectEvent,
+  pauseRun,
+  runOn,
+  stepRunBack,
+} from './commands/run/run-design.ts';
 export { HANDED_OVER_ID, saveAsPage } from './commands/save-as-page.ts';
 export { markHits, search, stepHit, unmarkHits } from './commands/search.ts';
 export {
@@ -387,10 +438,22 @@ export {
   type PanelPlace,
   panelInfo,
 } from './panels/panel-list.ts';
+export { isDesigning, mainArchitecture, shownArchitecture, shownPath } from './selectors/design.ts';
+export { designItemAt } from './selectors/design-item-at.ts';
 export { hiddenLanes, laneCount, lanesOfSnapshot, shownLanes } from './selectors/lanes.ts';
 export { PLAY_SPEEDS, playModeOf, playSpeedOf } from './selectors/play-speed.ts';
 export { counted, countText, isBusy, problemCount, statusText } from './selectors/status.ts';
 export { groupVerdicts, orderVerdicts, type VerdictGroup } from './selectors/verdict-order.ts';
+export type { ComparedSide } from './slices/compare.ts';
+export {
+  type DesignBottom,
+  type DesignDocument,
+  type DesignFile,
+  type DesignItem,
+  type DesignPanes,
+  type DesignTemplate,
+  layoutOf,
+} from './slices/design.ts';
 export type { SavedFilter } from './slices/filters.ts';
 export type { TableColumn } from './slices/find.ts';
 export type { InsightTab, LearnPlan, LearnSource } from './slices/insight.ts';
@@ -404,6 +467,7 @@ export type {
   RulesOrigin,
   VerdictOrder,
 } from './slices/rules.ts';
+export { type ActiveRun, type KeptRun, pauseWords, RUN_SPEEDS, type RunBreakpoint } from './slices/run.ts';
 export type { OpenAnswer, Opening, OpenQuestion, OpenRecording, Origin } from './slices/session.ts';
 export type { Example, Notice, Tab, ThemeChoice } from './slices/shell.ts';
 export type { Extent, SidePanel, Viewport } from './slices/view.ts';

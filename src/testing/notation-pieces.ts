@@ -3,11 +3,14 @@ import type {
   ArgumentNode,
   EventNode,
   ExpressionNode,
+  IndexedNode,
   KeyNode,
   MacroArgument,
   MeasureNode,
+  NameNode,
   PatternNode,
   SourceNode,
+  TargetNode,
   TimesNode,
   Word,
 } from '../language/index.ts';
@@ -155,12 +158,33 @@ export const sources: fc.Arbitrary<SourceNode> = fc.oneof(
   }),
 );
 
+/** One of a row of components. */
+export const indexed: fc.Arbitrary<IndexedNode> = node<IndexedNode>({
+  kind: one('indexed'),
+  name: words,
+  index: expressions,
+  path: maybe(freeWords),
+});
+export const targets: fc.Arbitrary<TargetNode> = fc.oneof(
+  { weight: 2, arbitrary: node<NameNode>({ kind: one('name'), text: names }) },
+  { weight: 1, arbitrary: indexed },
+  {
+    weight: 1,
+    arbitrary: node<Extract<TargetNode, { kind: 'bound' }>>({
+      kind: one('bound'),
+      placeholder: placeholders,
+      path: maybe(freeWords),
+    }),
+  },
+);
+
 export const events: fc.Arbitrary<EventNode> = node<EventNode>({
   kind: one('event'),
   isExact: fc.boolean(),
   name: fc.oneof(
     node<Extract<EventNode['name'], { kind: 'name' }>>({ kind: one('name'), text: names }),
     texts,
+    indexed,
     one<EventNode['name']>({ kind: 'any', ...NOWHERE }),
   ),
   source: maybe(fc.oneof(sources, placeholders, counters)),

@@ -1,13 +1,21 @@
 import fc from 'fast-check';
 import type {
   ArchitectureMember,
+  BindNode,
   BlockLayout,
   BodyNode,
   Comment,
+  ConnectionNode,
   DeclarationNode,
   DocumentNode,
+  ElseNode,
   FieldNode,
+  ForNode,
+  GeneratedMember,
+  IfNode,
   Layout,
+  RebindingNode,
+  SpanNode,
   StepNode,
   StepsNode,
   TypeNode,
@@ -29,6 +37,7 @@ import {
   plainWords,
   some,
   sources,
+  targets,
   texts,
   words,
 } from './notation-pieces.ts';
@@ -102,7 +111,8 @@ const emitTrees = node<Of<'emit', StepNode>>({
   after: maybe(expressions),
   layout: layouts,
 });
-const stepTrees: fc.Arbitrary<StepNode> = fc.oneof(emitTrees, stateTrees);
+const callTrees = node<Of<'call-step', StepNode>>({ kind: one('call-step'), name: words, layout: layouts });
+const stepTrees: fc.Arbitrary<StepNode> = fc.oneof(emitTrees, stateTrees, callTrees);
 const stepsTrees: fc.Arbitrary<StepsNode> = fc.oneof(
   node<StepsNode>({ hasBraces: one(true), steps: some(stepTrees), block: blocks }),
   stepTrees.map((step) => ({
@@ -244,34 +254,76 @@ const moduleTrees = node<Of<'module', Line>>({
   layout: layouts,
 });
 
+const componentTrees = node<Of<'component', ArchitectureMember>>({
+  kind: one('component'),
+  name: freeWords,
+  interface: words,
+  size: maybe(counts),
+  module: maybe(words),
+  layout: layouts,
+});
+const connectionTrees: fc.Arbitrary<ConnectionNode> = fc
+  .tuple(
+    node<Omit<ConnectionNode, 'name' | 'isOff'>>({
+      kind: one('connection'),
+      how: fc.constantFrom('connect', 'pipe', 'agent'),
+      pattern: patterns,
+      target: targets,
+      arguments: maybe(some(entries)),
+      after: maybe(expressions),
+      layout: layouts,
+    }),
+    maybe(fc.record({ name: words, isOff: fc.boolean() })),
+  )
+  .map(([connection, { name, isOff } = { name: undefined, isOff: false }]) => ({
+    ...connection,
+    name,
+    isOff,
+  }));
+const rebindingTrees = node<RebindingNode>({
+  kind: one('rebinding'),
+  pattern: patterns,
+  members: some(node<BindNode>({ kind: fc.constantFrom('bind', 'unbind'), name: words, layout: layouts })),
+  block: blocks,
+  layout: layouts,
+});
+
+const { generated } = fc.letrec<{ generated: GeneratedMember; inside: GeneratedMember[] }>((tie) => ({
+  inside: fc.array(tie('generated'), { maxLength: 2 }),
+  generated: fc.oneof(
+    { depthSize: 'small', withCrossShrink: true },
+    connectionTrees,
+    componentTrees,
+    rebindingTrees,
+    node<ForNode>({
+      kind: one('for'),
+      counter: plainWords,
+      over: fc.oneof(
+        node<SpanNode>({ kind: one('span'), least: expressions, most: expressions }),
+        expressions,
+      ),
+      members: tie('inside'),
+      block: blocks,
+      layout: layouts,
+    }),
+    node<IfNode>({
+      kind: one('if'),
+      condition: expressions,
+      members: tie('inside'),
+      otherwise: maybe(node<ElseNode>({ kind: one('else'), members: tie('inside'), block: blocks })),
+      block: blocks,
+      layout: layouts,
+    }),
+  ) as fc.Arbitrary<GeneratedMember>,
+}));
+
 const architectureTrees = node<Of<'architecture', Line>>({
   kind: one('architecture'),
   name: words,
   implements: maybe(words),
   members: fc.array(
     fc.oneof(
-      {
-        weight: 3,
-        arbitrary: node<Of<'component', ArchitectureMember>>({
-          kind: one('component'),
-          name: freeWords,
-          interface: words,
-          size: maybe(counts),
-          module: maybe(words),
-          layout: layouts,
-        }),
-      },
-      {
-        weight: 2,
-        arbitrary: node<Of<'connection', ArchitectureMember>>({
-          kind: one('connection'),
-          how: fc.constantFrom('connect', 'pipe', 'agent'),
-          pattern: patterns,
-          target: words,
-          arguments: maybe(some(entries)),
-          layout: layouts,
-        }),
-      },
+      { weight: 6, arbitrary: generated },
       { weight: 1, arbitrary: macroTrees },
       { weight: 1, arbitrary: clockTrees },
       { weight: 1, arbitrary: constraintTrees },

@@ -15,7 +15,9 @@ import type { EdgeKind } from '../model/provenance.ts';
 import type { ExportFormat, FormatId, ReadOptions, ReadPreview } from '../model/recording.ts';
 import type { Axis, AxisExtent, FrameInfo, View } from '../model/view.ts';
 import type { AnalysisQuestions } from './contract/analysis.ts';
+import type { CompareQuestions } from './contract/compare.ts';
 import type { ConeQuestions } from './contract/cone.ts';
+import type { DesignsQuestions } from './contract/designs.ts';
 import type { EventLine, NameCount } from './contract/event-line.ts';
 import type { EvidenceQuestions } from './contract/evidence.ts';
 import type { ExportedFile } from './contract/exported-file.ts';
@@ -24,9 +26,11 @@ import type { ImageQuestions } from './contract/image.ts';
 import type { InsightQuestions } from './contract/insight.ts';
 import type { LanesQuestions } from './contract/lanes.ts';
 import type { MarksQuestions } from './contract/marks.ts';
+import type { OpenSource } from './contract/open-source.ts';
 import type { ProjectsQuestions } from './contract/projects.ts';
 import type { ReplayQuestions } from './contract/replay.ts';
 import type { RulesQuestions } from './contract/rules.ts';
+import type { RunQuestions } from './contract/run.ts';
 import type { ShapesQuestions } from './contract/shapes.ts';
 import type { SourcesQuestions } from './contract/sources.ts';
 import type { TableQuestions } from './contract/table.ts';
@@ -35,6 +39,7 @@ export type { ExportFormat, ReadPreview } from '../model/recording.ts';
 export type { Axis, AxisExtent, DetailLevel, FrameInfo, ThemeName, View } from '../model/view.ts';
 export type { EventLine, NameCount } from './contract/event-line.ts';
 export type { ExportedFile } from './contract/exported-file.ts';
+export type { OpenSource } from './contract/open-source.ts';
 
 export interface Progress {
   /** What is being done, for people: `Reading`, `Ordering`, `Placing`. */
@@ -42,12 +47,6 @@ export interface Progress {
   /** 0 to 1, `undefined` when it cannot be known. */
   readonly fraction: number | undefined;
   readonly events: number;
-}
-
-/** A file as the page got it. The worker reads the blob itself. */
-export interface OpenSource {
-  readonly name: string;
-  readonly blob: Blob;
 }
 
 export interface ExecutionSummary {
@@ -235,6 +234,9 @@ export interface CausalService {
   readonly sources: SourcesQuestions;
   readonly insight: InsightQuestions;
   readonly projects: ProjectsQuestions;
+  readonly designs: DesignsQuestions;
+  readonly compare: CompareQuestions;
+  readonly run: RunQuestions;
   readonly image: ImageQuestions;
   readonly marks: MarksQuestions;
   readonly shapes: ShapesQuestions;

@@ -1,5 +1,6 @@
 import type { Computation } from '../../model/computation.ts';
 import type { EventIndex } from '../../model/ids.ts';
+import type { CauseColumns } from './cause-columns.ts';
 import { Reachability } from './reachability.ts';
 
 /*
@@ -14,17 +15,14 @@ import { Reachability } from './reachability.ts';
 const MANY_CAUSES = 24;
 
 /** One byte per edge: 1 where the edge is a cover. */
-export function coverMarks(
-  computation: Computation,
-  reachability = Reachability.of(computation),
-): Uint8Array {
-  const { size, edgeCount, causeStart, causes } = computation;
-  const isCover = new Uint8Array(edgeCount).fill(1);
+export function coverMarks(columns: CauseColumns, reachability = Reachability.of(columns)): Uint8Array {
+  const { size, causeStart, causes } = columns;
+  const isCover = new Uint8Array(causeStart[size]).fill(1);
   for (let row = 0; row < size; row++) {
     const start = causeStart[row];
     const end = causeStart[row + 1];
     if (end - start < 2) continue;
-    if (end - start >= MANY_CAUSES) sweepCauses(computation, start, end, isCover);
+    if (end - start >= MANY_CAUSES) sweepCauses(columns, start, end, isCover);
     else askInPairs(causes, start, end, isCover, reachability);
   }
   return isCover;
@@ -68,7 +66,7 @@ function askInPairs(
 }
 
 function sweepCauses(
-  { causeStart, causes }: Computation,
+  { causeStart, causes }: CauseColumns,
   start: number,
   end: number,
   isCover: Uint8Array,

@@ -43,7 +43,7 @@ export function writeDot(computation: Computation, options: DotOptions = {}): Wr
   parts.push(
     'digraph computation {\n  rankdir=LR;\n  node [shape=box, style="rounded,filled", fillcolor=white];\n',
   );
-  if (notice) parts.push(`  label=${quoted(label(notice))};\n  labelloc=t;\n`);
+  if (notice) parts.push(`  label=${dotQuoted(dotLabel(notice))};\n  labelloc=t;\n`);
   if (bySource === 'cluster') writeClusters(computation, rows, parts);
   else
     for (let row = 0; row < rows; row++) parts.push(`  ${node(computation, row, bySource === 'colour')}\n`);
@@ -51,7 +51,7 @@ export function writeDot(computation: Computation, options: DotOptions = {}): Wr
     for (let e = computation.causeStart[row]; e < computation.causeStart[row + 1]; e++) {
       const { kind, rule } = computation.provenances[computation.causeProvenance[e]];
       parts.push(
-        `  ${nodeId(computation, computation.causes[e])} -> ${nodeId(computation, row)} [label="causes", tooltip=${quoted(label(rule))}${EDGE_STYLES[kind]}];\n`,
+        `  ${nodeId(computation, computation.causes[e])} -> ${nodeId(computation, row)} [label="causes", tooltip=${dotQuoted(dotLabel(rule))}${EDGE_STYLES[kind]}];\n`,
       );
     }
   }
@@ -77,7 +77,7 @@ function writeClusters(computation: Computation, rows: number, parts: string[]):
     const name = computation.sources[source];
     if (name !== '') {
       parts.push(
-        `  subgraph cluster_${source} {\n    label=${quoted(label(name))};\n    style=rounded;\n    color=gray60;\n`,
+        `  subgraph cluster_${source} {\n    label=${dotQuoted(dotLabel(name))};\n    style=rounded;\n    color=gray60;\n`,
       );
     }
     for (const row of members) parts.push(`  ${name === '' ? '' : '  '}${node(computation, row, false)}\n`);
@@ -89,15 +89,15 @@ function node(computation: Computation, row: number, isColoured: boolean): strin
   const { id, name, source, time } = eventAt(computation, row as EventIndex);
   const tooltip = [id, source, time].filter((text) => text !== undefined && text !== '').join(' · ');
   const fill = isColoured ? `, fillcolor="${FILLS[computation.sourceOf[row] % FILLS.length]}"` : '';
-  return `${quoted(id)} [label=${quoted(label(name))}, tooltip=${quoted(label(tooltip))}${fill}];`;
+  return `${dotQuoted(id)} [label=${dotQuoted(dotLabel(name))}, tooltip=${dotQuoted(dotLabel(tooltip))}${fill}];`;
 }
 
 function nodeId(computation: Computation, row: number): string {
-  return quoted(computation.idOf(row as EventIndex));
+  return dotQuoted(computation.idOf(row as EventIndex));
 }
 
 /** Text for people: Graphviz decodes `&…;`, and a backslash followed by a letter means something to it. */
-function label(text: string): string {
+export function dotLabel(text: string): string {
   return visibleText(text).replaceAll('&', '&amp;');
 }
 
@@ -105,6 +105,6 @@ function label(text: string): string {
  * A quoted DOT string. Only quotes need it by the grammar, but a label reads backslashes, too; written the same way in
  * ids, so that the ids of two events never become one. Line breaks may stand in a DOT string as they are; zero may not.
  */
-function quoted(text: string): string {
+export function dotQuoted(text: string): string {
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\u0000', '\\\\u0000')}"`;
 }

@@ -36,14 +36,14 @@ export function writeMermaid(computation: Computation, options: MermaidOptions =
   const { clusterBySource = false, maxEvents = MAX_EVENTS } = options;
   const { rows, notice } = shownRows(computation, maxEvents, MAX_EDGES);
   const parts = ['graph LR\n'];
-  if (notice) parts.push(`  notice["${label(notice, notice.length)}"]\n`);
-  const node = (row: number) => `  e${row}["${label(computation.types[computation.typeOf[row]])}"]\n`;
+  if (notice) parts.push(`  notice["${mermaidLabel(notice, notice.length)}"]\n`);
+  const node = (row: number) => `  e${row}["${mermaidLabel(computation.types[computation.typeOf[row]])}"]\n`;
   if (clusterBySource) {
     for (let source = 0; source < computation.sources.length; source++) {
       const members: string[] = [];
       for (let row = 0; row < rows; row++) if (computation.sourceOf[row] === source) members.push(node(row));
       if (members.length === 0) continue;
-      const title = label(computation.sources[source] || 'no source');
+      const title = mermaidLabel(computation.sources[source] || 'no source');
       parts.push(`  subgraph s${source}["${title}"]\n`, ...members.map((text) => `  ${text}`), '  end\n');
     }
   } else for (let row = 0; row < rows; row++) parts.push(node(row));
@@ -60,7 +60,7 @@ export function writeMermaid(computation: Computation, options: MermaidOptions =
  * A label inside quotes. Everything that Mermaid, its Markdown strings, its directives or HTML could read as more than
  * a character is written as its entity (`#quot;` is `#34;` here): only letters, digits and harmless marks stand as they are.
  */
-function label(name: string, longest = LONGEST_NAME): string {
+export function mermaidLabel(name: string, longest = LONGEST_NAME): string {
   const characters = [...visibleText(name)];
   const short = characters.length > longest ? [...characters.slice(0, longest - 1), '…'] : characters;
   const text = short

@@ -1,9 +1,13 @@
+import type { TextRange } from '../../model/pattern/pattern.ts';
+import { valueType } from '../design/value-type.ts';
 import { Complaints, guess, replaceWith } from '../lower/complaints.ts';
 import { jsonOf } from '../lower/expressions.ts';
 import { outerFrame } from '../lower/lowering.ts';
 import { fits, typeText } from '../names/types.ts';
+import { mayMeet, valueTypeText } from '../names/value-types.ts';
 import { keyName } from '../syntax/texts.ts';
-import type { ActionNode, ArgumentNode, Word } from '../tree.ts';
+import type { ActionNode, ArgumentNode, ExpressionNode, ParameterNode } from '../tree.ts';
+import { type BoundTypes, computedType } from './bound-types.ts';
 import type { Check } from './check.ts';
 
 /** Arguments against the parameters of the action that they are for (rule N21). */
@@ -11,7 +15,8 @@ export function checkArguments(
   check: Check,
   { name, parameters }: ActionNode,
   given: readonly ArgumentNode[],
-  at: Word,
+  at: TextRange,
+  bound: BoundTypes,
 ): void {
   const { complaints, suggestions } = check;
   const names = parameters.map(({ key }) => keyName(key));
@@ -30,10 +35,11 @@ export function checkArguments(
     }
     // what has to be computed is not known yet
     const literal = jsonOf(outerFrame({ declared: check.declared }, new Complaints()), value);
-    if (literal !== undefined && !fits(literal, parameter.type)) {
+    if (literal !== undefined) {
+      if (fits(literal, parameter.type)) continue;
       const message = `${JSON.stringify(literal)} is not of type ${typeText(parameter.type)}.`;
       complaints.error('type', value, message);
-    }
+    } else checkComputed(check, name.text, named, parameter, value, bound);
   }
   const missing = parameters.filter(
     ({ key, isOptional, default: value }) => !isOptional && !value && !seen.has(keyName(key)),
@@ -42,4 +48,20 @@ export function checkArguments(
     const list = missing.map(({ key }) => `“${keyName(key)}”`).join(', ');
     complaints.warn('missing-argument', at, `“${name.text}” also takes ${list}, which has no default.`);
   }
+}
+
+/** What a value comes from says what it will be: a warning, for recordings need not keep to it. */
+function checkComputed(
+  { complaints }: Check,
+  action: string,
+  key: string,
+  { type }: ParameterNode,
+  value: ExpressionNode,
+  bound: BoundTypes,
+): void {
+  const computed = computedType(value, bound);
+  const wanted = valueType(type);
+  if (!computed || mayMeet(computed, wanted)) return;
+  const message = `“${key}” of “${action}” is ${valueTypeText(wanted)}, and this is ${valueTypeText(computed)}.`;
+  complaints.warn('type', value, message);
 }

@@ -1,3 +1,5 @@
+import type { Interface } from '../../model/design/interface.ts';
+import { interfaceValues } from '../design/interface-values.ts';
 import type { Complaints } from '../lower/complaints.ts';
 import type { Lookup } from '../lower/lowering.ts';
 import type { Declared } from '../names/declared.ts';
@@ -9,10 +11,13 @@ import { referTo } from './references.ts';
 export class Check {
   readonly declared: Declared;
   readonly suggestions: Suggestions;
+  private values: ReadonlyMap<string, Interface> | undefined;
 
   constructor(
     readonly lookup: Lookup,
     readonly complaints: Complaints,
+    /** What the places of nodes lead to. */
+    readonly text: string,
   ) {
     this.declared = lookup.declared;
     this.suggestions = lookup.suggestions;
@@ -20,5 +25,11 @@ export class Check {
 
   interfaceNamed(word: Word): InterfaceNode | undefined {
     return referTo(word, 'interface', 'unknown-interface', this.declared.interfaces, this);
+  }
+
+  /** An interface with all that it inherits and what its services bring. */
+  interfaceValue(name: string): Interface | undefined {
+    this.values ??= new Map(interfaceValues(this.declared).map((one) => [one.name, one]));
+    return this.values.get(name);
   }
 }

@@ -1,5 +1,6 @@
 import type { Complaints } from '../lower/complaints.ts';
 import { constraintsIn } from '../names/declared.ts';
+import { type Around, areTogether, membersIn, type PlacedMember } from '../names/members.ts';
 import { keyName } from '../syntax/texts.ts';
 import type { DocumentNode, KeyNode, Word } from '../tree.ts';
 
@@ -21,13 +22,15 @@ export function checkDuplicates(complaints: Complaints, tree: DocumentNode): voi
   for (const node of declarations) {
     if (node.kind === 'architecture') {
       for (const [kind, what] of [
-        ['component', 'component'],
         ['macro', 'pattern'],
         ['clock', 'clock'],
       ]) {
-        const names = node.members.flatMap((one) => (one.kind === kind && 'name' in one ? [one.name] : []));
+        const names = node.members.flatMap((one) => (one.kind === kind && 'name' in one ? [one.name!] : []));
         complainOfTwins(complaints, names, what);
       }
+      const members = membersIn(node);
+      complainOfTwinsTogether(complaints, members, 'component');
+      complainOfTwinsTogether(complaints, members, 'connection');
     }
     if (node.kind === 'interface') {
       const names = node.members.flatMap((one) => (one.kind === 'requires' ? [] : [one.name]));
@@ -50,6 +53,24 @@ function complainOfTwins(complaints: Complaints, names: readonly Word[], what: s
       complaints.error('duplicate', word, `There is another ${what} “${word.text}” before this one.`);
     }
     seen.add(word.text);
+  }
+}
+
+/** Of two parts of one `if` only one is there: they may name the same. */
+function complainOfTwinsTogether(
+  complaints: Complaints,
+  members: readonly PlacedMember[],
+  kind: 'component' | 'connection',
+): void {
+  const seen = new Map<string, (readonly Around[])[]>();
+  for (const { member, around } of members) {
+    const name = member.kind === kind && 'name' in member ? member.name : undefined;
+    if (!name || name.text === '') continue;
+    const before = seen.get(name.text) ?? [];
+    if (before.some((other) => areTogether(other, around)))
+      complaints.error('duplicate', name, `There is another ${kind} “${name.text}” before this one.`);
+    // one that is always there says enough about all others
+    if (before.length < 100) seen.set(name.text, [...before, around]);
   }
 }
 

@@ -1,11 +1,25 @@
 import { guess, replaceWith } from '../lower/complaints.ts';
 import { declaredMeaning } from '../lower/names-of-events.ts';
+import { splitGuard, statesOf } from '../lower/state-guards.ts';
 import { actionOf, actionPaths, membersOf, type Scope } from '../names/declared.ts';
+import { keyText } from '../print/expression-doc.ts';
 import { plainName } from '../syntax/texts.ts';
-import type { ActionNode, EmitNode, InterfaceNode, ModuleNode, StateNode, StepsNode } from '../tree.ts';
+import type {
+  ActionNode,
+  CallStepNode,
+  EmitNode,
+  InterfaceNode,
+  ModuleNode,
+  StateNode,
+  StepsNode,
+  WhenNode,
+} from '../tree.ts';
 import { checkArguments } from './arguments.ts';
+import { type BoundTypes, boundTypes } from './bound-types.ts';
 import type { Check } from './check.ts';
 import { eventsOf } from './events-of.ts';
+import { functionsIn } from './scripts.ts';
+import { addAction, turnAction } from './skeletons.ts';
 import { checkValue, type ValueScope } from './values.ts';
 
 /** @param boundBy what a pattern of the text binds, `undefined` when it has no meaning */
@@ -15,8 +29,10 @@ export function checkModule(
   boundBy: (pattern: object) => ReadonlySet<string> | undefined,
 ): void {
   const of = node.implements && check.interfaceNamed(node.implements);
-  const states = new Set(node.members.flatMap((one) => (one.kind === 'state' ? [one.name.text] : [])));
-  const none: ValueScope = { states, bound: new Set(), hasEvents: false };
+  const states = statesOf(node);
+  const scripts = scriptsOf(node);
+  const functions = scripts.length === 0 ? undefined : new Set(scripts.flatMap(functionsIn));
+  const none: StepScope = { states, bound: new Set(), hasEvents: false, types: NO_TYPES, functions };
   for (const member of node.members) {
     switch (member.kind) {
       case 'state':
@@ -31,23 +47,65 @@ export function checkModule(
         checkSteps(check, member.steps, of, none);
         break;
       case 'when':
-        checkSteps(check, member.steps, of, { states, bound: boundBy(member.pattern), hasEvents: true });
+        checkWhen(check, node, member, of, { ...none, bound: boundBy(member.pattern), hasEvents: true });
         break;
     }
   }
   if (of) checkHandlers(check, node, of);
 }
 
+function scriptsOf({ members }: ModuleNode): string[] {
+  return members.flatMap((one) => (one.kind === 'script' ? [one.text] : []));
+}
+
+/** What the steps of a module may look at and call. */
+interface StepScope extends ValueScope {
+  readonly types: BoundTypes;
+  /** Of its script; none when it has no script. */
+  readonly functions: ReadonlySet<string> | undefined;
+}
+
+const NO_TYPES: BoundTypes = new Map();
+
+function checkWhen(
+  check: Check,
+  node: ModuleNode,
+  { pattern, steps }: WhenNode,
+  of: InterfaceNode | undefined,
+  scope: StepScope,
+): void {
+  const { guard } = splitGuard(pattern, scope.states);
+  if (guard) checkValue(check, guard, scope);
+  const types = boundTypes(pattern, { declared: check.declared, module: node });
+  checkSteps(check, steps, of, { ...scope, types });
+}
+
 function checkSteps(
   check: Check,
   { steps }: StepsNode,
   of: InterfaceNode | undefined,
-  scope: ValueScope,
+  scope: StepScope,
 ): void {
   for (const step of steps) {
     if (step.kind === 'emit') checkEmit(check, step, of, scope);
-    else checkState(check, step, scope);
+    else if (step.kind === 'state') checkState(check, step, scope);
+    else checkCall(check, step, scope);
   }
+}
+
+/** What is called is a function of the script (rule N29). */
+function checkCall(
+  { complaints, suggestions }: Check,
+  { name }: CallStepNode,
+  { functions }: StepScope,
+): void {
+  if (name.text === '' || functions?.has(name.text)) return;
+  const near = suggestions.nearest(name.text, [...(functions ?? [])]);
+  const message = functions
+    ? `The script has no function “${name.text}”.${guess(near)}`
+    : `There is no script with a function “${name.text}”. Add one to the module, as in script """function ${name.text}(match) { … }""".`;
+  const fix = near === undefined ? undefined : replaceWith(name, near);
+  complaints.error('unknown-function', name, message, fix);
 }
 
 function checkState(check: Check, { name, value }: StateNode, scope: ValueScope): void {
@@ -60,7 +118,7 @@ function checkState(check: Check, { name, value }: StateNode, scope: ValueScope)
   checkValue(check, value, scope);
 }
 
-function checkEmit(check: Check, node: EmitNode, of: InterfaceNode | undefined, scope: ValueScope): void {
+function checkEmit(check: Check, node: EmitNode, of: InterfaceNode | undefined, scope: StepScope): void {
   for (const { value } of node.arguments) checkValue(check, value, scope);
   if (node.after) checkValue(check, node.after, scope);
   const { action } = node;
@@ -71,28 +129,36 @@ function checkEmit(check: Check, node: EmitNode, of: InterfaceNode | undefined, 
   if (!found) {
     const near = suggestions.nearest(own, actionPaths(of, declared));
     const fix = near === undefined ? undefined : replaceWith(action, near);
-    complaints.error('unknown-action', action, `${of.name.text} has no action “${own}”.${guess(near)}`, fix);
+    const keys = node.arguments.map(({ key }) => `${keyText(key)}: any`);
+    const isNew = /^[A-Za-z_]\w*$/.test(own);
+    const addition = isNew ? addAction(check, of, own, `out ${own}(${keys.join(', ')})`) : undefined;
+    const message = `${of.name.text} has no action “${own}”.${guess(near)}`;
+    complaints.error('unknown-action', action, message, fix, addition);
     return;
   }
   if (found.direction === 'in') {
     const message = `“${own}” comes in: a module of ${of.name.text} takes it and does not emit it.`;
-    complaints.warn('direction', action, message);
+    const fix = own.includes('.') ? undefined : turnAction(own, found.node, 'out');
+    complaints.warn('direction', action, message, fix);
   }
-  checkArguments(check, found.node, node.arguments, action);
+  checkArguments(check, found.node, node.arguments, action, scope.types);
 }
 
 function withoutPrefix(text: string, prefix: string): string {
   return text.startsWith(prefix) ? text.slice(prefix.length) : text;
 }
 
-/** Actions that come in should be handled (X11: a warning, not an error). */
+/** Actions that come in should be handled, by a rule or a function of their name (X11: a warning, not an error). */
 function checkHandlers({ declared, complaints }: Check, node: ModuleNode, of: InterfaceNode): void {
-  if (node.members.some(({ kind }) => kind === 'script')) return;
   const incoming = membersOf(of, declared).filter(
     (one): one is ActionNode => one.kind === 'action' && one.direction === 'in',
   );
   const handled = handledActions(node, { declared, module: node });
-  const open = handled === 'all' ? [] : incoming.filter((action) => !handled.has(action));
+  const functions = new Set(scriptsOf(node).flatMap(functionsIn));
+  const open =
+    handled === 'all'
+      ? []
+      : incoming.filter((action) => !handled.has(action) && !functions.has(action.name.text));
   if (open.length === 0) return;
   const list = open.map(({ name }) => `“${name.text}”`).join(', ');
   complaints.warn(

@@ -1,6 +1,8 @@
 import type { ClockSpec } from '../../model/pattern/clock.ts';
 import { architectureScope, type Scope } from '../names/declared.ts';
-import type { ConstraintNode, DocumentNode, MacroNode, ModuleMember } from '../tree.ts';
+import { membersIn } from '../names/members.ts';
+import { firstCounters } from '../names/spans.ts';
+import type { ConstraintNode, DocumentNode, MacroNode, ModuleMember, PatternNode } from '../tree.ts';
 import { lowerClock } from './clocks.ts';
 import type { Complaints } from './complaints.ts';
 import { type LoweredConstraint, lowerConstraint, lowerObserved, type Observed } from './constraints.ts';
@@ -14,6 +16,7 @@ import {
 } from './lowering.ts';
 import { placeholdersIn } from './placeholders.ts';
 import { type PatternRoot, RootLowering } from './roots.ts';
+import { splitGuard, statesOf } from './state-guards.ts';
 
 /** The top of a document and each of its architectures, with what stands in them. */
 function* placesIn(
@@ -70,19 +73,27 @@ export function analyseConstraints(
   return found.sort((a, b) => (a.constraint?.at?.from ?? 0) - (b.constraint?.at?.from ?? 0));
 }
 
-/** Patterns that are no rules: of macros, connections and behaviours. */
+/** Patterns that are no rules: of macros, connections, rebindings and behaviours. */
 export function analysePatterns(lookup: Lookup, complaints: Complaints, tree: DocumentNode): PatternRoot[] {
   const found: PatternRoot[] = [];
   for (const { scope, members } of placesIn(lookup, tree)) {
     const frame = outerFrame(scope, complaints);
     for (const node of members) {
       if (node.kind === 'macro') found.push(...macroRoots(lookup, frame, node));
-      if (node.kind === 'connection') found.push(...rootsOf(lookup, frame, node.pattern));
       if (node.kind !== 'module') continue;
       const inner = outerFrame({ ...scope, module: node }, complaints);
+      const states = statesOf(node);
       for (const member of node.members) {
-        if (isWhen(member)) found.push(...rootsOf(lookup, inner, member.pattern));
+        if (!isWhen(member)) continue;
+        const { pattern } = splitGuard(member.pattern, states);
+        found.push(...rootsOf(lookup, inner, member.pattern, pattern));
       }
+    }
+    if (!scope.architecture) continue;
+    for (const { member, around } of membersIn(scope.architecture.node)) {
+      if (member.kind !== 'connection' && member.kind !== 'rebinding') continue;
+      const counters = around.length === 0 ? frame.counters : firstCounters(around);
+      found.push(...rootsOf(lookup, { ...frame, counters }, member.pattern));
     }
   }
   return found;
@@ -92,9 +103,9 @@ function isWhen(member: ModuleMember): member is Extract<ModuleMember, { kind: '
   return member.kind === 'when';
 }
 
-function rootsOf(lookup: Lookup, frame: Frame, node: PatternRoot['node']): PatternRoot[] {
+function rootsOf(lookup: Lookup, frame: Frame, node: PatternNode, part: PatternNode = node): PatternRoot[] {
   const patterns = new RootLowering(loweringOf(lookup, node), frame);
-  patterns.pattern(node);
+  patterns.pattern(node, part);
   return patterns.roots;
 }
 

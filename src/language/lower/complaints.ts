@@ -8,21 +8,21 @@ export class Complaints {
   /** @param prefix what stands before every sentence */
   constructor(private readonly prefix = '') {}
 
-  error(code: DiagnosticCode, at: TextRange, message: string, fix?: Fix): undefined {
-    this.add('error', code, at, this.prefix + message, fix);
+  error(code: DiagnosticCode, at: TextRange, message: string, ...fixes: (Fix | undefined)[]): undefined {
+    this.add('error', code, at, this.prefix + message, fixes);
   }
 
   /** A sentence that says by itself what it is about. */
   errorAsIs(code: DiagnosticCode, at: TextRange, message: string): undefined {
-    this.add('error', code, at, message);
+    this.add('error', code, at, message, []);
   }
 
-  warn(code: DiagnosticCode, at: TextRange, message: string, fix?: Fix): undefined {
-    this.add('warning', code, at, this.prefix + message, fix);
+  warn(code: DiagnosticCode, at: TextRange, message: string, ...fixes: (Fix | undefined)[]): undefined {
+    this.add('warning', code, at, this.prefix + message, fixes);
   }
 
-  info(code: DiagnosticCode, at: TextRange, message: string, fix?: Fix): undefined {
-    this.add('info', code, at, this.prefix + message, fix);
+  info(code: DiagnosticCode, at: TextRange, message: string, ...fixes: (Fix | undefined)[]): undefined {
+    this.add('info', code, at, this.prefix + message, fixes);
   }
 
   private add(
@@ -30,11 +30,12 @@ export class Complaints {
     code: DiagnosticCode,
     { from, to }: TextRange,
     message: string,
-    fix?: Fix,
+    fixes: readonly (Fix | undefined)[],
   ): void {
     // what is missing has been complained about when the text was read
     if (from === to) return;
-    this.found.push({ code, severity, message, from, to, ...(fix ? { fixes: [fix] } : {}) });
+    const given = fixes.filter((fix) => fix !== undefined);
+    this.found.push({ code, severity, message, from, to, ...(given.length > 0 ? { fixes: given } : {}) });
   }
 }
 

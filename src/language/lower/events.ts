@@ -6,16 +6,19 @@ import { writtenKey, writtenSource } from '../written.ts';
 import { checkValue } from './attribute-values.ts';
 import { guess, replaceWith } from './complaints.ts';
 import { lowerExpression } from './expressions.ts';
+import { lowerIndexed } from './indexed.ts';
 import { type Frame, type Lookup, type Lowering, placeholderName, placeIn } from './lowering.ts';
-import { nameTestOf, sourceTestOf } from './name-tests.ts';
+import { nameTestOf, sourceTestOf, withPlainStars } from './name-tests.ts';
 import { type EventMeaning, meaningOf } from './names-of-events.ts';
 
 /** A basic pattern that is written out, not a parameter of a macro. */
 export function lowerEvent(lowering: Lowering, frame: Frame, node: EventNode): EventPattern | undefined {
   const { name } = node;
   if (name.kind === 'name' && name.text === '') return undefined;
+  const indexed = name.kind === 'indexed' ? lowerIndexed(lowering.lookup, frame, name) : undefined;
+  if (name.kind === 'indexed' && !indexed) return undefined;
   const meaning: EventMeaning | undefined =
-    name.kind === 'name' ? meaningOf(lowering.lookup, frame, name) : undefined;
+    name.kind === 'name' ? meaningOf(lowering.lookup, frame, name) : indexed;
   const source = node.source ? lowerSource(lowering, frame, node.source) : meaning?.source;
   const attributes = lowerAttributes(lowering, frame, node.attributes, meaning?.actions);
   if (!attributes || (node.source && !source)) return undefined;
@@ -38,7 +41,7 @@ export function lowerEvent(lowering: Lowering, frame: Frame, node: EventNode): E
 function nameOf({ name, isExact }: EventNode, meaning: EventMeaning | undefined): NameTest | undefined {
   if (name.kind === 'any') return undefined;
   if (meaning) return { how: isExact ? 'exact' : 'prefix', text: meaning.name };
-  return nameTestOf((name as { text: string }).text, isExact);
+  return name.kind === 'indexed' ? undefined : nameTestOf(name.text, isExact);
 }
 
 export function lowerSource(
@@ -51,11 +54,11 @@ export function lowerSource(
   switch (node.kind) {
     case 'source-word':
     case 'source-text':
-      return knownSource(lowering.lookup, frame, node, sourceTestOf(node));
+      return inInstance(frame, knownSource(lowering.lookup, frame, node, sourceTestOf(node)));
     case 'placeholder': {
       const given = frame.values.get(node.name);
       if (given?.kind === 'literal' && typeof given.value === 'string')
-        return sourceTestOf({ kind: 'source-text', text: given.value, isPrefix: false });
+        return inInstance(frame, sourceTestOf({ kind: 'source-text', text: given.value, isPrefix: false }));
       if (given && given.kind !== 'placeholder' && given.kind !== 'open')
         return wrong(`Give the name of a source in quotes for ?${node.name}.`);
       const name = given?.kind === 'placeholder' ? given.name : placeholderName(lowering, frame, node.name);
@@ -63,12 +66,19 @@ export function lowerSource(
     }
     case 'counter': {
       const value = frame.counters.get(node.name);
-      if (typeof value === 'string') return { how: 'exact', text: value };
+      if (typeof value === 'string') return inInstance(frame, { how: 'exact', text: value });
       return wrong(`!${node.name} has to run over texts to stand for a source, as in [!i in ["a", "b"] ~].`);
     }
     case 'missing':
       return undefined;
   }
+}
+
+/** Inside of an architecture that is a part of a system, sources are those of its own parts. */
+function inInstance({ scope }: Frame, test: NameTest): NameTest {
+  const prefix = scope.instance?.prefix ?? '';
+  if (prefix === '') return test;
+  return { ...test, text: (test.how === 'like' ? withPlainStars(prefix) : prefix) + test.text };
 }
 
 /** Warns of a source that the recording does not have and that no component is. */

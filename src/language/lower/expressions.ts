@@ -143,8 +143,10 @@ function fieldOf(
   const [first] = /^\w+/.exec(node.text)!;
   const rest = node.text.slice(first.length + 1);
   const place = placeIn(frame, node);
-  // state has a value only while the module runs
-  if (isState(frame, first)) return undefined;
+  if (isState(frame, first)) {
+    const message = `“${first}” is a state of the module. Only a condition that stands last in the pattern, behind “where”, can look at it.`;
+    return frame.complaints.error('state', place, message);
+  }
   if (use === 'value') {
     const message = `A value of an attribute cannot look at fields. Write a text in quotes, or compare fields after “where”.`;
     return frame.complaints.error('field', place, message, replaceWith(place, JSON.stringify(node.text)));

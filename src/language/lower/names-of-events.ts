@@ -1,4 +1,4 @@
-import type { NameTest } from '../../model/pattern/pattern.ts';
+import type { NameTest, TextRange } from '../../model/pattern/pattern.ts';
 import {
   actionOf,
   actionPaths,
@@ -9,7 +9,7 @@ import {
 } from '../names/declared.ts';
 import { hasType, typeNames } from '../names/world.ts';
 import { plainName } from '../syntax/texts.ts';
-import type { ActionNode, ComponentNode, EventNameNode, InterfaceNode } from '../tree.ts';
+import type { ActionNode, ComponentNode, InterfaceNode, NameNode } from '../tree.ts';
 import { writtenName } from '../written.ts';
 import { guess, replaceWith } from './complaints.ts';
 import { type Frame, type Lookup, placeIn } from './lowering.ts';
@@ -25,12 +25,12 @@ export interface EventMeaning {
 }
 
 /** Looks a name up (rule N11) and warns when neither the text nor the recording has it. */
-export function meaningOf(
-  lookup: Lookup,
-  frame: Frame,
-  node: Extract<EventNameNode, { kind: 'name' }>,
-): EventMeaning {
-  const written = plainName(node.text);
+export function meaningOf(lookup: Lookup, frame: Frame, node: NameNode): EventMeaning {
+  return meaningOfName(lookup, frame, node, plainName(node.text));
+}
+
+/** @param written what is looked up for what stands in the text */
+export function meaningOfName(lookup: Lookup, frame: Frame, node: TextRange, written: string): EventMeaning {
   const found = declaredMeaning(frame.scope, written);
   if (found?.actions) return found;
   const name = found?.name ?? written;
@@ -50,17 +50,18 @@ export function declaredMeaning(scope: Scope, written: string): EventMeaning | u
     const of = declared.interfaces.get(component.interface.text);
     const name = rest === '' ? component.interface.text : `${component.interface.text}.${rest}`;
     const { index, path } = instanceOf(component, rest);
-    const source = sourceOf(component, index);
+    const source = sourceOf(scope, component, index);
     if (index !== undefined) {
       const inner = path === '' ? component.interface.text : `${component.interface.text}.${path}`;
       return { name: inner, source, actions: of && actionsAt(of, path, scope) };
     }
     return { name, source, actions: of && actionsAt(of, rest, scope) };
   }
-  const own = module?.implements && declared.interfaces.get(module.implements.text);
+  const implemented = (module ?? architecture?.node)?.implements;
+  const own = implemented && declared.interfaces.get(implemented.text);
   if (own) {
     const actions = written === '' ? undefined : actionsAt(own, written, scope);
-    if (actions) return { name: `${own.name.text}.${written}`, actions };
+    if (actions) return { name: `${own.name.text}.${written}`, ...ownSource(scope), actions };
   }
   const of = declared.interfaces.get(first);
   return of && { name: written, actions: actionsAt(of, rest, scope) };
@@ -74,9 +75,15 @@ function instanceOf({ size }: ComponentNode, rest: string): { index: number | un
 }
 
 /** Events carry the name of their component as source; components of a row are numbered from 1: `sensors.2`. */
-function sourceOf({ name, size }: ComponentNode, index: number | undefined): NameTest {
-  if (index !== undefined) return { how: 'exact', text: `${name.text}.${index}` };
-  return { how: size ? 'prefix' : 'exact', text: name.text };
+function sourceOf({ instance }: Scope, { name, size }: ComponentNode, index: number | undefined): NameTest {
+  const text = (instance?.prefix ?? '') + name.text;
+  if (index !== undefined) return { how: 'exact', text: `${text}.${index}` };
+  return { how: size ? 'prefix' : 'exact', text };
+}
+
+/** What an architecture takes and gives itself is told by its path in a system. */
+function ownSource({ module, instance }: Scope): { source?: NameTest } {
+  return module || instance?.path === undefined ? {} : { source: { how: 'exact', text: instance.path } };
 }
 
 function actionsAt(of: InterfaceNode, path: string, { declared }: Scope): ActionNode[] | undefined {
@@ -86,12 +93,7 @@ function actionsAt(of: InterfaceNode, path: string, { declared }: Scope): Action
   return isServicePath(of, path, declared) ? [] : undefined;
 }
 
-function unknownName(
-  lookup: Lookup,
-  frame: Frame,
-  node: Extract<EventNameNode, { kind: 'name' }>,
-  written: string,
-): void {
+function unknownName(lookup: Lookup, frame: Frame, node: TextRange, written: string): void {
   const place = placeIn(frame, node);
   const { declared } = frame.scope;
   if (frame.scope.architecture?.macros.has(written) || declared.macros.has(written)) {
@@ -132,7 +134,8 @@ export function namesIn({ declared, world }: Lookup, scope: Scope): string[] {
     const of = declared.interfaces.get(component.interface.text);
     if (of) for (const path of actionPaths(of, declared)) found.push(`${name}.${path}`);
   }
-  const own = scope.module?.implements && declared.interfaces.get(scope.module.implements.text);
+  const implemented = (scope.module ?? scope.architecture?.node)?.implements;
+  const own = implemented && declared.interfaces.get(implemented.text);
   for (const path of own ? actionPaths(own, declared) : []) found.push(path);
   for (const name of world ? typeNames(world) : []) found.push(name);
   return found;

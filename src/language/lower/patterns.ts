@@ -117,7 +117,8 @@ function narrowed(
 }
 
 function textOf({ name }: EventNode): string {
-  return name.kind === 'any' ? '*' : name.text;
+  if (name.kind === 'any') return '*';
+  return name.kind === 'indexed' ? name.name.text : name.text;
 }
 
 function clockPart(

@@ -13,6 +13,7 @@ import type {
   ModuleNode,
   ServiceNode,
 } from '../tree.ts';
+import { membersIn } from './members.ts';
 
 /** What a text declares, by name. Of several with one name the first counts. */
 export interface Declared {
@@ -28,6 +29,16 @@ export interface Scope {
   readonly declared: Declared;
   readonly architecture?: ArchitectureScope;
   readonly module?: ModuleNode;
+  /** The architecture as a part of a system: its sources are whole paths. */
+  readonly instance?: Instance;
+}
+
+/** One use of an architecture in a system. */
+export interface Instance {
+  /** What stands before the names of its parts: nothing, or `server.` */
+  readonly prefix: string;
+  /** The source of what it takes and gives itself. */
+  readonly path: string | undefined;
 }
 
 export interface ArchitectureScope {
@@ -50,7 +61,10 @@ export function declaredIn({ declarations }: DocumentNode): Declared {
 export function architectureScope(node: ArchitectureNode): ArchitectureScope {
   return {
     node,
-    components: byName(node.members, 'component'),
+    components: byName(
+      membersIn(node).map(({ member }) => member),
+      'component',
+    ),
     macros: byName(node.members, 'macro'),
     clocks: byName(node.members, 'clock'),
   };
@@ -115,6 +129,7 @@ export function actionOf(of: InterfaceNode, path: string, declared: Declared): F
 
 /** Whether a path of an interface leads to a service, so that it stands for all its actions. */
 export function isServicePath(of: InterfaceNode, path: string, declared: Declared): boolean {
+  if (path === '') return false;
   let node: InterfaceNode | undefined = of;
   for (const step of path.split('.')) {
     const service: ServiceNode | undefined = node && memberOf(node, 'service', step, declared);
@@ -156,6 +171,6 @@ function memberOf<K extends 'action' | 'service'>(
   return undefined;
 }
 
-function reversed(direction: Direction | undefined): Direction | undefined {
+export function reversed(direction: Direction | undefined): Direction | undefined {
   return direction === 'in' ? 'out' : direction === 'out' ? 'in' : direction;
 }

@@ -1,22 +1,35 @@
 import type {
   ActionNode,
+  BindNode,
   BodyNode,
+  CallStepNode,
   ClockNode,
   ConnectionNode,
   ConstraintNode,
   EmitNode,
   EventNode,
   FieldNode,
+  ForNode,
+  IfNode,
   MacroNode,
   ParameterNode,
   ServiceNode,
   StateNode,
+  TargetNode,
   TypeNode,
   Word,
 } from '../tree.ts';
 import { bracketed, type Doc, group, indent, line } from './doc.ts';
 import { argumentDocs, expressionDoc, keyText, SUM } from './expression-doc.ts';
-import { eventDoc, measureText, patternDoc, primaryDoc, sourceText } from './pattern-doc.ts';
+import {
+  eventDoc,
+  indexedDoc,
+  measureText,
+  pathText,
+  patternDoc,
+  primaryDoc,
+  sourceText,
+} from './pattern-doc.ts';
 
 export function namesText(names: readonly Word[]): string {
   return names.map(({ text }) => text).join(', ');
@@ -82,9 +95,39 @@ export function emitDoc({ action, arguments: given, after }: EmitNode): Doc {
   return [`emit ${action.text}`, bracketed('(', argumentDocs(given), ')'), delay];
 }
 
-export function connectionDoc({ how, pattern, target, arguments: given }: ConnectionNode): Doc {
+export function callStepText({ name }: CallStepNode): string {
+  return `call ${name.text}`;
+}
+
+export function connectionDoc(node: ConnectionNode): Doc {
+  const { how, pattern, target, arguments: given, after, name, isOff } = node;
   const handed = given ? bracketed('(', argumentDocs(given), ')') : '';
-  return group(`${how} `, patternDoc(pattern), indent(line, `to ${target.text}`, handed));
+  const delay = after ? [' after ', expressionDoc(after, SUM)] : '';
+  const called = name ? ` as ${name.text}${isOff ? ' off' : ''}` : '';
+  return group(`${how} `, patternDoc(pattern), indent(line, 'to ', targetDoc(target), handed, delay, called));
+}
+
+export function targetDoc(node: TargetNode): Doc {
+  if (node.kind === 'bound') return `?${node.placeholder.name}${pathText(node.path)}`;
+  return node.kind === 'indexed' ? indexedDoc(node) : node.text;
+}
+
+/** Up to the opening brace. */
+export function forDoc({ counter, over }: ForNode): Doc {
+  const values: Doc =
+    over.kind === 'span'
+      ? [expressionDoc(over.least, SUM), '..', expressionDoc(over.most, SUM)]
+      : expressionDoc(over, SUM);
+  return [`for !${counter.text} in `, values];
+}
+
+/** Up to the opening brace. */
+export function ifDoc({ condition }: IfNode): Doc {
+  return ['if ', expressionDoc(condition)];
+}
+
+export function bindText({ kind, name }: BindNode): string {
+  return `${kind} ${name.text}`;
 }
 
 export function macroDoc({ name, parameters, pattern }: MacroNode): Doc {

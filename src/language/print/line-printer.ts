@@ -1,6 +1,7 @@
 import type {
   ActionNode,
   ArchitectureMember,
+  BindNode,
   BlockLayout,
   Comment,
   ComponentNode,
@@ -14,12 +15,16 @@ import { type Doc, render, STEP } from './doc.ts';
 import { expressionDoc, SUM } from './expression-doc.ts';
 import {
   actionDoc,
+  bindText,
   bodyDoc,
+  callStepText,
   clockText,
   connectionDoc,
   constraintHead,
   emitDoc,
   eventsDoc,
+  forDoc,
+  ifDoc,
   macroDoc,
   namesText,
   serviceText,
@@ -29,7 +34,13 @@ import { Output } from './output.ts';
 import { patternDoc } from './pattern-doc.ts';
 
 /** Everything that stands on lines of its own. */
-export type LineNode = DeclarationNode | InterfaceMember | ModuleMember | ArchitectureMember | StepNode;
+export type LineNode =
+  | DeclarationNode
+  | InterfaceMember
+  | ModuleMember
+  | ArchitectureMember
+  | StepNode
+  | BindNode;
 
 const BLOCKS: ReadonlySet<string> = new Set(['interface', 'module', 'architecture', 'observe']);
 
@@ -116,6 +127,25 @@ export class LinePrinter {
         else this.startLine(indent + STEP, false);
         this.steps(item.steps, item.steps.hasBraces ? indent : indent + STEP);
         break;
+      case 'for':
+        this.doc(forDoc(item), indent);
+        this.output.write(' ');
+        this.block(item.members, item.block, indent);
+        break;
+      case 'if':
+        this.doc(ifDoc(item), indent);
+        this.output.write(' ');
+        this.block(item.members, item.block, indent);
+        if (!item.otherwise) break;
+        this.output.write(' else ');
+        this.block(item.otherwise.members, item.otherwise.block, indent);
+        break;
+      case 'rebinding':
+        this.output.write('when ');
+        this.doc(patternDoc(item.pattern), indent + STEP);
+        this.output.write(' ');
+        this.block(item.members, item.block, indent);
+        break;
       case 'script':
         this.output.write(`script """${item.text}"""`);
         break;
@@ -197,6 +227,9 @@ type Leaf = Exclude<
       | 'finish'
       | 'timer'
       | 'when'
+      | 'for'
+      | 'if'
+      | 'rebinding'
       | 'script';
   }
 >;
@@ -213,6 +246,11 @@ function leafDoc(item: Leaf, columns: Columns): Doc {
       return stateDoc(item);
     case 'emit':
       return emitDoc(item);
+    case 'call-step':
+      return callStepText(item);
+    case 'bind':
+    case 'unbind':
+      return bindText(item);
     case 'component':
       return componentText(item, columns);
     case 'connection':

@@ -3,6 +3,7 @@ import type {
   AttributeNode,
   CountedNode,
   EventNode,
+  IndexedNode,
   MacroArgument,
   MeasureNode,
   PatternNode,
@@ -178,10 +179,31 @@ function macroArgumentDoc(node: MacroArgument): Doc {
 
 export function eventDoc(node: EventNode): Doc {
   const { name, source, attributes } = node;
-  const text = name.kind === 'any' ? '*' : name.kind === 'text' ? JSON.stringify(name.text) : name.text;
   const at = source ? `@${sourceText(source)}` : '';
   const given = attributes.length === 0 ? '' : bracketed('(', attributes.map(attributeDoc), ')');
-  return [node.isExact ? '=' : '', text, at, given];
+  return [node.isExact ? '=' : '', eventNameDoc(name), at, given];
+}
+
+function eventNameDoc(name: EventNode['name']): Doc {
+  switch (name.kind) {
+    case 'any':
+      return '*';
+    case 'text':
+      return JSON.stringify(name.text);
+    case 'indexed':
+      return indexedDoc(name);
+    case 'name':
+      return name.text;
+  }
+}
+
+export function indexedDoc({ name, index, path }: IndexedNode): Doc {
+  return [`${name.text}[`, expressionDoc(index, SUM), `]${pathText(path)}`];
+}
+
+/** A path behind something, if there is one. */
+export function pathText(path: Word | undefined): string {
+  return path ? `.${path.text}` : '';
 }
 
 export function sourceText(node: SourceNode): string {

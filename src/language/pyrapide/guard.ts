@@ -43,6 +43,18 @@ export function guardOf(node: PyNode, scope: Scope, context: GuardContext): Expr
   return guard;
 }
 
+/** A Python value of an event or a match as an expression of the model; refused where it says more. */
+export function valueIn(node: PyNode, scope: Scope, context: GuardContext): Expression {
+  const [first, ...others] = new Guard(context).value(node, scope);
+  if (others.length > 0) {
+    context.remarks.note('What a value is when something is missing was left out.', node);
+  }
+  if (depthOf(first.value) > DEEPEST_EXPRESSION) {
+    refuse(`A value of more than ${DEEPEST_EXPRESSION} levels is not translated.`, node);
+  }
+  return first.value;
+}
+
 class Guard implements FunctionContext {
   private nodes = 0;
   private nesting = 0;

@@ -4,6 +4,7 @@ import type {
   ArchitectureNode,
   ClockNode,
   ComponentNode,
+  ConnectionNode,
   ConstraintNode,
   InterfaceNode,
   MacroNode,
@@ -11,6 +12,7 @@ import type {
   ParameterNode,
   ServiceNode,
   StateNode,
+  Word,
 } from '../tree.ts';
 import type { AnyNode } from './tree-walk.ts';
 
@@ -24,6 +26,8 @@ interface Kinds {
   state: StateNode;
   architecture: ArchitectureNode;
   component: ComponentNode;
+  /** One with a name, to be bound and unbound by. */
+  connection: NamedConnection;
   macro: MacroNode;
   clock: ClockNode;
   constraint: ConstraintNode;
@@ -33,6 +37,8 @@ interface Kinds {
   counter: AnyNode;
 }
 export type SymbolKind = keyof Kinds;
+
+export type NamedConnection = ConnectionNode & { readonly name: Word };
 
 /** A name and the place that declares it. */
 export type Definition<K extends SymbolKind = SymbolKind> = {

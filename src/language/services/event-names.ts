@@ -1,4 +1,6 @@
+import type { TextRange } from '../../model/pattern/pattern.ts';
 import { type Declared, membersOf } from '../names/declared.ts';
+import type { ComponentNode } from '../tree.ts';
 import { type Definition, named } from './definitions.ts';
 import { type NameStep, stepsOf } from './name-steps.ts';
 import type { Occurrence } from './occurrence.ts';
@@ -28,8 +30,7 @@ export function meaningOfEventName(
   const component = scope.architecture?.components.get(first.text);
   if (component) {
     const isIndexed = component.size !== undefined && /^\d+$/.test(rest[0]?.text ?? '');
-    const found = [use(first, named('component', component))];
-    return followed(declared, component.interface.text, isIndexed ? rest.slice(1) : rest, found);
+    return meaningInComponent(declared, component, first, isIndexed ? rest.slice(1) : rest);
   }
   const type = declared.interfaces.get(first.text);
   if (type) return followed(declared, first.text, rest, [use(first, named('interface', type))]);
@@ -40,6 +41,18 @@ export function meaningOfEventName(
     occurrences: [{ ...whole, means: { kind: 'eventType', name }, isDefinition: false }],
     action: undefined,
   };
+}
+
+/** The name of a component and the steps behind it. */
+export function meaningInComponent(
+  declared: Declared,
+  component: ComponentNode,
+  at: TextRange,
+  steps: readonly NameStep[],
+): EventNameMeaning {
+  const { from, to } = at;
+  const found = [{ from, to, means: named('component', component), isDefinition: false }];
+  return followed(declared, component.interface.text, steps, found);
 }
 
 /** Steps from an interface on: through services to an action. */

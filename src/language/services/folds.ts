@@ -7,6 +7,7 @@ import { type AnyNode, partsOf } from './tree-walk.ts';
 const FOLDED = new Set([
   ...['interface', 'module', 'architecture', 'observe'],
   ...['constraint', 'macro', 'when', 'start', 'finish', 'timer', 'script', 'connection'],
+  ...['for', 'if', 'rebinding'],
 ]);
 
 /** What can be folded: everything that takes several lines, and runs of comments. */

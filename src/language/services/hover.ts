@@ -71,6 +71,8 @@ function ofForeign(world: KnownWorld, { kind, name }: Occurrence['means']): Told
       return { sentences: [FIELDS.get(name) ?? ''] };
     case 'function':
       return ofFunction(name);
+    case 'scriptFunction':
+      return { sentences: ['A function of the module’s script. It is called with the match.'] };
     case 'clock':
       return { sentences: [PLAIN_CLOCKS.get(name) ?? ofRecordedClock(world, name)] };
     case 'macro':

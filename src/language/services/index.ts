@@ -21,6 +21,8 @@ export { type LineState, lineTokens } from './line-tokens.ts';
 export { outline } from './outline.ts';
 export { definitionOf, referencesOf } from './places.ts';
 export { renamed, renameTarget } from './rename.ts';
+export { scriptTypes } from './script-types.ts';
+export { type PlacedScript, scriptsIn } from './scripts-in.ts';
 export { semanticTokens } from './semantic-tokens.ts';
 export { signature } from './signature.ts';
 export { isOffered, TRIGGERS } from './triggers.ts';

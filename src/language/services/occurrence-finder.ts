@@ -1,10 +1,13 @@
 import type { TextRange } from '../../model/pattern/pattern.ts';
 import { architectureScope, type Declared, declaredIn } from '../names/declared.ts';
+import { membersIn } from '../names/members.ts';
 import type { Document } from '../parse.ts';
 import type {
   ArchitectureMember,
+  ArchitectureNode,
   ArgumentNode,
   AttributeNode,
+  BindNode,
   BodyNode,
   CountedNode,
   DeclarationNode,
@@ -19,12 +22,13 @@ import type {
   ScriptNode,
   SourceNode,
   StepNode,
+  TargetNode,
   TicksNode,
   TypeNode,
   Word,
 } from '../tree.ts';
-import { type Definition, named } from './definitions.ts';
-import { type EventNameMeaning, meaningOfEventName } from './event-names.ts';
+import { type Definition, type NamedConnection, named } from './definitions.ts';
+import { type EventNameMeaning, meaningInComponent, meaningOfEventName } from './event-names.ts';
 import { stepsOf } from './name-steps.ts';
 import type { ForeignKind, NamesOfText, Occurrence } from './occurrence.ts';
 import { clockNamed, macroNamed, type Scope } from './scope.ts';
@@ -39,6 +43,7 @@ type Visited =
   | ModuleMember
   | StepNode
   | ArchitectureMember
+  | BindNode
   | PatternPart;
 type PatternPart =
   | DocumentNode
@@ -117,6 +122,7 @@ export class OccurrenceFinder {
           ...scope,
           architecture: architectureScope(node),
           own: node.implements?.text,
+          connections: connectionsIn(node),
         };
       case 'component': {
         this.#define(named('component', node));
@@ -145,9 +151,36 @@ export class OccurrenceFinder {
       case 'emit':
         this.#call(node.action, node.arguments, scope);
         return scope;
-      case 'connection':
-        this.#call(node.target, node.arguments ?? [], scope);
+      case 'call-step':
+        this.#foreign(node.name, 'scriptFunction', node.name.text);
+        return undefined;
+      case 'connection': {
+        const inner = { ...scope, holder: node };
+        if (node.name && node.name.text !== '') this.#define(named('connection', node as NamedConnection));
+        this.#target(node.target, node.arguments ?? [], inner);
+        for (const part of partsOf(node).toReversed())
+          if (part.role !== 'target' && part.role !== 'name')
+            this.#open.push({ node: part.node, scope: inner });
+        return undefined;
+      }
+      case 'if':
+        return scope;
+      case 'rebinding':
         return { ...scope, holder: node };
+      case 'bind':
+      case 'unbind': {
+        const means = scope.connections?.get(node.name.text);
+        if (means) this.#mention(node.name, means);
+        return undefined;
+      }
+      case 'for': {
+        this.#open.push({ node: node.over, scope });
+        const { counters, counter } = withCounter(node.counter, node, scope);
+        this.#define(counter);
+        for (const member of node.members.toReversed())
+          this.#open.push({ node: member, scope: { ...scope, counters } });
+        return undefined;
+      }
       default:
         return this.#notePattern(node, scope);
     }
@@ -208,10 +241,8 @@ export class OccurrenceFinder {
   }
 
   #counted(node: CountedNode, scope: Scope): void {
-    const { text: name, from, to } = node.counter;
-    const counter: Definition<'counter'> = { kind: 'counter', name, from, to, node };
+    const { counters, counter } = withCounter(node.counter, node, scope);
     this.#define(counter);
-    const counters = new Map([...(scope.counters ?? []), [name, counter] as const]);
     this.#open.push({ node: node.of, scope: { ...scope, counters } });
     this.#open.push({ node: node.over, scope });
   }
@@ -223,8 +254,9 @@ export class OccurrenceFinder {
 
   #visitEvent(node: EventNode, scope: Scope): void {
     const { name } = node;
-    const meaning = name.kind === 'name' ? this.#event(scope, name) : { occurrences: [], action: undefined };
+    const meaning = this.#eventNamed(name, scope);
     this.#found.push(...meaning.occurrences);
+    if (name.kind === 'indexed') this.#open.push({ node: name.index, scope });
     if (name.kind === 'text') this.#foreign(name, 'eventType', name.text);
     this.#keys(node.attributes, meaning.action);
     for (const { key, value } of node.attributes.toReversed()) {
@@ -313,7 +345,25 @@ export class OccurrenceFinder {
     if (means) this.#mention(word, named('interface', means));
   }
 
-  /** What is emitted, or what a connection leads to. */
+  #eventNamed(name: EventNode['name'] | TargetNode, scope: Scope): EventNameMeaning {
+    if (name.kind === 'name') return this.#event(scope, name);
+    if (name.kind !== 'indexed') return { occurrences: [], action: undefined };
+    const component = scope.architecture?.components.get(name.name.text);
+    if (!component) return { occurrences: [], action: undefined };
+    const steps = name.path ? stepsOf(this.#text.slice(name.path.from, name.path.to), name.path.from) : [];
+    return meaningInComponent(this.#declared, component, name.name, steps);
+  }
+
+  /** Where a connection leads. */
+  #target(node: TargetNode, items: readonly ArgumentNode[], scope: Scope): void {
+    if (node.kind === 'bound') this.#open.push({ node: node.placeholder, scope });
+    if (node.kind === 'indexed') this.#open.push({ node: node.index, scope });
+    const { occurrences, action } = this.#eventNamed(node, scope);
+    this.#found.push(...occurrences);
+    this.#keys(items, action);
+  }
+
+  /** What is emitted. */
   #call(name: Word, items: readonly ArgumentNode[], scope: Scope): void {
     const { occurrences, action } = this.#event(scope, name);
     this.#found.push(...occurrences);
@@ -331,7 +381,7 @@ export class OccurrenceFinder {
         continue;
       }
       const { name } = node as EventNode;
-      const action = name.kind === 'name' ? this.#event(scope, name).action : undefined;
+      const { action } = this.#eventNamed(name, scope);
       if (!action || (only && only.node !== action.node)) return undefined;
       only = action;
     }
@@ -349,6 +399,25 @@ export class OccurrenceFinder {
   #foreign({ from, to }: TextRange, kind: ForeignKind, name: string): void {
     this.#found.push({ from, to, means: { kind, name }, isDefinition: false });
   }
+}
+
+function withCounter(
+  { text: name, from, to }: Word,
+  node: AnyNode,
+  scope: Scope,
+): { counter: Definition<'counter'>; counters: NonNullable<Scope['counters']> } {
+  const counter: Definition<'counter'> = { kind: 'counter', name, from, to, node };
+  return { counter, counters: new Map([...(scope.counters ?? []), [name, counter] as const]) };
+}
+
+/** Connections that have a name; several with one name are bound together, the first one declares it. */
+function connectionsIn(node: ArchitectureNode): Map<string, Definition<'connection'>> {
+  const found = new Map<string, Definition<'connection'>>();
+  for (const { member } of membersIn(node)) {
+    if (member.kind !== 'connection' || !member.name || found.has(member.name.text)) continue;
+    found.set(member.name.text, named('connection', member as NamedConnection));
+  }
+  return found;
 }
 
 function parameterDefinition(node: ParameterNode): Definition<'parameter'> {

@@ -3,7 +3,16 @@ import type { Declared } from '../names/declared.ts';
 import type { Definition } from './definitions.ts';
 
 /** A name of the recordings or of the language itself, which no text declares. */
-export type ForeignKind = 'eventType' | 'source' | 'path' | 'field' | 'function' | 'clock' | 'macro' | 'type';
+export type ForeignKind =
+  | 'eventType'
+  | 'source'
+  | 'path'
+  | 'field'
+  | 'function'
+  | 'scriptFunction'
+  | 'clock'
+  | 'macro'
+  | 'type';
 
 /** A place of the text where something is named, and what it is. */
 export interface Occurrence extends TextRange {

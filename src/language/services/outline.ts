@@ -42,9 +42,26 @@ function entryOf(text: string, node: Entry): OutlineEntry | undefined {
       return entry(
         node,
         'connection',
-        { ...node.target, text: `${node.how} to ${node.target.text}` },
+        {
+          from: node.target.from,
+          to: node.target.to,
+          text: `${node.name?.text ? `${node.name.text}: ` : ''}${node.how} to ${line(node.target)}`,
+        },
         line(node.pattern),
       );
+    case 'for':
+    case 'if': {
+      const at = node.kind === 'for' ? node.over : node.condition;
+      const name = node.kind === 'for' ? `for !${node.counter.text} in ${line(at)}` : `if ${line(at)}`;
+      const others = node.kind === 'if' ? (node.otherwise?.members ?? []) : [];
+      const children = [...entriesOf(text, node.members), ...entriesOf(text, others)];
+      return entry(node, 'observe', { text: name, from: at.from, to: at.to }, undefined, children);
+    }
+    case 'rebinding': {
+      const steps = node.members.map((one) => `${one.kind} ${one.name.text}`).join(' ');
+      const { from, to } = node.pattern;
+      return entry(node, 'connection', { text: `when ${line(node.pattern)}`, from, to }, steps);
+    }
     case 'macro':
       return entry(node, 'macro', node.name, line(node.pattern));
     case 'clock':

@@ -50,6 +50,8 @@ function renamable({ document }: Understood, offset: number): Result<Occurrence,
   if (!found) return fail('There is no name here.');
   const { means } = found;
   if (isDeclared(means)) return succeed(found);
+  if (means.kind === 'scriptFunction')
+    return fail(`“${means.name}” is a function of the script. Rename it there.`);
   const kind = OF_THE_RECORDING[means.kind];
   return fail(
     kind

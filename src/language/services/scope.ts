@@ -13,6 +13,8 @@ export interface Scope {
   readonly holder: AnyNode;
   /** Pattern parameters of the macro. */
   readonly operands?: ReadonlyMap<string, Definition<'operand'>>;
+  /** Connections of the architecture that have names. */
+  readonly connections?: ReadonlyMap<string, Definition<'connection'>>;
   readonly counters?: ReadonlyMap<string, Definition<'counter'>>;
   /** The one action that all events of the guarded pattern are, when there is one: what `payload.x` is about. */
   readonly guarded?: Definition<'action'>;

@@ -12,6 +12,7 @@ const KINDS: Readonly<Record<Occurrence['means']['kind'], TokenKind>> = {
   state: 'field',
   architecture: 'interface',
   component: 'component',
+  connection: 'component',
   macro: 'macro',
   clock: 'clock',
   constraint: 'constraint',
@@ -23,6 +24,7 @@ const KINDS: Readonly<Record<Occurrence['means']['kind'], TokenKind>> = {
   path: 'parameter',
   field: 'field',
   function: 'function',
+  scriptFunction: 'function',
   type: 'type',
 };
 

@@ -13,7 +13,10 @@ const A_LENGTH: Expected = ['a length of time', ', such as “2s”'];
 const A_RELATION: Expected = ['an operator', ': “->”, “|>”, “||”, “~”, “<” or “union”'];
 const A_TIMES: Expected = ['a number of times', ', such as “3”, “2..5”, “*” or “+”'];
 const A_RANGE: Expected = ['a range or a list', ', such as “1..3” or “["a", "b"]”'];
-const A_STEP: Expected = ['a step', ': “emit”, “set”, or several of them in “{ }”'];
+const A_STEP: Expected = ['a step', ': “emit”, “set”, “call”, or several of them in “{ }”'];
+const A_BIND: Expected = ['“bind” or “unbind” and the name of a connection', ', as in “{ bind spare }”'];
+const A_SPAN: Expected = ['a range or a list', ', such as “1..5” or “["a", "b"]”'];
+const GENERATED: Expected = ['a connection, “for”, “if”, “when” or “}”', ', such as “connect a.out to b.in”'];
 const A_TYPE: Expected = ['a colon and a type', ', as in “value: number”'];
 const AN_INTERFACE: Expected = ['a colon and an interface', ', as in “sensor: Sensor”'];
 const A_SOURCE: Expected = ['a source', ': a word, a text in quotes, or a placeholder such as “?x”'];
@@ -60,7 +63,8 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, Expected>>>> = {
   Timer: { every: A_LENGTH, '*': A_STEP },
   Start: { '*': A_STEP },
   Finish: { '*': A_STEP },
-  Steps: { '*': '“emit”, “set” or “}”' },
+  Steps: { '*': '“emit”, “set”, “call” or “}”' },
+  CallStep: { '*': 'the name of a function' },
   State: { set: 'the name of a state', Name: '“=” and a value', '*': A_VALUE },
   Emit: { emit: 'the name of an action' },
   Script: { '*': ['the script in three quotes', ', as in “script """…"""”'] },
@@ -71,7 +75,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, Expected>>>> = {
     Name: '“{”',
     Implements: '“{”',
     '*': [
-      'a component, “connect”, “pipe”, “agent”, “constraint”, “pattern”, “clock”, “observe” or “}”',
+      'a component, “connect”, “pipe”, “agent”, “constraint”, “pattern”, “clock”, “observe”, “for”, “if”, “when” or “}”',
       '; a component looks like “sensor: Sensor”',
     ],
   },
@@ -84,6 +88,26 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, Expected>>>> = {
     '*': ['“to” and a target', ', as in “to alerter.notify”'],
   },
   Target: { '*': A_TARGET },
+  Indexed: {
+    Name: 'a number in square brackets',
+    '[': 'which of them, as a number',
+    '.': 'the name of an action',
+    '*': '“]”',
+  },
+  BoundTarget: { '*': 'the name of an action' },
+  As: { '*': 'the name of the connection' },
+  For: {
+    for: ['a counter', ', as in “for !i in 1..5”'],
+    Counter: ['“in” and a range or a list', ', as in “!i in 1..5”'],
+    in: A_SPAN,
+    Span: '“{”',
+    '*': GENERATED,
+  },
+  Span: { '*': A_SPAN },
+  If: { if: ['a condition', ', such as “!i > 1”'], '{': GENERATED, '}': GENERATED, '*': '“{”' },
+  Else: { else: '“{”', '*': GENERATED },
+  Rebinding: { when: A_PATTERN, '*': A_BIND },
+  Bind: { '*': 'the name of a connection' },
   Argument: { Key: 'a colon and a value', '*': A_VALUE },
   Entry: { Key: 'a colon and a value', '*': A_VALUE },
   Macro: {
@@ -203,7 +227,8 @@ const PATTERN_PARENTS = new Set([
 ]);
 
 const SUFFIXES = ['where', 'within', 'with', 'without', 'before', 'after', 'union'];
-const STEPS = ['emit', 'set'];
+const STEPS = ['emit', 'set', 'call'];
+const GENERATED_WORDS = ['connect', 'pipe', 'agent', 'when', 'for', 'if', 'else'];
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   Document: [...DECLARATIONS, ...SUFFIXES, 'severity', 'vacuous', 'implements', 'extends'],
   Interface: ['out', 'private', 'requires', 'service', 'extends', ...DECLARATIONS],
@@ -216,10 +241,15 @@ const WORDS: Readonly<Record<string, readonly string[]>> = {
   Emit: ['after'],
   Architecture: [
     ...['connect', 'pipe', 'agent', 'constraint', 'pattern', 'clock', 'observe', 'implements'],
+    ...['when', 'for', 'if', 'else'],
     ...SUFFIXES,
     'to',
   ],
-  Connection: ['to', ...SUFFIXES],
+  Connection: ['to', 'as', 'off', ...SUFFIXES],
+  For: GENERATED_WORDS,
+  If: GENERATED_WORDS,
+  Else: GENERATED_WORDS,
+  Rebinding: ['bind', 'unbind', ...SUFFIXES],
   Clock: ['synchronous', 'regular', 'slaved'],
   Slaved: ['to', 'plus'],
   Constraint: [...BODIES, 'severity', 'vacuous', 'observe'],

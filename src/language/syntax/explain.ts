@@ -52,7 +52,10 @@ function unclosedProblem(bracket: Raw, { from }: Gap): NotationDiagnostic {
 }
 
 /** Nodes in which one mistake has nothing to do with the next. */
-const LISTS = new Set(['Document', 'Interface', 'Module', 'Architecture', 'Observe', 'Steps']);
+const LISTS = new Set([
+  ...['Document', 'Interface', 'Module', 'Architecture', 'Observe', 'Steps'],
+  ...['For', 'If', 'Else', 'Rebinding'],
+]);
 
 /** Gaps of one mistake: with nothing but blanks between them, or all inside of one thing. */
 function neighbours(text: string, gaps: readonly Gap[]): Gap[][] {

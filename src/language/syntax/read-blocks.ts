@@ -18,7 +18,7 @@ function isBlock(raw: Raw): boolean {
   return BLOCKS.has(raw.name) || kidOf(raw, 'Steps') !== undefined;
 }
 
-const BLOCKS = new Set(['Interface', 'Module', 'Architecture', 'Observe']);
+const BLOCKS = new Set(['Interface', 'Module', 'Architecture', 'Observe', 'For', 'If', 'Rebinding']);
 
 /** What stands between braces, one item a line. */
 export function blockOf<T extends { readonly layout: Layout }>(

@@ -1,6 +1,7 @@
 import type { AttributeNode, EventNameNode, EventNode, SourceNode } from '../tree.ts';
 import type { Raw } from './raw.ts';
 import { expressionIn, readExpression } from './read-expressions.ts';
+import { indexedOf } from './read-indexed.ts';
 import { kidAfter, kidOf, kidsOf, missing, NAMES, type Reader, TEXTS } from './reader.ts';
 
 /** The events of a list, as `observe from` has one. */
@@ -27,6 +28,8 @@ export function eventOf(reader: Reader, raw: Raw): EventNode {
 function eventName(reader: Reader, raw: Raw): EventNameNode {
   const text = kidOf(raw, TEXTS);
   if (text) return reader.quoted(text);
+  const indexed = kidOf(raw, 'Indexed');
+  if (indexed) return indexedOf(reader, indexed);
   const any = kidOf(raw, 'Any');
   if (any) return { kind: 'any', from: any.from, to: any.to };
   return { kind: 'name', ...reader.word(kidOf(raw, NAMES), raw) };

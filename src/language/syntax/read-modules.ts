@@ -1,4 +1,5 @@
 import type {
+  CallStepNode,
   EmitNode,
   ModuleMember,
   ModuleNode,
@@ -14,7 +15,7 @@ import { patternIn } from './read-patterns.ts';
 import { kidAfter, kidOf, NAMES, type Reader } from './reader.ts';
 
 const MEMBERS = new Set(['State', 'Start', 'Finish', 'Timer', 'When', 'Script']);
-const STEPS = new Set(['Emit', 'State']);
+const STEPS = new Set(['Emit', 'State', 'CallStep']);
 
 export function moduleOf(reader: Reader, raw: Raw): Bare<ModuleNode> {
   const name = reader.word(kidOf(raw, NAMES), raw);
@@ -90,7 +91,13 @@ function stepsOf(reader: Reader, raw: Raw): StepsNode {
 }
 
 function stepOf(reader: Reader, raw: Raw): Bare<StepNode> {
-  return raw.name === 'State' ? stateOf(reader, raw) : emitOf(reader, raw);
+  if (raw.name === 'State') return stateOf(reader, raw);
+  return raw.name === 'Emit' ? emitOf(reader, raw) : callStepOf(reader, raw);
+}
+
+function callStepOf(reader: Reader, raw: Raw): Bare<CallStepNode> {
+  const name = reader.word(kidAfter(raw, 'call', NAMES), raw);
+  return { kind: 'call-step', name, from: raw.from, to: raw.to };
 }
 
 function emitOf(reader: Reader, raw: Raw): Bare<EmitNode> {

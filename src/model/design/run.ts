@@ -41,6 +41,8 @@ export interface RunRecipe {
     readonly action: string;
     readonly occurrence: number;
   }[];
+  /** Somebody stopped it after so many steps. */
+  readonly stoppedAfter?: number;
 }
 
 /** Why a run stands still. */

@@ -12,8 +12,11 @@ export interface Action {
   readonly section: ActionSection;
   /** Keys as `Mod+K`, `Shift+ArrowUp`, `?`; the first one is shown. `Mod` is Command on a Mac, Control elsewhere. */
   readonly keys?: readonly string[];
-  /** Where its keys work: everywhere, anywhere in Explore (never while typing), or in the focused picture alone. */
-  readonly where?: 'everywhere' | 'explore' | 'picture';
+  /**
+   * Where its keys work: everywhere, anywhere in Explore or in Design (never while typing), or in the focused picture alone. The
+   * same keys may mean something else in another view.
+   */
+  readonly where?: 'everywhere' | 'explore' | 'design' | 'picture';
   /** Other words people may look for. */
   readonly words?: string;
   /** Left out of the palette, and its keys do nothing, while this is false. */
@@ -23,6 +26,7 @@ export interface Action {
 
 export type ActionSection =
   | 'Recording'
+  | 'Design'
   | 'View'
   | 'Selection'
   | 'Lanes'

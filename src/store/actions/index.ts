@@ -1,7 +1,9 @@
 import type { App, AppState } from '../app.ts';
+import { isDesigning } from '../selectors/design.ts';
 import type { Action } from './action.ts';
 import { analysisActions } from './analysis.ts';
 import { coneActions } from './cone.ts';
+import { designActions } from './design.ts';
 import { findActions } from './find.ts';
 import { helpActions } from './help.ts';
 import { historyActions } from './history.ts';
@@ -22,6 +24,7 @@ import { workActions } from './work.ts';
 /** Everything a person can do by name. One line per topic; the order is that of the shortcut sheet. */
 export const ACTIONS: readonly Action[] = [
   ...recordingActions,
+  ...designActions,
   ...viewActions,
   ...historyActions,
   ...selectionActions,
@@ -50,7 +53,10 @@ export function titleOf(action: Action, state: AppState): string {
 }
 
 export function isPossible({ where, isPossible: is }: Action, state: AppState): boolean {
-  const isThere = where === undefined || where === 'everywhere' || isExploring(state);
+  const isThere =
+    where === undefined ||
+    where === 'everywhere' ||
+    (where === 'design' ? isDesigning(state) : isExploring(state));
   return isThere && (is?.(state) ?? true);
 }
 
@@ -78,8 +84,9 @@ export interface KeyPlace {
  */
 export function actionForKey(press: KeyPress, place: KeyPlace, state: AppState): Action | undefined {
   for (const chord of chordsOf(press, place.isApple)) {
-    const action = byChord.get(chordText(chord));
-    if (action) return isMeant(action, chord, place) && isPossible(action, state) ? action : undefined;
+    const actions = byChord.get(chordText(chord)) ?? [];
+    const action = actions.find((one) => isMeant(one, chord, place) && isPossible(one, state));
+    if (action || actions.length > 0) return action;
   }
   return undefined;
 }
@@ -93,11 +100,12 @@ function isExploring({ tab, recording }: AppState): boolean {
   return tab === 'explore' && recording !== undefined;
 }
 
-const byChord = new Map(
-  ACTIONS.flatMap((action) =>
-    (action.keys ?? []).map((keys): [string, Action] => {
-      const chord = parseKeys(keys);
-      return [chord ? chordText(chord) : keys, action];
-    }),
-  ),
-);
+/** Several, where keys mean one thing in one view and another in another. */
+const byChord = new Map<string, Action[]>();
+for (const action of ACTIONS) {
+  for (const keys of action.keys ?? []) {
+    const chord = parseKeys(keys);
+    const text = chord ? chordText(chord) : keys;
+    byChord.set(text, [...(byChord.get(text) ?? []), action]);
+  }
+}

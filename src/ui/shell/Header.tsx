@@ -25,6 +25,9 @@ export function Header() {
         <Tabs.Trigger className={styles.tab} value="start">
           Start
         </Tabs.Trigger>
+        <Tabs.Trigger className={styles.tab} value="design">
+          Design
+        </Tabs.Trigger>
         <Tabs.Trigger className={styles.tab} value="explore">
           Explore
         </Tabs.Trigger>

@@ -1,5 +1,5 @@
 import { Tabs } from 'radix-ui';
-import { useDeferredValue } from 'react';
+import { lazy, Suspense, useDeferredValue } from 'react';
 import type { Tab } from '../../store/index.ts';
 import { Explorer } from '../explorer/Explorer.tsx';
 import { Library } from '../library/Library.tsx';
@@ -23,6 +23,9 @@ import { useAddress } from './use-address.ts';
 import { useDocumentState } from './use-document-state.ts';
 import { useHistory } from './use-history.ts';
 import { useWorkspace } from './use-workspace.ts';
+
+// the canvas, the editor and the language come when a design is first looked at
+const DesignView = lazy(() => import('../design/DesignView.tsx'));
 
 export function Shell() {
   const app = useApp();
@@ -50,6 +53,13 @@ export function Shell() {
           hidden={tab !== 'start'}
         >
           <ErrorBoundary name="start screen">{isStartKept && <Start />}</ErrorBoundary>
+        </Tabs.Content>
+        <Tabs.Content value="design" className={styles.panel} tabIndex={-1}>
+          <ErrorBoundary name="designer">
+            <Suspense fallback={<p className={styles.loading}>Loading the designer …</p>}>
+              <DesignView />
+            </Suspense>
+          </ErrorBoundary>
         </Tabs.Content>
         <Tabs.Content
           value="explore"

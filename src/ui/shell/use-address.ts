@@ -9,6 +9,7 @@ import {
   openExample,
   openHandedOver,
   openRulesUrl,
+  openTemplateById,
   openUrl,
   readHandedOver,
   readViewLink,
@@ -58,10 +59,12 @@ async function followAddress(app: App, address: URL): Promise<void> {
       return;
     }
     const link = readViewLink(address.hash);
+    const designId = address.searchParams.get('design');
     const exampleId = address.searchParams.get('example');
     const url = address.searchParams.get('open');
     const rules = address.searchParams.get('rules');
-    if (exampleId !== null) {
+    if (designId !== null && designId !== '') await openTemplateById(app, designId);
+    else if (exampleId !== null) {
       const example = examples.find((candidate) => candidate.id === exampleId);
       if (!example)
         notify(app, 'error', `There is no example called “${exampleId}”. The ones below are there.`);

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { isBusy, keepNow, writeAddress } from '../../store/index.ts';
+import { isBusy, keepDesignNow, keepNow, writeAddress } from '../../store/index.ts';
 import type { ThemeName } from '../../worker/contract.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 
@@ -40,7 +40,10 @@ export function useDocumentState(theme: ThemeName): void {
   }, [app]);
 
   useEffect(() => {
-    const keep = (): void => keepNow(app);
+    const keep = (): void => {
+      keepNow(app);
+      keepDesignNow(app);
+    };
     addEventListener('pagehide', keep);
     return () => removeEventListener('pagehide', keep);
   }, [app]);

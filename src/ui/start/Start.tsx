@@ -1,5 +1,6 @@
 import { openExample } from '../../store/index.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
+import { DesignInvitation } from './DesignInvitation.tsx';
 import { ExampleCard } from './ExampleCard.tsx';
 import { OpenPanel } from './OpenPanel.tsx';
 import { RecentList } from './RecentList.tsx';
@@ -23,6 +24,7 @@ export function Start() {
           <OpenPanel />
           <RecentList />
         </div>
+        {!app.isHandedOver && <DesignInvitation />}
         {(examples === undefined || examples.length > 0) && (
           <section aria-labelledby="examples-heading">
             <h3 id="examples-heading" className={styles.heading}>

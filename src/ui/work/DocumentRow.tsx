@@ -8,6 +8,7 @@ import {
   exportProject,
   forgetRecording,
   moveCard,
+  openDesign,
   openPanel,
   openRulesFile,
   openStored,
@@ -98,6 +99,10 @@ const OPENERS: Readonly<Partial<Record<DocumentCard['kind'], (app: App, id: stri
     openRulesFile(app, id);
     app.store.setState({ tab: 'explore' });
     openPanel(app, 'notation');
+  },
+  architecture: (app, id) => {
+    openDesign(app, id);
+    app.store.setState({ tab: 'design' });
   },
   view: (app, id) => void openView(app, id),
   recording: (app, id) => void openStored(app, id.replace(/^recording:/, '')),

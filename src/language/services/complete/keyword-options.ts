@@ -1,4 +1,5 @@
 import { SEVERITIES, VACUITIES } from '../../../model/rules/constraint.ts';
+import { FIRST_WORDS } from '../../syntax/expectations.ts';
 import type { Completion } from '../answers.ts';
 import type { Leaf } from '../leaves.ts';
 import { meaningOf } from '../meanings.ts';
@@ -12,7 +13,7 @@ export function wordOptions({ before, at, document: { text } }: Place): Completi
   const isLineStart = !last || text.slice(last.to, at.from).includes('\n');
   const isItemStart = !last || /^[{};]$/.test(last.name) || (isLineStart && isEnd(last));
   const block = isItemStart ? blockAround(before) : undefined;
-  return [...(block ? itemOptions(block) : []), ...wordsAfter(before)];
+  return [...(block ? itemOptions(block) : []), ...wordsAfter(before, text)];
 }
 
 /** The block that is open; none inside other brackets. */
@@ -66,7 +67,20 @@ const OPEN = new Set([
     'where',
   ],
   ...['within cause', 'without cause', 'with cause', '->', '||', '~', '|>', '<', 'or', 'and', 'union', 'on'],
-  ...['connect', 'pipe', 'agent', 'to', 'when', 'emit', 'observe from', 'severity', 'vacuous'],
+  ...[
+    'connect',
+    'pipe',
+    'agent',
+    'to',
+    'when',
+    'emit',
+    'call',
+    'bind',
+    'unbind',
+    'observe from',
+    'severity',
+    'vacuous',
+  ],
   ...['extends', 'implements', 'slaved to'],
 ]);
 const SIGNS: Readonly<Record<string, string>> = { 'per level': 'level' };
@@ -75,9 +89,15 @@ const ITEMS: Readonly<Record<Block, readonly string[]>> = {
   Document: ['constraint', 'pattern', 'clock', 'observe from', 'interface', 'module', 'architecture'],
   Interface: ['in', 'out', 'private', 'requires', 'service'],
   Module: ['when', 'every', 'start', 'finish', 'set', 'serial when', 'parallel when', 'script'],
-  Architecture: ['connect', 'pipe', 'agent', 'constraint', 'pattern', 'clock', 'observe from'],
+  Architecture: [
+    ...['connect', 'pipe', 'agent', 'constraint', 'pattern', 'clock', 'observe from', 'when', 'for', 'if'],
+  ],
+  For: ['connect', 'pipe', 'agent', 'when', 'for', 'if'],
+  If: ['connect', 'pipe', 'agent', 'when', 'for', 'if'],
+  Else: ['connect', 'pipe', 'agent', 'when', 'for', 'if'],
+  Rebinding: ['bind', 'unbind'],
   Observe: ['constraint'],
-  Steps: ['emit', 'set'],
+  Steps: ['emit', 'set', 'call'],
 };
 
 /** What a block may hold: whole declarations to fill in, and the words they begin with. */
@@ -104,7 +124,7 @@ const ENDS_VALUE = /^(Name|Number|Duration|String|Placeholder|Counter|true|false
 const CLAUSES: Readonly<Record<string, readonly string[]>> = {
   never: ['within cause'],
   every: ['leads to', 'satisfies'],
-  when: ['emit', 'set'],
+  when: ['emit', 'set', 'call'],
   connect: ['to'],
   pipe: ['to'],
   agent: ['to'],
@@ -128,7 +148,7 @@ const PATTERN_BRACKETS = new Set(['Group', 'MacroCall']);
 const VALUE_BRACKETS = new Set(['GroupExpression', 'Call', 'List']);
 
 /** What may go on behind what stands before: operators, suffixes, the next word of a clause. */
-function wordsAfter(before: readonly Leaf[]): Completion[] {
+function wordsAfter(before: readonly Leaf[], text: string): Completion[] {
   const last = before.at(-1);
   if (!last) return [];
   const { name, of } = last;
@@ -143,7 +163,11 @@ function wordsAfter(before: readonly Leaf[]): Completion[] {
   if (of === 'Vacuous' && name === 'vacuous') return words(VACUITIES);
   if (isInHead(before)) return name === 'constraint' ? [] : keywords('severity', 'vacuous', 'observe from');
   if (of === 'Times' || of === 'Bounded' || (of === 'Counted' && name === ']')) return keywords(...RELATIONS);
-  if (of === 'Counted' && name === 'Counter') return keywords('in');
+  if (of === 'Indexed' && name === 'Number' && isRepetition(before, text)) return keywords(...RELATIONS);
+  if ((of === 'Counted' || of === 'For') && name === 'Counter') return keywords('in');
+  if (of === 'For' || of === 'Span' || of === 'Indexed' || of === 'As' || of === 'Off')
+    return ofGenerated(last);
+  if (of === 'Target' || of === 'BoundTarget') return keywords('after', 'as');
   const head = headOf(before);
   if (head?.name === 'emit') return of === 'Arguments' && name === ')' ? keywords('after') : [];
   const isPattern = ENDS_PATTERN.has(of) || name === 'MacroName' || name === 'SourceWord';
@@ -153,11 +177,22 @@ function wordsAfter(before: readonly Leaf[]): Completion[] {
   if (isBracket && !PATTERN_BRACKETS.has(head.of)) return [];
   if (!head) return [];
   if (head.of === 'State') return keywords(...LOGIC);
-  if (head.of === 'Timer') return keywords('emit', 'set');
+  if (head.of === 'Timer') return keywords('emit', 'set', 'call');
   const clause = CLAUSES[head.name] ?? [];
   if (isPattern) return keywords(...clause, ...OPERATORS, ...SUFFIXES);
   if (ENDS_MEASURE.has(of)) return keywords(...clause, 'on', ...SUFFIXES);
   return keywords(...LOGIC, ...clause, ...SUFFIXES);
+}
+
+/** `never [2`: a bracket behind the first word of a rule begins a repetition, while nothing says so yet. */
+function isRepetition(before: readonly Leaf[], text: string): boolean {
+  const word = before.at(-3);
+  return word !== undefined && FIRST_WORDS.includes(text.slice(word.from, word.to));
+}
+
+/** Behind what stands in a generator, in the brackets of a row, or behind the name of a connection. */
+function ofGenerated({ name, of }: Leaf): Completion[] {
+  return of === 'As' && name === 'Name' ? keywords('off') : [];
 }
 
 function words(all: readonly string[]): Completion[] {

@@ -1,7 +1,9 @@
 import { LAMPORT_CLOCK, WALL_CLOCK } from '../../../model/pattern/pattern.ts';
+import { functionsIn } from '../../check/scripts.ts';
 import { actionOf, actionPaths } from '../../names/declared.ts';
+import { membersIn } from '../../names/members.ts';
 import { libraryMacros } from '../../std.ts';
-import type { ActionNode, MacroNode } from '../../tree.ts';
+import type { ActionNode, ComponentNode, MacroNode } from '../../tree.ts';
 import { writtenWord } from '../../written.ts';
 import type { Completion } from '../answers.ts';
 import { libraryMacro, macroParameters } from '../library.ts';
@@ -37,6 +39,42 @@ export function targetOptions(spot: Spot): Completion[] {
   return componentActions(spot, (action) => action.direction !== 'out' && action.direction !== 'private');
 }
 
+/** Actions of one component by their bare names, or of all of them. */
+export function actionOptions(spot: Spot, component: string | undefined): Completion[] {
+  const components = componentsOf(spot).filter(
+    ({ name }) => component === undefined || name.text === component,
+  );
+  const interfaces = new Set(components.map((one) => one.interface.text));
+  return unique([...interfaces].flatMap((name) => actionsIn(spot, name, '')));
+}
+
+/** Connections that can be bound and unbound. */
+export function connectionOptions({ architecture }: Spot): Completion[] {
+  const members = architecture ? membersIn(architecture) : [];
+  return unique(
+    members.flatMap(({ member }) =>
+      member.kind === 'connection' && member.name ? [option('component', member.name.text, member.how)] : [],
+    ),
+  );
+}
+
+/** Functions that the script of the module declares. */
+export function scriptFunctionOptions({ module }: Spot): Completion[] {
+  const scripts = (module?.members ?? []).flatMap((one) => (one.kind === 'script' ? [one.text] : []));
+  return unique(scripts.flatMap(functionsIn).map((name) => option('function', name, 'script')));
+}
+
+function componentsOf({ architecture }: Spot): ComponentNode[] {
+  const members = architecture ? membersIn(architecture) : [];
+  return members.flatMap(({ member }) => (member.kind === 'component' ? [member] : []));
+}
+
+/** Each label once. */
+function unique(options: readonly Completion[]): Completion[] {
+  const seen = new Set<string>();
+  return options.filter(({ label }) => !seen.has(label) && seen.add(label));
+}
+
 export function macroOptions({ declared, architecture, macro }: Spot): Completion[] {
   const inside = (architecture?.members ?? []).filter((one) => one.kind === 'macro');
   const byName = new Map(
@@ -63,9 +101,8 @@ export function clockOptions({ declared, architecture, world }: Spot): Completio
 }
 
 export function whereFromOptions(spot: Spot): Completion[] {
-  const components = (spot.architecture?.members ?? []).filter((one) => one.kind === 'component');
   return [
-    ...components.map(({ name, interface: { text } }) => option('component', name.text, text)),
+    ...componentsOf(spot).map(({ name, interface: { text } }) => option('component', name.text, text)),
     ...sourceOptions(spot.world, spot.typed),
     ...placeholderOptions(spot),
   ];
@@ -92,8 +129,7 @@ function ownActions(spot: Spot, isWanted?: (action: ActionNode) => boolean): Com
 }
 
 function componentActions(spot: Spot, isWanted?: (action: ActionNode) => boolean): Completion[] {
-  const components = (spot.architecture?.members ?? []).filter((one) => one.kind === 'component');
-  return components.flatMap(({ name, interface: { text } }) =>
+  return componentsOf(spot).flatMap(({ name, interface: { text } }) =>
     actionsIn(spot, text, `${name.text}.`, isWanted),
   );
 }

@@ -5,18 +5,23 @@ import type {
   EmitNode,
   EventNode,
   ExpressionNode,
+  IndexedNode,
   MacroCallNode,
 } from '../../tree.ts';
 import type { Completion } from '../answers.ts';
+import type { Definition } from '../definitions.ts';
 import type { Leaf } from '../leaves.ts';
 import type { AnyNode, Step } from '../tree-walk.ts';
 import {
+  actionOptions,
   clockOptions,
+  connectionOptions,
   emittedOptions,
   eventOptions,
   interfaceOptions,
   macroOptions,
   moduleOptions,
+  scriptFunctionOptions,
   targetOptions,
   typeNameOptions,
   whereFromOptions,
@@ -74,6 +79,8 @@ export function nameOptions(spot: Spot): Completion[] {
       return last?.name === 'emit' ? emittedOptions(spot) : [];
     case 'target':
       return last?.name === 'to' ? targetOptions(spot) : [];
+    case 'path':
+      return last?.name === '.' ? pathOptions(spot, parent) : [];
     case 'source':
     case 'sources':
       return whereFromOptions(spot);
@@ -85,8 +92,15 @@ export function nameOptions(spot: Spot): Completion[] {
       if (node.kind === 'counter') return placeholderOptions(spot);
       if (parent?.kind === 'event' && role === 'name') return mayBePattern(last) ? eventOptions(spot) : [];
       if (parent?.kind === 'state' && role === 'name') return stateOptions(spot);
+      if (parent?.kind === 'call-step') return scriptFunctionOptions(spot);
+      if (parent?.kind === 'bind' || parent?.kind === 'unbind') return connectionOptions(spot);
       return isValue(node) ? ofValue(spot, last) : [];
   }
+}
+
+/** What stands behind `row[!i].` or `?s.`: an action of that component, or of any. */
+function pathOptions(spot: Spot, of: AnyNode | undefined): Completion[] {
+  return actionOptions(spot, of?.kind === 'indexed' ? (of as IndexedNode).name.text : undefined);
 }
 
 function mayBePattern(last: Leaf | undefined): boolean {
@@ -102,8 +116,7 @@ function ofKey(spot: Spot): Completion[] {
   const holder = spot.path.at(-3)?.node as EventNode | EmitNode | ConnectionNode | AnyNode;
   if (isEvent(holder)) return attributeOptions(spot, actionNamed(spot, holder.name), holder.attributes);
   if (isEmit(holder)) return attributeOptions(spot, actionNamed(spot, holder.action), holder.arguments);
-  if (isConnection(holder))
-    return attributeOptions(spot, actionNamed(spot, holder.target), holder.arguments ?? []);
+  if (isConnection(holder)) return attributeOptions(spot, actionTaken(spot, holder), holder.arguments ?? []);
   return [];
 }
 
@@ -119,9 +132,9 @@ function ofValue(spot: Spot, last: Leaf | undefined): Completion[] {
     return keyValueOptions(spot, actionNamed(spot, around.name), key, operator === ':' && role === 'value');
   }
   if (holder?.role === 'arguments' && (isEmit(around) || isConnection(around))) {
-    const name = isEmit(around) ? around.action : around.target;
+    const action = isEmit(around) ? actionNamed(spot, around.action) : actionTaken(spot, around);
     const { key } = holder.node as ArgumentNode;
-    return unique([...keyValueOptions(spot, actionNamed(spot, name), key, false), ...behaviourOptions(spot)]);
+    return unique([...keyValueOptions(spot, action, key, false), ...behaviourOptions(spot)]);
   }
   if (holder?.role === 'arguments' && around?.kind === 'macro-call')
     return (around as MacroCallNode).arguments.length > 0 ? placeholderOptions(spot) : [];
@@ -130,6 +143,11 @@ function ofValue(spot: Spot, last: Leaf | undefined): Completion[] {
     return isMadeUp ? [] : conditionOptions(spot, comparedWith(path));
   }
   return BEHAVIOUR_ROLES.has(role) || spot.module ? behaviourOptions(spot) : placeholderOptions(spot);
+}
+
+/** The action that a connection leads to. */
+function actionTaken(spot: Spot, { target }: ConnectionNode): Definition<'action'> | undefined {
+  return actionNamed(spot, target.kind === 'name' ? target : (target.path ?? target));
 }
 
 /** The other side of a comparison. */

@@ -2,7 +2,17 @@ import type { Completion } from '../answers.ts';
 import { option } from './option.ts';
 
 /** What a block, or the top of a text, is filled with. */
-export type Block = 'Document' | 'Interface' | 'Module' | 'Architecture' | 'Observe' | 'Steps';
+export type Block =
+  | 'Document'
+  | 'Interface'
+  | 'Module'
+  | 'Architecture'
+  | 'For'
+  | 'If'
+  | 'Else'
+  | 'Rebinding'
+  | 'Observe'
+  | 'Steps';
 
 /** `‹word›` is a place to go through, the same word the same place; `‹›` the last one. */
 function snippet(label: string, form: string, detail: string): Completion {
@@ -57,6 +67,8 @@ const WHEN = snippet(
   'a rule of behaviour',
 );
 
+const CONNECT = snippet('connect … to …', 'connect ‹a.out› to ‹b.in›‹›', 'a connection');
+
 /** Whole declarations, by where they may stand. */
 export const SNIPPETS: Readonly<Record<Block, readonly Completion[]>> = {
   Document: [
@@ -70,10 +82,21 @@ export const SNIPPETS: Readonly<Record<Block, readonly Completion[]>> = {
   Module: [WHEN, snippet('every … emit …', 'every ‹1s› emit ‹action›()‹›', 'again and again')],
   Architecture: [
     snippet('component', '‹name›: ‹Interface› = ‹Module›‹›', 'a component'),
-    snippet('connect … to …', 'connect ‹a.out› to ‹b.in›‹›', 'a connection'),
+    CONNECT,
+    snippet(
+      'for … {}',
+      'for !‹i› in ‹1..5› {\n  connect ‹row›[!‹i›].‹out› to ‹b.in›‹›\n}',
+      'a connection for each',
+    ),
+    snippet('if … {}', 'if ‹condition› {\n  ‹›\n}', 'only when it holds'),
+    snippet('when … {}', 'when ‹a.out› {\n  bind ‹name›‹›\n}', 'binds and unbinds connections'),
     ...CONSTRAINTS,
     ...PLACED,
   ],
+  For: [CONNECT],
+  If: [CONNECT],
+  Else: [CONNECT],
+  Rebinding: [],
   Observe: CONSTRAINTS,
   Steps: [],
 };

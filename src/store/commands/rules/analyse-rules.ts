@@ -1,6 +1,6 @@
 import type { KnownWorld } from '../../../language/index.ts';
 import { type App, type AppState, pending } from '../../app.ts';
-import { loadLanguage } from './language.ts';
+import { loadLanguage } from '../language.ts';
 
 /** Understands the text of the rules against the recording on screen; quick enough for every key press. */
 export async function analyseRules(app: App): Promise<void> {

@@ -3,10 +3,10 @@ import type { Attribute } from '../../../model/pattern/pattern.ts';
 import { patternOfShape, type ShapePattern } from '../../../model/pattern/pattern-of-shape.ts';
 import { type App, pending } from '../../app.ts';
 import type { PatternDraft } from '../../slices/rules.ts';
+import { loadLanguage } from '../language.ts';
 import { notify } from '../notify.ts';
 import { openPanel } from '../panels.ts';
 import { canTakeShape, eventsForShape } from '../shapes/find-shape.ts';
-import { loadLanguage } from './language.ts';
 import { leavePattern, previewPattern } from './preview-pattern.ts';
 import { rewriteRules } from './rules-files.ts';
 

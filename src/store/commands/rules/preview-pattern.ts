@@ -4,8 +4,8 @@ import { type App, type AppState, pending } from '../../app.ts';
 import { counted, countText } from '../../selectors/status.ts';
 import type { PatternInText } from '../../slices/rules.ts';
 import { clearEmphasis, emphasise } from '../emphasise.ts';
+import { language } from '../language.ts';
 import { selectEvent } from '../select-event.ts';
-import { language } from './language.ts';
 
 /** Takes the pattern under the cursor of the editor, if there is one, and looks for it. */
 export async function patternAtCursor(app: App, offset: number): Promise<void> {

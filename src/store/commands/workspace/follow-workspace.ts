@@ -1,4 +1,5 @@
 import type { App } from '../../app.ts';
+import { followDesign } from '../design/design-file.ts';
 import { followNotes } from '../marks/notes.ts';
 import { notify } from '../notify.ts';
 import { followRules } from '../rules/rules-files.ts';
@@ -15,6 +16,7 @@ export function followWorkspace(app: App): void {
   workspace.onChange((ids) => {
     list();
     followRules(app);
+    followDesign(app);
     void followNotes(app, ids);
     void followHistory(app, ids);
   });

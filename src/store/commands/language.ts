@@ -1,4 +1,4 @@
-import type * as Language from '../../../language/index.ts';
+import type * as Language from '../../language/index.ts';
 
 type LanguageModule = typeof Language;
 
@@ -6,7 +6,7 @@ let loaded: LanguageModule | undefined;
 
 /** The language, which is loaded when rules are first looked at. */
 export async function loadLanguage(): Promise<LanguageModule> {
-  loaded ??= await import('../../../language/index.ts');
+  loaded ??= await import('../../language/index.ts');
   return loaded;
 }
 

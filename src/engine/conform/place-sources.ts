@@ -1,0 +1,40 @@
+import { servicesOf, sourceStem } from '../../model/service-names.ts';
+import type { PlanComponent } from './plan.ts';
+
+/** Marks a source that is no component. */
+export const NO_COMPONENT = 0xffffffff;
+
+/** What somebody says about sources: the path of the component that each is, `null` for none of them. */
+export interface SourceMapping {
+  readonly [source: string]: string | null;
+}
+
+/**
+ * Per source the component that it is (rule O2): what somebody said, else the component of that path, else the one that
+ * the path is a part of (`server.db` in `server`), else the one that is called like the service or the stem.
+ */
+export function placeSources(
+  sources: readonly string[],
+  components: readonly PlanComponent[],
+  mapping: SourceMapping = {},
+): Uint32Array {
+  const byPath = new Map(components.map(({ path }, index) => [path, index]));
+  const services = servicesOf(sources);
+  const said = new Map(Object.entries(mapping));
+  return Uint32Array.from(sources, (source, i) => {
+    const wanted = said.get(source);
+    if (wanted !== undefined) return byPath.get(wanted ?? '') ?? NO_COMPONENT;
+    return (
+      holding(source, byPath) ?? byPath.get(services[i]) ?? byPath.get(sourceStem(source)) ?? NO_COMPONENT
+    );
+  });
+}
+
+/** The component of the longest path that is the source or goes on to it behind a dot. */
+function holding(source: string, byPath: ReadonlyMap<string, number>): number | undefined {
+  for (let end = source.length; end > 0; end = source.lastIndexOf('.', end - 1)) {
+    const component = byPath.get(source.slice(0, end));
+    if (component !== undefined) return component;
+  }
+  return undefined;
+}

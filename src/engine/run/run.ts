@@ -1,0 +1,365 @@
+import { assert } from '../../base/assert.ts';
+import { fail, type Result, succeed } from '../../base/result.ts';
+import { Xoshiro } from '../../base/xoshiro.ts';
+import type { Computation } from '../../model/computation.ts';
+import type { InjectedEvent, RunEnd, RunOptions, RunRecipe, RunTrouble } from '../../model/design/run.ts';
+import type { System } from '../../model/design/system.ts';
+import type { Json } from '../../model/pattern/expression.ts';
+import type { Pattern } from '../../model/pattern/pattern.ts';
+import type { Actor } from './actor.ts';
+import { type Choice, choiceOf } from './choice.ts';
+import { type ClockIntervals, clockIntervals } from './clock-intervals.ts';
+import type { DeliveryLog } from './delivery-log.ts';
+import type { EventStore } from './event-store.ts';
+import { Machine, type Traffic } from './machine.ts';
+import type { ScriptHost } from './script-host.ts';
+import type { Payload } from './trigger/observation.ts';
+import { triggerPlanOf } from './trigger/trigger.ts';
+import type { RunLog } from './trouble-log.ts';
+
+/** What one step did. */
+export interface StepReport {
+  /** Its number, from 0. */
+  readonly step: number;
+  /** Virtual milliseconds. */
+  readonly time: number;
+  /** What was taken up; nothing for what was put in from outside, and for the finish. */
+  readonly choice: Choice | undefined;
+  /** How many tasks there were to choose from. */
+  readonly choices: number;
+  /** The events that happened are the rows from the first up to, without it, the second. */
+  readonly firstRow: number;
+  readonly endRow: number;
+  /** The watches that were hit, by their numbers. */
+  readonly hits: readonly number[];
+}
+
+/** Why an event could not be put in. */
+export interface InjectFault {
+  readonly code: 'ended' | 'full' | 'no-such-component' | 'no-such-action';
+  readonly message: string;
+}
+
+/**
+ * A system that runs on virtual time (rules X). Nothing happens by itself: every step takes up one task, which of those
+ * that are ready the seed decides, or whoever calls `takeChoice`. The same recipe gives the same run.
+ */
+export class Run {
+  readonly deliveries: DeliveryLog;
+  /** How much the connections carry. */
+  readonly traffic: Traffic;
+  private readonly machine: Machine;
+  private readonly draws: Xoshiro;
+  private readonly starting: Actor[];
+  private readonly planned: InjectedEvent[];
+  private readonly injected: InjectedEvent[] = [];
+  private readonly plannedChoices: Map<number, number>;
+  private readonly choices: { choice: number; takes: number }[] = [];
+  private steps = 0;
+  private hasBegun = false;
+  private stoppedAfter: number | undefined;
+  private hitsBefore: number[] = [];
+  private isFinished = false;
+  private reason: RunEnd | undefined;
+
+  /** A run before its first step: states have their values, scripts are read, nothing has happened. */
+  static of(system: System, recipe: RunRecipe, host?: ScriptHost): Run {
+    return new Run(system, recipe, host);
+  }
+
+  private constructor(
+    readonly system: System,
+    private readonly given: RunRecipe,
+    host: ScriptHost | undefined,
+  ) {
+    this.machine = new Machine(system, given);
+    this.deliveries = this.machine.deliveries;
+    this.traffic = this.machine.traffic;
+    this.draws = Xoshiro.of(given.options.seed, 'scheduler');
+    this.planned = given.injected.toSorted((a, b) => a.step - b.step);
+    this.plannedChoices = new Map(given.choices.map(({ choice, takes }) => [choice, takes]));
+    this.stoppedAfter = given.stoppedAfter;
+    for (const actor of this.machine.world.actors) this.prepare(actor, host);
+    this.starting = this.machine.world.actors.filter(hasStart).reverse();
+    this.startNext();
+  }
+
+  get options(): RunOptions {
+    return this.given.options;
+  }
+
+  get status(): 'ready' | 'running' | 'ended' {
+    return this.isFinished ? 'ended' : this.hasBegun ? 'running' : 'ready';
+  }
+
+  /** Why there is no next step, once there is none; after `inject` there may be one again. */
+  get end(): RunEnd | undefined {
+    return this.reason;
+  }
+
+  /** Virtual milliseconds since the start. */
+  get time(): number {
+    return this.machine.now;
+  }
+
+  /** Events that have happened. */
+  get size(): number {
+    return this.machine.store.size;
+  }
+
+  get stepCount(): number {
+    return this.steps;
+  }
+
+  /** The first thousand, in the order in which they came; `troubleCount` has all. */
+  get troubles(): readonly RunTrouble[] {
+    return this.machine.troubles.troubles;
+  }
+
+  get troubleCount(): number {
+    return this.machine.troubles.count;
+  }
+
+  /** What scripts said, the first ten thousand lines. */
+  get logs(): readonly RunLog[] {
+    return this.machine.troubles.logs;
+  }
+
+  /** The events so far, to be asked about by row without making a computation. */
+  get events(): Pick<
+    EventStore,
+    'nameAt' | 'sourceAt' | 'timeAt' | 'turnAt' | 'idOf' | 'rowOfId' | 'precedes'
+  > {
+    return this.machine.store;
+  }
+
+  /** Takes up the task that the recipe or the seed says; nothing when there is none (see `end`). */
+  step(): StepReport | undefined {
+    return this.advance(undefined);
+  }
+
+  /** What may be taken up next, in no order that means anything; nothing when the run stands still. */
+  enabled(): readonly Choice[] {
+    if (!this.begin()) return [];
+    return this.machine.scheduler.readyTasks().map(choiceOf);
+  }
+
+  /** Takes up one of `enabled()`; it becomes part of the recipe where the seed would have taken another. */
+  takeChoice(index: number): StepReport | undefined {
+    return this.advance(index);
+  }
+
+  /** Steps until there is none, at most so many, and finishes where there is none. */
+  runToEnd(mostSteps = Number.POSITIVE_INFINITY): RunEnd | undefined {
+    for (let i = 0; i < mostSteps; i++) {
+      if (this.step() !== undefined) continue;
+      this.finish();
+      break;
+    }
+    return this.end;
+  }
+
+  /** An event from outside, now; part of the recipe from here on. */
+  inject(component: string, action: string, payload: Payload): Result<StepReport, InjectFault> {
+    const fault = this.faultOf(component, action);
+    if (fault) return fail(fault);
+    this.hasBegun = true;
+    this.reason = undefined;
+    const firstRow = this.size;
+    this.perform({ step: this.steps, component, action, payload });
+    return succeed(this.report(undefined, 0, firstRow));
+  }
+
+  /**
+   * Watches for a pattern among all that happens from here on (a breakpoint); answers its number in `StepReport.hits`.
+   * It uses each event at most once, and what it sees is no part of the run.
+   */
+  watch(pattern: Pattern): Result<number, { readonly message: string }> {
+    const plan = triggerPlanOf(pattern, this.machine.store);
+    if (!plan.ok) return plan;
+    const trigger = plan.value.trigger(() => {});
+    return succeed(this.machine.watches.push({ trigger, hits: 0 }) - 1);
+  }
+
+  /** No more steps; what is left is to finish. */
+  stop(): void {
+    if (this.isFinished || this.reason === 'stopped') return;
+    this.stoppedAfter = this.steps;
+    this.reason = 'stopped';
+  }
+
+  /** The finish of every component; nothing happens afterwards. */
+  finish(): StepReport | undefined {
+    if (this.isFinished) return undefined;
+    if (this.reason === undefined) this.stop();
+    const firstRow = this.size;
+    this.machine.turn = this.steps;
+    for (const actor of this.machine.world.actors) {
+      if (actor.behaviour) this.machine.reactor.perform(actor, actor.behaviour.finish, 'finish');
+    }
+    this.isFinished = true;
+    return this.report(undefined, 0, firstRow);
+  }
+
+  /** What replays this run; where it goes on, with all that is planned for later. */
+  recipe(): RunRecipe {
+    const { options, dropped, choices } = this.given;
+    const decided = { options, dropped };
+    if (this.stoppedAfter !== undefined && this.steps >= this.stoppedAfter) {
+      const { injected, stoppedAfter } = this;
+      return { ...decided, injected: [...injected], choices: [...this.choices], stoppedAfter };
+    }
+    const later = choices.filter(({ choice }) => choice >= this.steps);
+    return {
+      ...decided,
+      injected: [...this.injected, ...this.planned],
+      choices: [...this.choices, ...later],
+      ...(this.stoppedAfter === undefined ? {} : { stoppedAfter: this.stoppedAfter }),
+    };
+  }
+
+  /** Everything that has happened so far, sealed. The same recipe gives the same bytes at the same step. */
+  computation(): Computation {
+    const { seed, mode } = this.options;
+    return this.machine.store.computation({ name: this.system.name, metadata: { run: { seed, mode } } });
+  }
+
+  /** Per event when it began and when what it led to at once was done, on a clock by its name (rule X30). */
+  intervalsOn(clock: string): ClockIntervals {
+    const { store, deliveries } = this.machine;
+    return clockIntervals(store, deliveries.columns(), this.system.rules.clocks, clock);
+  }
+
+  /** The state of a component by name; nothing when there is no such component. */
+  stateOf(component: string): { readonly [name: string]: Json } | undefined {
+    return this.machine.world.actorOf.get(component)?.states();
+  }
+
+  /** Whether a connection carries now: rebindings switch that. */
+  isBound(connection: number): boolean {
+    return this.machine.world.links[connection]?.isBound ?? false;
+  }
+
+  private prepare(actor: Actor, host: ScriptHost | undefined): void {
+    const { behaviour, path } = actor;
+    if (behaviour === undefined) return;
+    const frame = { observations: [], bound: [], memory: actor.memory };
+    behaviour.stateValues.forEach((compute, place) => {
+      const value = compute(frame);
+      if (value === undefined) {
+        const message = `“${behaviour.stateNames[place]}” has no first value: it is null.`;
+        this.machine.say('value', actor, message);
+      }
+      actor.state[place] = value ?? null;
+    });
+    if (behaviour.script === undefined) return;
+    if (host === undefined) {
+      this.machine.say('script', actor, 'There is nothing here that runs scripts: the module does without.');
+      return;
+    }
+    const created = host.create({ path, interface: actor.plan.name }, behaviour.script);
+    if (created.ok) actor.script = created.value;
+    else this.machine.say(created.fault.code, actor, created.fault.message);
+  }
+
+  /** Components start in their order, one after the other, before anything else is taken up. */
+  private startNext(): void {
+    const actor = this.starting.pop();
+    if (actor) this.machine.startAt(actor);
+  }
+
+  private advance(wanted: number | undefined): StepReport | undefined {
+    const firstRow = this.size;
+    if (!this.begin()) return undefined;
+    const { scheduler } = this.machine;
+    const choices = scheduler.readyTasks().length;
+    const index = this.choose(wanted, choices);
+    const task = scheduler.take(index);
+    const choice = choiceOf(task, index);
+    this.machine.turn = this.steps;
+    this.machine.perform(task);
+    if (task.kind === 'start') this.startNext();
+    const report = this.report(choice, choices, firstRow);
+    this.steps++;
+    return report;
+  }
+
+  /** Lets happen what is planned before the next step; whether there is a next step. */
+  private begin(): boolean {
+    if (this.isFinished || this.reason === 'stopped') return false;
+    this.hasBegun = true;
+    this.reason = this.reasonToStand();
+    return this.reason === undefined;
+  }
+
+  private reasonToStand(): RunEnd | undefined {
+    const { scheduler } = this.machine;
+    if (this.stoppedAfter !== undefined && this.steps >= this.stoppedAfter) {
+      this.injectPlanned();
+      return 'stopped';
+    }
+    for (;;) {
+      this.injectPlanned();
+      if (this.machine.isFull) return 'most events';
+      const next = scheduler.nextTime();
+      if (next !== undefined && next <= this.options.mostMillis) return undefined;
+      // nothing else goes on: what is planned for later happens now
+      const planned = this.planned.shift();
+      if (planned === undefined) return next === undefined ? 'quiescent' : 'most time';
+      this.perform({ ...planned, step: this.steps });
+    }
+  }
+
+  private injectPlanned(): void {
+    while (this.planned.length > 0 && this.planned[0].step <= this.steps) {
+      this.perform(this.planned.shift() as InjectedEvent);
+    }
+  }
+
+  private perform(event: InjectedEvent): void {
+    const actor = this.machine.world.actorOf.get(event.component);
+    this.machine.turn = this.steps;
+    this.injected.push(event);
+    if (actor) this.machine.inject(actor, event.action, event.payload);
+    else this.machine.sayMissing(event.component);
+  }
+
+  private choose(wanted: number | undefined, choices: number): number {
+    const drawn = this.draws.below(choices);
+    assert(wanted === undefined || (wanted >= 0 && wanted < choices), `choice ${wanted} of ${choices}`);
+    const takes = wanted ?? this.plannedChoices.get(this.steps) ?? drawn;
+    // a recipe for another system may ask for what is not there
+    if (!Number.isInteger(takes) || takes < 0 || takes >= choices || takes === drawn) return drawn;
+    this.choices.push({ choice: this.steps, takes });
+    return takes;
+  }
+
+  private report(choice: Choice | undefined, choices: number, firstRow: number): StepReport {
+    const hits = this.machine.watches.flatMap((watch, i) =>
+      watch.hits > (this.hitsBefore[i] ?? 0) ? [i] : [],
+    );
+    this.hitsBefore = this.machine.watches.map((watch) => watch.hits);
+    return { step: this.steps, time: this.time, choice, choices, firstRow, endRow: this.size, hits };
+  }
+
+  private faultOf(component: string, action: string): InjectFault | undefined {
+    if (this.isFinished || this.reason === 'stopped') {
+      return { code: 'ended', message: 'The run is over: start it again to put events in.' };
+    }
+    if (this.machine.isFull) {
+      const { mostEvents } = this.options;
+      return { code: 'full', message: `The run may have ${mostEvents} events and has them: allow it more.` };
+    }
+    const actor = this.machine.world.actorOf.get(component);
+    if (actor === undefined) {
+      return { code: 'no-such-component', message: `There is no component called “${component}”.` };
+    }
+    if (actor.plan.has(action)) return undefined;
+    return { code: 'no-such-action', message: `${actor.plan.name} has no action “${action}”.` };
+  }
+}
+
+function hasStart({ behaviour, script }: Actor): boolean {
+  if (behaviour === undefined) return false;
+  return behaviour.start.length > 0 || behaviour.timers.length > 0 || (script?.has('start') ?? false);
+}

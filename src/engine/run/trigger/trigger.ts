@@ -1,0 +1,98 @@
+import { type Result, succeed } from '../../../base/result.ts';
+import type { Pattern } from '../../../model/pattern/pattern.ts';
+import type { PatternProblem } from '../../match/compile/problem-of.ts';
+import { Join } from './join.ts';
+import { type JoinProgram, joinProgramOf } from './join-program.ts';
+import type { Happened, Observation, Occasion } from './observation.ts';
+import { RowMarks } from './row-marks.ts';
+import { Single } from './single.ts';
+
+/** A pattern made ready; any number of triggers may be made of it. */
+export interface TriggerPlan {
+  /** Placeholders, by slot. */
+  readonly names: readonly string[];
+  /** Whether an event of this name matters to it. */
+  readonly sees: (name: number) => boolean;
+  readonly trigger: (limited: (message: string) => void) => Trigger;
+}
+
+/** What waits for a pattern on behalf of one rule or connection. Each event is used at most once (rule X21). */
+export interface Trigger {
+  /**
+   * Takes in what is seen next. Of the matches that it completes the one with the smallest rows that is accepted, whose
+   * events are used up with that.
+   */
+  observe(observation: Observation, accepts?: (occasion: Occasion) => boolean): Occasion | undefined;
+}
+
+export function triggerPlanOf(pattern: Pattern, happened: Happened): Result<TriggerPlan, PatternProblem> {
+  const made = joinProgramOf(pattern, happened);
+  if (!made.ok) return made;
+  const program = made.value;
+  return succeed({
+    names: program.names,
+    sees: seeing(program),
+    trigger: (limited) =>
+      isSingle(program) ? new SingleTrigger(program) : new JoinTrigger(program, happened, limited),
+  });
+}
+
+function isSingle({ alternatives }: JoinProgram): boolean {
+  return alternatives.every(({ atoms, conditions }) => atoms.length === 1 && conditions.length === 0);
+}
+
+/** Each name is judged once. */
+function seeing(program: JoinProgram): (name: number) => boolean {
+  const verdicts: (boolean | undefined)[] = [];
+  return (name) => (verdicts[name] ??= matters(program, name));
+}
+
+function matters({ seesAll, places, causes }: JoinProgram, name: number): boolean {
+  return (
+    seesAll ||
+    places.some(({ variants }) => variants.some(({ takesName }) => takesName(name))) ||
+    causes.some((cause) => matters(cause, name))
+  );
+}
+
+const ALWAYS = (): boolean => true;
+
+class SingleTrigger implements Trigger {
+  private readonly used = new RowMarks();
+  private readonly single: Single;
+
+  constructor({ alternatives, names }: JoinProgram) {
+    this.single = new Single(
+      alternatives.flatMap(({ atoms }) => atoms[0]),
+      names.length,
+    );
+  }
+
+  observe(observation: Observation, accepts: (occasion: Occasion) => boolean = ALWAYS): Occasion | undefined {
+    if (this.used.has(observation.row)) return undefined;
+    const occasion = this.single.first(observation, accepts);
+    if (occasion !== undefined) this.used.add(observation.row);
+    return occasion;
+  }
+}
+
+class JoinTrigger implements Trigger {
+  private readonly used = new RowMarks();
+  private readonly join: Join;
+
+  constructor(program: JoinProgram, happened: Happened, limited: (message: string) => void) {
+    this.join = new Join(program, happened, limited);
+  }
+
+  observe(observation: Observation, accepts: (occasion: Occasion) => boolean = ALWAYS): Occasion | undefined {
+    const isWaiting = !this.used.has(observation.row);
+    this.join.see(observation, isWaiting);
+    const occasion = isWaiting ? this.join.first(observation, accepts) : undefined;
+    if (occasion === undefined) return undefined;
+    // what came as one delivery of several events is known by the last of them
+    const rows = occasion.observations.map(({ row }) => row);
+    for (const row of rows) this.used.add(row);
+    this.join.takeOut(rows);
+    return occasion;
+  }
+}

@@ -1,0 +1,58 @@
+import type { CanvasPlace } from '../../../model/design/design-layout.ts';
+import type { App } from '../../app.ts';
+import { shownArchitecture } from '../../selectors/design.ts';
+import type { DesignItem } from '../../slices/design.ts';
+import { language } from '../language.ts';
+import { notify } from '../notify.ts';
+import { editDesign } from './edit-design.ts';
+import { selectInDesign } from './look.ts';
+
+/** What was copied last: the system's clipboard may be closed to the page, or hold something else by now. */
+let copied = '';
+
+/** Copies components with the connections between them, as text that also means something in another design, or elsewhere. */
+export async function copyFromDesign(app: App, names: readonly string[], isCut: boolean): Promise<void> {
+  const { designAnalysis } = app.store.getState();
+  const shown = shownArchitecture(app.store.getState());
+  const loaded = language();
+  if (!shown || !designAnalysis || !loaded || names.length === 0) return;
+  copied = loaded.copyFragment(designAnalysis, shown.name, names);
+  if (isCut) editDesign(app, { kind: 'remove-components', architecture: shown.name, names });
+  const what = names.length === 1 ? `“${names[0]}”` : `${names.length} components`;
+  try {
+    await navigator.clipboard.writeText(copied);
+    notify(app, 'info', `${isCut ? 'Cut' : 'Copied'} ${what}.`);
+  } catch {
+    notify(
+      app,
+      'info',
+      `${isCut ? 'Cut' : 'Copied'} ${what}, for use on this page: the browser keeps its clipboard closed.`,
+    );
+  }
+}
+
+/** Puts what was copied on the canvas, with fresh names. */
+export async function pasteIntoDesign(app: App, place: CanvasPlace): Promise<void> {
+  const shown = shownArchitecture(app.store.getState());
+  if (!shown) return;
+  const fragment = (await clipboardText()) ?? copied;
+  if (fragment.trim() === '') {
+    notify(app, 'info', 'Nothing was copied yet. Select components and press Copy first.');
+    return;
+  }
+  const added = editDesign(app, { kind: 'paste', architecture: shown.name, fragment }, { place });
+  if (added) selectInDesign(app, added.flatMap(asComponent));
+}
+
+function asComponent({ kind, name }: { readonly kind: string; readonly name: string }): DesignItem[] {
+  return kind === 'component' ? [{ kind: 'component', name }] : [];
+}
+
+async function clipboardText(): Promise<string | undefined> {
+  try {
+    const text = await navigator.clipboard.readText();
+    return text.trim() === '' ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}

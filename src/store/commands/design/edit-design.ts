@@ -1,0 +1,88 @@
+import { withNewName } from '../../../model/design/carry-places.ts';
+import type { CanvasPlace, DesignLayout } from '../../../model/design/design-layout.ts';
+import type { DesignOperation, EditedName } from '../../../model/design/operation.ts';
+import type { App } from '../../app.ts';
+import { layoutOf } from '../../slices/design.ts';
+import { language } from '../language.ts';
+import { notify } from '../notify.ts';
+import { changeDesign } from './design-file.ts';
+
+interface EditOptions {
+  /** What belongs together and is undone together. */
+  readonly gesture?: string;
+  /** Where the first component that comes of it is put. */
+  readonly place?: CanvasPlace;
+}
+
+/**
+ * Does on the text what was done on the canvas: only the lines it must change. What cannot be done is said, and nothing changes.
+ * Answers the names of what came of it.
+ */
+export function editDesign(
+  app: App,
+  operation: DesignOperation,
+  { gesture, place }: EditOptions = {},
+): readonly EditedName[] | undefined {
+  const { design, designAnalysis } = app.store.getState();
+  const loaded = language();
+  if (!loaded || !designAnalysis) return undefined;
+  const edited = loaded.editDesign(designAnalysis, operation);
+  if (!edited.ok) {
+    notify(app, 'error', edited.fault);
+    return undefined;
+  }
+  const { edits, added = [] } = edited.value;
+  const text = loaded.applyEdits(design.content.text, edits);
+  const layout = drawnAfter(design.content.layout, operation, added, place);
+  if (text === design.content.text && layout === design.content.layout) return added;
+  changeDesign(app, { text, layout }, gesture);
+  return added;
+}
+
+/** Where things are after an edit: what is renamed stays where it is, what is new stands where it was dropped. */
+function drawnAfter(
+  layout: DesignLayout,
+  operation: DesignOperation,
+  added: readonly EditedName[],
+  place: CanvasPlace | undefined,
+): DesignLayout {
+  switch (operation.kind) {
+    case 'rename-component': {
+      const drawing = layoutOf(layout, operation.architecture);
+      return { ...layout, [operation.architecture]: withNewName(drawing, operation.name, operation.to) };
+    }
+    case 'rename-architecture': {
+      if (!Object.hasOwn(layout, operation.name)) return layout;
+      const { [operation.name]: drawing, ...others } = layout;
+      return { ...others, [operation.to]: drawing };
+    }
+    case 'duplicate': {
+      const drawing = layoutOf(layout, operation.architecture);
+      const places = { ...drawing.places };
+      const components = added.filter(({ kind }) => kind === 'component');
+      operation.names.forEach((name, i) => {
+        const [old, fresh] = [places[name], components[i]?.name];
+        if (old && fresh !== undefined) places[fresh] = { x: old.x + BESIDE, y: old.y + BESIDE };
+      });
+      return { ...layout, [operation.architecture]: { ...drawing, places } };
+    }
+    case 'add-component':
+    case 'insert-part':
+    case 'paste': {
+      if (!place) return layout;
+      const drawing = layoutOf(layout, operation.architecture);
+      const places = { ...drawing.places };
+      added
+        .filter(({ kind }) => kind === 'component')
+        .forEach(({ name }, i) => {
+          places[name] = { x: place.x + i * BESIDE, y: place.y + i * BESIDE };
+        });
+      return { ...layout, [operation.architecture]: { ...drawing, places } };
+    }
+    default:
+      return layout;
+  }
+}
+
+/** A copy is put so far from what it is a copy of, in pixels. */
+const BESIDE = 32;

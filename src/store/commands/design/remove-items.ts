@@ -1,0 +1,38 @@
+import type { App } from '../../app.ts';
+import { shownArchitecture } from '../../selectors/design.ts';
+import { type DesignItem, layoutOf } from '../../slices/design.ts';
+import { arrangeDesign } from './arrange-design.ts';
+import { editDesign } from './edit-design.ts';
+import { selectInDesign } from './look.ts';
+
+/** Takes things off the canvas, and what they stand for out of the text; one step of undo. */
+export function removeFromDesign(app: App, items: readonly DesignItem[]): void {
+  const shown = shownArchitecture(app.store.getState());
+  if (!shown) return;
+  const architecture = shown.name;
+  const gesture = crypto.randomUUID();
+  const components = items.flatMap((item) => (item.kind === 'component' ? [item.name] : []));
+  for (const item of items) {
+    // the ids of connections that are left stay the same
+    if (item.kind === 'connection')
+      editDesign(app, { kind: 'remove-connection', architecture, connection: item.id }, { gesture });
+  }
+  if (components.length > 0)
+    editDesign(app, { kind: 'remove-components', architecture, names: components }, { gesture });
+  const layout = layoutOf(app.store.getState().design.content.layout, architecture);
+  const notes = without(layout.notes, items, 'note');
+  const groups = without(layout.groups, items, 'group');
+  if (notes !== layout.notes || groups !== layout.groups)
+    arrangeDesign(app, { ...layout, notes, groups }, gesture);
+  selectInDesign(app, []);
+}
+
+function without<T>(
+  things: { readonly [id: string]: T },
+  items: readonly DesignItem[],
+  kind: 'note' | 'group',
+): { readonly [id: string]: T } {
+  const ids = new Set(items.flatMap((item) => (item.kind === kind ? [item.id] : [])));
+  if (ids.size === 0) return things;
+  return Object.fromEntries(Object.entries(things).filter(([id]) => !ids.has(id)));
+}

@@ -1,0 +1,68 @@
+import type { Pattern } from '../../../model/pattern/pattern.ts';
+import type { Breakpoint } from '../../../worker/contract/run.ts';
+import type { App } from '../../app.ts';
+import type { RunBreakpoint } from '../../slices/run.ts';
+import { language } from '../language.ts';
+import { notify } from '../notify.ts';
+
+/** Breakpoints that are on, as the run knows them; a pattern that cannot be understood is none. */
+export function breakpointsOf(app: App): Breakpoint[] {
+  return app.store.getState().breakpoints.flatMap((one) => (one.isOn ? (asBreakpoint(app, one) ?? []) : []));
+}
+
+function asBreakpoint(app: App, { id, kind, text }: RunBreakpoint): Breakpoint | undefined {
+  if (kind === 'rule') return { kind, id, rule: text };
+  const read = readPattern(app, text);
+  return read && 'pattern' in read ? { kind, id, pattern: read.pattern, clocks: [] } : undefined;
+}
+
+/** A pattern in the words of the design: its interfaces and components mean in it what they mean there. */
+function readPattern(
+  app: App,
+  text: string,
+): { readonly pattern: Pattern } | { readonly why: string } | undefined {
+  const loaded = language();
+  const { design } = app.store.getState();
+  if (!loaded) return undefined;
+  const head = `${design.content.text}\nconstraint lightcone_breakpoint: exists `;
+  const analysis = loaded.analyse(`${head}${text}\n`);
+  const wrong = analysis.diagnostics.find(
+    ({ severity, from }) => severity === 'error' && from >= head.length,
+  );
+  if (wrong) return { why: wrong.message };
+  const rule = analysis.rules.constraints.find(({ name }) => name === 'lightcone_breakpoint');
+  return rule?.body.kind === 'exists' ? { pattern: rule.body.pattern } : { why: 'This is no pattern.' };
+}
+
+/** Adds one; a pattern that cannot be understood is said and not added. */
+export function addBreakpoint(app: App, kind: RunBreakpoint['kind'], text: string): boolean {
+  const written = text.trim();
+  if (written === '') return false;
+  if (kind === 'pattern') {
+    const read = readPattern(app, written);
+    if (!read || 'why' in read) {
+      notify(app, 'error', `This cannot be a breakpoint: ${read?.why ?? 'the language is not loaded yet.'}`);
+      return false;
+    }
+  }
+  const one: RunBreakpoint = { id: crypto.randomUUID(), kind, text: written, isOn: true };
+  app.store.setState(({ breakpoints }) => ({ breakpoints: [...breakpoints, one] }));
+  tellRun(app);
+  return true;
+}
+
+export function toggleBreakpoint(app: App, id: string): void {
+  app.store.setState(({ breakpoints }) => ({
+    breakpoints: breakpoints.map((one) => (one.id === id ? { ...one, isOn: !one.isOn } : one)),
+  }));
+  tellRun(app);
+}
+
+export function removeBreakpoint(app: App, id: string): void {
+  app.store.setState(({ breakpoints }) => ({ breakpoints: breakpoints.filter((one) => one.id !== id) }));
+  tellRun(app);
+}
+
+function tellRun(app: App): void {
+  void app.store.getState().run?.client.service.run.breakAt(breakpointsOf(app));
+}

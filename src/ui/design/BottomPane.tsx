@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import { type DesignBottom, setDesignPanes } from '../../store/index.ts';
+import { Button } from '../widgets/Button.tsx';
+import { Icon } from '../widgets/Icon.tsx';
+import { useApp, useAppState } from '../widgets/use-app.ts';
+import { ComparePanel } from './compare/ComparePanel.tsx';
+import styles from './Design.module.css';
+import { DesignProblems } from './DesignProblems.tsx';
+import { PaneTabs } from './PaneTabs.tsx';
+import { ProblemCount } from './ProblemCount.tsx';
+import { RunPanel } from './run/RunPanel.tsx';
+
+/** Below the canvas: what is wrong, and what comes of running it. */
+export function BottomPane() {
+  const app = useApp();
+  const bottom = useAppState((state) => state.designPanes.bottom) ?? 'problems';
+  const show = (next: DesignBottom): void => setDesignPanes(app, { bottom: next });
+  return (
+    <div className={styles.pane}>
+      <PaneTabs
+        label="Problems and runs"
+        shown={bottom}
+        onShow={show}
+        tabs={[
+          { id: 'problems', title: 'Problems', sign: <ProblemCount /> },
+          { id: 'run', title: 'Run' },
+          { id: 'compare', title: 'Compare' },
+        ]}
+      >
+        <Button
+          look="quiet"
+          aria-label="Close this pane"
+          title="Close"
+          icon={<Icon name="close" size={12} />}
+          onClick={() => setDesignPanes(app, { bottom: undefined })}
+        />
+      </PaneTabs>
+      <div className={styles.paneBody} role="tabpanel" aria-label={TITLES[bottom]}>
+        {BODIES[bottom]()}
+      </div>
+    </div>
+  );
+}
+
+const BODIES: Readonly<Record<DesignBottom, () => ReactNode>> = {
+  problems: () => <DesignProblems />,
+  run: () => <RunPanel />,
+  compare: () => <ComparePanel />,
+};
+
+const TITLES: Readonly<Record<DesignBottom, string>> = {
+  problems: 'Problems',
+  run: 'Run',
+  compare: 'Compare',
+};

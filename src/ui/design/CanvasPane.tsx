@@ -1,0 +1,126 @@
+import { type ReactElement, useMemo } from 'react';
+import {
+  arrangeDesign,
+  copyFromDesign,
+  editDesign,
+  layoutOf,
+  leaveTidy,
+  openArchitecture,
+  pasteIntoDesign,
+  placeComponents,
+  placeFirst,
+  removeFromDesign,
+  selectInDesign,
+  shownArchitecture,
+  takeTidy,
+} from '../../store/index.ts';
+import { Button } from '../widgets/Button.tsx';
+import { useApp, useAppState } from '../widgets/use-app.ts';
+import type { CanvasItem, DesignCanvasProps } from './canvas/canvas-props.ts';
+import { DesignCanvas } from './canvas/DesignCanvas.tsx';
+import styles from './Design.module.css';
+import { dropPart } from './parts/drop-part.ts';
+import { useCanvasSigns } from './use-canvas-signs.ts';
+import { useTidy } from './use-tidy.ts';
+
+/** The drawing of the shown architecture: what is done on it is done to the document. */
+export function CanvasPane(): ReactElement {
+  const app = useApp();
+  const designed = useAppState((state) => state.designed);
+  const architecture = useAppState(shownArchitecture);
+  const allLayouts = useAppState((state) => state.design.content.layout);
+  const selected = useAppState((state) => state.designSelection);
+  const tidy = useAppState((state) => state.tidy);
+  const reveal = useAppState((state) => state.designReveal);
+  const fitAsked = useAppState((state) => state.design.serial);
+  const signs = useCanvasSigns();
+  const propose = useTidy();
+  const layout = useMemo(
+    () => layoutOf(allLayouts, architecture?.name ?? ''),
+    [allLayouts, architecture?.name],
+  );
+  if (!designed || !architecture) return <NothingDrawn />;
+  const { name } = architecture;
+  const acts: Omit<DesignCanvasProps, 'design' | 'architecture' | 'layout' | 'selected' | 'fitAsked'> = {
+    onSelect: (items) => selectInDesign(app, items),
+    onPlace: (places, why) => (why === 'first' ? placeFirst(app, places) : placeComponents(app, places)),
+    onLayout: (next) => arrangeDesign(app, next),
+    onConnect: (from, to) => {
+      const added = editDesign(app, {
+        kind: 'add-connection',
+        architecture: name,
+        how: 'connect',
+        from: [{ component: from.component, ...(from.action !== undefined && { action: from.action }) }],
+        to: { component: to.component, ...(to.action !== undefined && { action: to.action }) },
+        arguments: 'auto',
+      });
+      const made = added?.find(({ kind }) => kind === 'connection');
+      if (made) selectInDesign(app, [{ kind: 'connection', id: made.name }]);
+    },
+    onOpen: (item) => open(item),
+    onRemove: (items) => removeFromDesign(app, items),
+    onDropPart: (data, place) => dropPart(app, data, place),
+    onCopy: (names, isCut) => void copyFromDesign(app, names, isCut),
+    onPaste: (place) => void pasteIntoDesign(app, place),
+    onDuplicate: (names) => {
+      const added = editDesign(app, { kind: 'duplicate', architecture: name, names });
+      if (added) selectInDesign(app, componentsOf(added));
+    },
+    onTidy: () => propose(),
+  };
+  const open = (item: CanvasItem): void => {
+    if (item.kind !== 'component') return;
+    const component = architecture.components.find((one) => one.name === item.name);
+    if (designed.architectures.some((one) => one.name === component?.module)) {
+      openArchitecture(app, component!.module!);
+    }
+  };
+  const proposal = tidy?.architecture === name ? tidy : undefined;
+  return (
+    <div className={styles.canvas}>
+      <DesignCanvas
+        key={name}
+        design={designed}
+        architecture={architecture}
+        layout={layout}
+        selected={selected}
+        fitAsked={fitAsked}
+        {...(reveal && { reveal })}
+        {...(proposal && { preview: proposal.places })}
+        {...signs}
+        {...acts}
+      />
+      {proposal && (
+        <div className={styles.proposal} role="status">
+          This is how it would be tidied.
+          <Button look="primary" onClick={() => takeTidy(app)}>
+            Take it
+          </Button>
+          <Button onClick={() => leaveTidy(app)}>Leave it</Button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function componentsOf(added: readonly { readonly kind: string; readonly name: string }[]): CanvasItem[] {
+  return added.flatMap(({ kind, name }) =>
+    kind === 'component' ? [{ kind: 'component' as const, name }] : [],
+  );
+}
+
+function NothingDrawn() {
+  const app = useApp();
+  const isUnderstood = useAppState((state) => state.designed !== undefined);
+  if (!isUnderstood) return <div className={styles.nothing} />;
+  return (
+    <div className={styles.nothing}>
+      <p>This text has no architecture yet: something that components are put into and connected in.</p>
+      <div>
+        <Button look="primary" onClick={() => editDesign(app, { kind: 'add-architecture', name: 'Main' })}>
+          Begin an architecture
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { type KeyboardEvent, type Ref, useMemo } from 'react';
+import type { NotationDiagnostic } from '../../language/index.ts';
+import {
+  type DesignItem,
+  designItemAt,
+  runAction,
+  selectInDesign,
+  typeDesign,
+  undoDesign,
+} from '../../store/index.ts';
+import type { EditorHandle } from '../editor/editor-props.ts';
+import { NotationEditor } from '../editor/NotationEditor.tsx';
+import { isApple } from '../widgets/is-apple.ts';
+import { useApp, useAppState } from '../widgets/use-app.ts';
+import styles from './Design.module.css';
+
+const NO_DIAGNOSTICS: readonly NotationDiagnostic[] = [];
+
+/**
+ * The design as text. Text and canvas are one document with one undo, so the editor's own is not used here: its keys go to the
+ * document.
+ */
+export function DesignText({ ref }: { readonly ref: Ref<EditorHandle> }) {
+  const app = useApp();
+  const text = useAppState((state) => state.design.content.text);
+  const edition = useAppState((state) => state.design.edition);
+  const serial = useAppState((state) => state.design.serial);
+  const analysis = useAppState((state) => state.designAnalysis);
+  const selected = useAppState((state) => state.designSelection);
+  const designed = useAppState((state) => state.designed);
+  const marks = useMemo(
+    () =>
+      selected.flatMap((item) => {
+        const at = placeOf(designed, item);
+        return at ? [{ from: at.from, to: at.to, tone: 'lit' as const }] : [];
+      }),
+    [selected, designed],
+  );
+  const onKeys = (event: KeyboardEvent): void => {
+    const direction = undoDirection(event);
+    const isRun = event.key === 'Enter' && (isApple ? event.metaKey : event.ctrlKey) && !event.altKey;
+    if (!direction && !isRun) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (direction) void undoDesign(app, direction);
+    else runAction(app, event.shiftKey ? 'design.run-all' : 'design.run');
+  };
+  return (
+    <div className={styles.text} onKeyDownCapture={onKeys}>
+      <NotationEditor
+        ref={ref}
+        value={text}
+        edition={edition}
+        document={serial}
+        onChange={(next) => typeDesign(app, next)}
+        onCursor={(offset) => {
+          const item = designItemAt(app.store.getState(), offset);
+          if (item && document.activeElement?.closest(`.${styles.text}`)) selectInDesign(app, [item]);
+        }}
+        analysis={analysis}
+        marks={marks}
+        diagnostics={analysis?.diagnostics ?? NO_DIAGNOSTICS}
+        ariaLabel="Design as text"
+      />
+    </div>
+  );
+}
+
+function placeOf(designed: Parameters<typeof designItemAt>[0]['designed'], item: DesignItem) {
+  for (const { components, connections } of designed?.architectures ?? []) {
+    const found =
+      item.kind === 'component'
+        ? components.find(({ name }) => name === item.name)
+        : item.kind === 'connection'
+          ? connections.find(({ id }) => id === item.id)
+          : undefined;
+    if (found) return found.at;
+  }
+  return undefined;
+}
+
+function undoDirection({
+  key,
+  ctrlKey,
+  metaKey,
+  shiftKey,
+  altKey,
+}: KeyboardEvent): 'undo' | 'redo' | undefined {
+  if (altKey || !(isApple ? metaKey : ctrlKey)) return undefined;
+  if (key.toLowerCase() === 'z') return shiftKey ? 'redo' : 'undo';
+  return key.toLowerCase() === 'y' && !isApple ? 'redo' : undefined;
+}

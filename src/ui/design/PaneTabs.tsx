@@ -1,0 +1,60 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import styles from './Design.module.css';
+
+export interface PaneTab<Id extends string> {
+  readonly id: Id;
+  readonly title: string;
+  readonly sign?: ReactNode;
+}
+
+/** Tabs above a pane; arrows move between them. */
+export function PaneTabs<Id extends string>({
+  label,
+  tabs,
+  shown,
+  onShow,
+  children,
+}: {
+  readonly label: string;
+  readonly tabs: readonly PaneTab<Id>[];
+  readonly shown: Id;
+  readonly onShow: (id: Id) => void;
+  /** Beside the tabs, at the end of the line. */
+  readonly children?: ReactNode;
+}) {
+  const onKeys = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const at = tabs.findIndex(({ id }) => id === shown);
+    const next = tabs[(at + step + tabs.length) % tabs.length];
+    onShow(next.id);
+    event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')[tabs.indexOf(next)]?.focus();
+  };
+  return (
+    <div className={styles.paneTabs}>
+      <div role="tablist" aria-label={label} onKeyDown={onKeys} className={styles.tabRow}>
+        {tabs.map(({ id, title, sign }) => (
+          <button
+            key={id}
+            type="button"
+            role="tab"
+            aria-selected={id === shown}
+            tabIndex={id === shown ? 0 : -1}
+            className={styles.paneTab}
+            onClick={() => onShow(id)}
+          >
+            {title}
+            {sign}
+          </button>
+        ))}
+      </div>
+      {children && (
+        <>
+          <span className={styles.gap} />
+          {children}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,182 @@
+import { ViewportPortal } from '@xyflow/react';
+import { memo, useState } from 'react';
+import type { ConnectionSign } from './canvas-props.ts';
+import styles from './Lines.module.css';
+import type { Line, Stub } from './lines.ts';
+
+interface Props {
+  readonly lines: readonly Line[];
+  readonly signs: ReadonlyMap<string, ConnectionSign> | undefined;
+  readonly selected: ReadonlySet<string>;
+  /** Lines of these cards stand out, those of others step back. */
+  readonly near: string | undefined;
+  readonly loose: readonly LooseLine[];
+  readonly hasLabels: boolean;
+  /** So many that one would see nothing but lines: those step back that nothing points at. */
+  readonly isDense: boolean;
+  readonly onPick: (line: Line, isMore: boolean) => void;
+  readonly onOpen: (line: Line) => void;
+  readonly onMenu: (line: Line, x: number, y: number) => void;
+}
+
+/** A flow that is not declared. */
+export interface LooseLine {
+  readonly key: string;
+  readonly path: string;
+  readonly head: string;
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** All connections, below the cards. Each is rendered anew only when it changed. */
+export const LineLayer = memo(function LineLayer(props: Props) {
+  const { lines, signs, selected, near, loose, hasLabels, isDense, onPick, onOpen, onMenu } = props;
+  const [pointed, setPointed] = useState<string>();
+  const lineAt = (target: EventTarget): Line | undefined => {
+    const id =
+      target instanceof Element ? target.closest('[data-line]')?.getAttribute('data-line') : undefined;
+    return lines.find(({ wire }) => wire.id === id);
+  };
+  return (
+    <ViewportPortal>
+      <svg className={styles.layer} data-dense={isDense || undefined} aria-hidden="true">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: pointing at lines; keys step through them */}
+        <g
+          onPointerOver={({ target }) => setPointed(lineAt(target)?.wire.id)}
+          onPointerOut={() => setPointed(undefined)}
+          onClick={({ target, shiftKey, ctrlKey, metaKey }) => {
+            const line = lineAt(target);
+            if (line) onPick(line, shiftKey || ctrlKey || metaKey);
+          }}
+          onDoubleClick={({ target }) => {
+            const line = lineAt(target);
+            if (line) onOpen(line);
+          }}
+          onContextMenu={(event) => {
+            const line = lineAt(event.target);
+            if (!line) return;
+            event.preventDefault();
+            event.stopPropagation();
+            onMenu(line, event.clientX, event.clientY);
+          }}
+        >
+          {lines.map((line) => (
+            <DrawnLine
+              key={line.wire.id}
+              line={line}
+              sign={signs?.get(line.wire.id)}
+              isSelected={selected.has(line.wire.id)}
+              isNear={near !== undefined && isAt(line, near)}
+              isNamed={selected.has(line.wire.id) || pointed === line.wire.id}
+              hasLabel={hasLabels}
+            />
+          ))}
+        </g>
+        {loose.map(({ key, path, head, label, x, y }) => (
+          <g key={key} className={styles.loose}>
+            <path className={styles.stroke} d={path} />
+            <path className={styles.head} d={head} />
+            <text className={styles.sign} x={x} y={y - 8}>
+              {label}
+            </text>
+          </g>
+        ))}
+      </svg>
+    </ViewportPortal>
+  );
+});
+
+interface LineProps {
+  readonly line: Line;
+  readonly sign: ConnectionSign | undefined;
+  readonly isSelected: boolean;
+  readonly isNear: boolean;
+  readonly isNamed: boolean;
+  readonly hasLabel: boolean;
+}
+
+const DrawnLine = memo(function DrawnLine({ line, sign, isSelected, isNear, isNamed, hasLabel }: LineProps) {
+  const { wire, path, head, ticks, junction, stubs, middle } = line;
+  const isOff = sign?.isOff ?? wire.isOff;
+  const extra = sign?.weight === undefined ? 0 : Math.min(1, Math.max(0, sign.weight)) * 4;
+  const [x, y] = [middle.x, middle.y];
+  const most = isNamed ? Number.POSITIVE_INFINITY : Math.floor((middle.isLevel ? middle.room - 24 : 150) / 6);
+  const texts = [sign?.label, hasLabel || isNamed ? cut(wire.label, most) : ''].filter(Boolean).join('  ');
+  return (
+    <g
+      className={styles.line}
+      data-line={wire.id}
+      data-how={wire.how}
+      data-off={isOff || undefined}
+      data-tone={sign?.tone}
+      data-strong={isSelected || isNamed || isNear || undefined}
+      data-selected={isSelected || undefined}
+      style={extra > 0 ? ({ '--extra': `${extra}px` } as React.CSSProperties) : undefined}
+    >
+      <title>{wire.title}</title>
+      <path className={styles.reach} d={path} />
+      <path className={styles.stroke} d={path} />
+      {wire.how === 'pipe' && (
+        <>
+          <path className={styles.hollow} d={path} />
+          <path className={styles.ticks} d={ticks} />
+        </>
+      )}
+      <path className={styles.head} d={head} />
+      {junction && <circle className={styles.junction} cx={junction.x} cy={junction.y} r={3.5} />}
+      {isOff && <Gap x={x} y={y} isLevel={middle.isLevel} />}
+      {stubs.map((stub) => (
+        <DrawnStub key={`${stub.x} ${stub.y}`} stub={stub} />
+      ))}
+      {texts !== '' && (
+        <text
+          className={styles.sign}
+          data-sign={sign?.label ? '' : undefined}
+          x={x}
+          y={middle.isLevel ? y - 9 : y}
+        >
+          {texts}
+        </text>
+      )}
+      {isNamed && (
+        <text className={styles.how} x={x} y={middle.isLevel ? y + 12 : y + 15}>
+          {wire.how}
+          {isOff && ', off'}
+        </text>
+      )}
+    </g>
+  );
+});
+
+/** The line is interrupted, like a switch that is open. */
+function Gap({ x, y, isLevel }: { readonly x: number; readonly y: number; readonly isLevel: boolean }) {
+  return (
+    <g transform={`translate(${x} ${y})${isLevel ? '' : ' rotate(90)'}`}>
+      <rect className={styles.gap} x={-9} y={-6} width={18} height={12} />
+      <path className={styles.switch} d="M-9 0L7 -8M-9 -3V3M9 -3V3" />
+    </g>
+  );
+}
+
+function DrawnStub({ stub: { x, y, width, height, text, isTrouble } }: { readonly stub: Stub }) {
+  const most = Math.floor((width - 16) / 6.2);
+  return (
+    <g className={styles.stub} data-trouble={isTrouble || undefined}>
+      <rect x={x} y={y} width={width} height={height} rx={height / 2} />
+      <text x={x + width / 2} y={y + height / 2}>
+        {text.length > most ? `${text.slice(0, most - 1)}…` : text}
+      </text>
+    </g>
+  );
+}
+
+/** As much as there is room for; nothing where it would tell nothing. */
+function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return most < 10 ? '' : `${text.slice(0, most - 1)}…`;
+}
+
+function isAt({ wire: { sources, target } }: Line, card: string): boolean {
+  return [...sources, target].some((end) => end.kind === 'card' && end.card === card);
+}

@@ -1,0 +1,24 @@
+import { createContext, useContext } from 'react';
+import type { CanvasNote } from '../../../model/design/design-layout.ts';
+
+/** What things on the canvas ask of it. Always the same object: nothing is rendered anew because of it. */
+export interface CanvasActs {
+  readonly isReadOnly: () => boolean;
+  readonly writeNote: (id: string, change: Partial<CanvasNote>) => void;
+  readonly renameGroup: (id: string, title: string) => void;
+  /** The keys belong to the canvas again. */
+  readonly focusCanvas: () => void;
+}
+
+const ActsContext = createContext<CanvasActs>({
+  isReadOnly: () => true,
+  writeNote: () => {},
+  renameGroup: () => {},
+  focusCanvas: () => {},
+});
+
+export const CanvasActsProvider = ActsContext.Provider;
+
+export function useCanvasActs(): CanvasActs {
+  return useContext(ActsContext);
+}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { drawnDesign, drawnInterface } from '../../../testing/drawn-design.ts';
+import { tokensOf } from './bursts.ts';
+import { canvasLabel, cardSentence, lineSentence } from './canvas-words.ts';
+import { keepSame } from './keep-same.ts';
+import { searchCanvas } from './search-canvas.ts';
+import { sceneOf, wholeOf } from './view.ts';
+import { wiresOf } from './wires.ts';
+
+const { design, architecture } = drawnDesign(
+  [drawnInterface('Sensor', 'out:reading private:secret'), drawnInterface('Alerter', 'in:notify')],
+  ['sensor Sensor M', 'alerter Alerter M'],
+  ['pipe sensor.reading -> alerter.notify'],
+  {
+    connections: {
+      0: {
+        patternText: 'sensor.reading where\n value > 30',
+        argumentsText: 'level: ?v',
+        afterText: '5',
+        isOff: true,
+      },
+    },
+  },
+);
+
+describe('words of the canvas', () => {
+  const scene = sceneOf(wholeOf(design, architecture), { kind: 'all' });
+
+  test('say what a card and a line are', () => {
+    expect(canvasLabel(architecture)).toBe('Drawing of Whole: 2 components, 1 connection');
+    expect(cardSentence(scene, 'sensor')).toBe('sensor, Sensor · M, 1 connection');
+    expect(lineSentence(scene, 'c0')).toBe('pipe from sensor.reading to alerter.notify, off');
+  });
+
+  test('at a line are its condition, its arguments and its delay', () => {
+    const [{ label, title }] = wiresOf(design, architecture);
+    expect(label).toBe('where value > 30  (level: ?v)  after 5');
+    expect(title).toContain('to alerter.notify (level: ?v) after 5 off');
+  });
+});
+
+describe('searching', () => {
+  const find = (query: string) =>
+    searchCanvas(design, architecture, { n: { text: 'Ask\nhere' } }, { g: { title: 'Asking' } }, query).map(
+      ({ item, text }) => `${item.kind} ${text}`,
+    );
+
+  test('finds names, interfaces, actions, connections, notes and groups', () => {
+    expect(find('sens')).toEqual([
+      'component sensor',
+      'connection pipe sensor.reading where\n value > 30 to alerter.notify (level: ?v) after 5 off',
+    ]);
+    expect(find('notify')[0]).toBe('component alerter.notify');
+    expect(find('ask')).toEqual(['note Ask', 'group Asking']);
+    expect(find(' ')).toEqual([]);
+    expect(find('secret')).toEqual([]);
+  });
+});
+
+describe('tokens', () => {
+  const burst = (tokens: { connection: string; count: number }[]) => ({ serial: 1, millis: 10, tokens });
+
+  test('of connections that are drawn as one line are one token with a number', () => {
+    const all = burst([
+      { connection: 'a', count: 2 },
+      { connection: 'b', count: 3 },
+      { connection: 'gone', count: 9 },
+      { connection: 'c', count: 0 },
+    ]);
+    expect(tokensOf(all, (id) => (id === 'gone' ? undefined : id === 'c' ? 'other' : 'line'))).toEqual({
+      travelling: [{ line: 'line', count: 5 }],
+      left: [],
+    });
+  });
+
+  test('are so many at most: the busiest lines have them', () => {
+    const all = burst(Array.from({ length: 9 }, (_, i) => ({ connection: `c${i}`, count: i + 1 })));
+    const { travelling, left } = tokensOf(all, (id) => id, 4);
+    expect(travelling.map(({ count }) => count)).toEqual([9, 8, 7, 6]);
+    expect(left).toHaveLength(5);
+  });
+});
+
+test('what a new text leaves as it was stays the same object, and so does the list', () => {
+  const keyOf = ({ id }: { id: string }) => id;
+  const before = [
+    { id: 'a', of: [1] },
+    { id: 'b', of: [2] },
+  ];
+  expect(keepSame(before, structuredClone(before), keyOf)).toBe(before);
+  const after = keepSame(
+    before,
+    [
+      { id: 'b', of: [3] },
+      { id: 'a', of: [1] },
+    ],
+    keyOf,
+  );
+  expect(after[1]).toBe(before[0]);
+  expect(after[0]).toEqual({ id: 'b', of: [3] });
+});

@@ -1,0 +1,117 @@
+import type { Design, DesignArchitecture, DesignComponent } from '../../../model/design/design.ts';
+import { editDesign, openArchitecture, removeFromDesign, selectInDesign } from '../../../store/index.ts';
+import { Button } from '../../widgets/Button.tsx';
+import { useApp } from '../../widgets/use-app.ts';
+import { useShowInText } from '../editor-context.ts';
+import { ComponentState } from '../run/ComponentState.tsx';
+import { Field, TextField } from './Field.tsx';
+import styles from './Inspector.module.css';
+import { InterfaceEditor } from './InterfaceEditor.tsx';
+
+interface ComponentFormProps {
+  readonly design: Design;
+  readonly shown: DesignArchitecture;
+  readonly component: DesignComponent;
+}
+
+const NOTHING = '';
+const NEW = '\u0000new';
+
+/** A component: its name, what it is, what does its work, how many there are. */
+export function ComponentForm({ design, shown, component }: ComponentFormProps) {
+  const app = useApp();
+  const showInText = useShowInText();
+  const architecture = shown.name;
+  const { name } = component;
+  const of = design.interfaces.find((one) => one.name === component.interface);
+  const workers = [
+    ...design.modules.map((one) => ({ ...one, what: '' })),
+    ...design.architectures
+      .filter((one) => one.name !== architecture)
+      .map((one) => ({ ...one, what: 'architecture' })),
+  ].filter((one) => one.implements !== undefined || one.name === component.module);
+  const isOpenable = design.architectures.some((one) => one.name === component.module);
+  const setModule = (value: string): void => {
+    if (value !== NEW) {
+      const module = value === NOTHING ? undefined : value;
+      editDesign(app, { kind: 'set-module', architecture, name, module });
+      return;
+    }
+    const gesture = crypto.randomUUID();
+    const added = editDesign(app, { kind: 'add-module', implements: component.interface }, { gesture });
+    const module = added?.find(({ kind }) => kind === 'module')?.name;
+    if (module !== undefined)
+      editDesign(app, { kind: 'set-module', architecture, name, module }, { gesture });
+  };
+  return (
+    <div className={styles.form}>
+      <h3 className={styles.heading}>Component</h3>
+      <TextField
+        label="Name"
+        value={name}
+        onChange={(to) => {
+          if (editDesign(app, { kind: 'rename-component', architecture, name, to }))
+            selectInDesign(app, [{ kind: 'component', name: to }]);
+        }}
+      />
+      <Field label="Interface">
+        <select
+          value={component.interface}
+          onChange={(event) =>
+            editDesign(app, {
+              kind: 'set-interface',
+              architecture,
+              name,
+              interface: event.currentTarget.value,
+            })
+          }
+        >
+          {!of && <option>{component.interface}</option>}
+          {design.interfaces.map((one) => (
+            <option key={one.name}>{one.name}</option>
+          ))}
+        </select>
+      </Field>
+      <Field label="Done by">
+        <select
+          value={component.module ?? NOTHING}
+          onChange={(event) => setModule(event.currentTarget.value)}
+        >
+          <option value={NOTHING}>nothing: the world outside</option>
+          {workers.map((one) => (
+            <option key={one.name} value={one.name}>
+              {one.name} {one.what && `(${one.what})`}
+            </option>
+          ))}
+          <option value={NEW}>a new module …</option>
+        </select>
+      </Field>
+      <TextField
+        label="How many (empty: one)"
+        value={component.size === undefined ? '' : String(component.size)}
+        mayBeEmpty
+        onChange={(text) => {
+          const size = text === '' ? undefined : Number(text);
+          if (size === undefined || (Number.isInteger(size) && size > 0))
+            editDesign(app, { kind: 'set-size', architecture, name, size });
+        }}
+      />
+      <ComponentState name={name} />
+      <div className={styles.row}>
+        {isOpenable && <Button onClick={() => openArchitecture(app, component.module!)}>Open</Button>}
+        <Button look="quiet" onClick={() => showInText(component.at)}>
+          Show in the text
+        </Button>
+        <Button look="danger" onClick={() => removeFromDesign(app, [{ kind: 'component', name }])}>
+          Remove
+        </Button>
+      </div>
+      {of && (
+        <>
+          <h3 className={styles.heading}>Interface {of.name}</h3>
+          <InterfaceEditor key={of.name} design={design} of={of} />
+        </>
+      )}
+    </div>
+  );
+}

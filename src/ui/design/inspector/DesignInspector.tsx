@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import { editDesign, removeFromDesign, shownArchitecture } from '../../../store/index.ts';
+import { Button } from '../../widgets/Button.tsx';
+import { useApp, useAppState } from '../../widgets/use-app.ts';
+import { ComponentForm } from './ComponentForm.tsx';
+import { ConnectionForm } from './ConnectionForm.tsx';
+import { Field, TextField } from './Field.tsx';
+import styles from './Inspector.module.css';
+import { InterfaceEditor } from './InterfaceEditor.tsx';
+import { ModuleList } from './ModuleList.tsx';
+import { RuleList } from './RuleList.tsx';
+
+/** What is selected on the canvas, as a form; with nothing selected, the architecture and what it is made of. */
+export function DesignInspector() {
+  const app = useApp();
+  const designed = useAppState((state) => state.designed);
+  const shown = useAppState(shownArchitecture);
+  const selected = useAppState((state) => state.designSelection);
+  if (!designed || !shown) return null;
+  if (selected.length > 1) {
+    return (
+      <div className={styles.form}>
+        <h3 className={styles.heading}>{selected.length} things selected</h3>
+        <p className={styles.hint}>
+          Align, distribute and group them with the menu of the canvas (right click).
+        </p>
+        <div className={styles.row}>
+          <Button look="danger" onClick={() => removeFromDesign(app, selected)}>
+            Remove them
+          </Button>
+        </div>
+      </div>
+    );
+  }
+  const [item] = selected;
+  const component = item?.kind === 'component' && shown.components.find(({ name }) => name === item.name);
+  if (component)
+    return <ComponentForm key={component.name} design={designed} shown={shown} component={component} />;
+  const connection = item?.kind === 'connection' && shown.connections.find(({ id }) => id === item.id);
+  if (connection)
+    return <ConnectionForm key={connection.id} design={designed} shown={shown} connection={connection} />;
+  return <ArchitectureForm />;
+}
+
+function ArchitectureForm() {
+  const app = useApp();
+  const designed = useAppState((state) => state.designed)!;
+  const shown = useAppState(shownArchitecture)!;
+  const [of, setOf] = useState<string>();
+  const edited = designed.interfaces.find(({ name }) => name === of) ?? designed.interfaces[0];
+  return (
+    <div className={styles.form}>
+      <h3 className={styles.heading}>Architecture</h3>
+      <TextField
+        label="Name"
+        value={shown.name}
+        onChange={(to) => {
+          if (editDesign(app, { kind: 'rename-architecture', name: shown.name, to })) {
+            app.store.setState({ designPath: [to] });
+          }
+        }}
+      />
+      <p className={styles.hint}>
+        {shown.components.length} components, {shown.connections.length} connections. Select one on the canvas
+        to change it.
+      </p>
+      <RuleList />
+      <ModuleList design={designed} />
+      {edited && (
+        <>
+          <h3 className={styles.heading}>Interfaces</h3>
+          <Field label="Interface">
+            <select value={edited.name} onChange={(event) => setOf(event.currentTarget.value)}>
+              {designed.interfaces.map(({ name }) => (
+                <option key={name}>{name}</option>
+              ))}
+            </select>
+          </Field>
+          <InterfaceEditor key={edited.name} design={designed} of={edited} onRenamed={setOf} />
+        </>
+      )}
+    </div>
+  );
+}

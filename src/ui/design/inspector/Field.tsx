@@ -1,0 +1,55 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import styles from './Inspector.module.css';
+
+/** A labelled control. */
+export function Field({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
+    <label className={styles.field}>
+      <span>{label}</span>
+      {children}
+    </label>
+  );
+}
+
+/** A text that counts when it is finished: with Enter, or by leaving the field. Escape takes it back. */
+export function TextField({
+  label,
+  value,
+  onChange,
+  hint,
+  isCode,
+  mayBeEmpty,
+}: {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly hint?: string;
+  readonly isCode?: boolean;
+  readonly mayBeEmpty?: boolean;
+}) {
+  const [text, setText] = useState(value);
+  useEffect(() => setText(value), [value]);
+  const finish = (): void => {
+    const written = text.trim();
+    if (written !== value && (written !== '' || mayBeEmpty)) onChange(written);
+    // what was refused goes back to what it is
+    setText(value);
+  };
+  return (
+    <Field label={label}>
+      <input
+        className={isCode ? styles.code : undefined}
+        value={text}
+        placeholder={hint}
+        spellCheck={false}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onBlur={finish}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') finish();
+          if (event.key === 'Escape') setText(value);
+        }}
+      />
+    </Field>
+  );
+}

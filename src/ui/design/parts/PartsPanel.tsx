@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import { editDesign, layoutOf, shownArchitecture } from '../../../store/index.ts';
+import { Button } from '../../widgets/Button.tsx';
+import { SearchField } from '../../widgets/SearchField.tsx';
+import { useApp, useAppState } from '../../widgets/use-app.ts';
+import { dropPart, PART_TYPE, type PartData } from './drop-part.ts';
+import styles from './PartsPanel.module.css';
+import { READY_MADE_PARTS } from './ready-made.ts';
+
+interface Part {
+  readonly data: PartData;
+  readonly title: string;
+  readonly does: string;
+}
+
+/** What can be put on the canvas: dragged there, or pressed. */
+export function PartsPanel() {
+  const app = useApp();
+  const designed = useAppState((state) => state.designed);
+  const shown = useAppState(shownArchitecture);
+  const [text, setText] = useState('');
+  if (!designed || !shown) return null;
+  const fits = ({ title, does }: Part): boolean =>
+    `${title} ${does}`.toLowerCase().includes(text.trim().toLowerCase());
+  const interfaces = designed.interfaces.map(({ name, actions }): Part => {
+    const module = designed.modules.find((one) => one.implements === name)?.name;
+    const count = actions.length === 1 ? '1 action' : `${actions.length} actions`;
+    return { data: `interface ${name}`, title: name, does: module ? `${count}, as ${module}` : count };
+  });
+  const modules = [
+    ...designed.modules.filter((one) => one.implements !== undefined),
+    ...designed.architectures.filter((one) => one.implements !== undefined && one.name !== shown.name),
+  ].map(({ name, implements: of }): Part => ({ data: `module ${name}`, title: name, does: `a ${of}` }));
+  const parts = READY_MADE_PARTS.map(({ id, title, does }): Part => ({ data: `part ${id}`, title, does }));
+  return (
+    <div className={styles.panel}>
+      <SearchField label="Search parts" hint="Search parts" text={text} onText={setText} />
+      <PartList title="Interfaces" parts={interfaces.filter(fits)} />
+      <div className={styles.make}>
+        <Button look="quiet" onClick={() => editDesign(app, { kind: 'add-interface' })}>
+          New interface
+        </Button>
+        <Button look="quiet" onClick={() => editDesign(app, { kind: 'add-architecture' })}>
+          New architecture
+        </Button>
+      </div>
+      <PartList title="Modules" parts={modules.filter(fits)} />
+      <PartList title="Ready-made" parts={parts.filter(fits)} />
+    </div>
+  );
+}
+
+function PartList({ title, parts }: { readonly title: string; readonly parts: readonly Part[] }) {
+  const app = useApp();
+  if (parts.length === 0) return null;
+  return (
+    <section aria-label={title}>
+      <h3 className={styles.heading}>{title}</h3>
+      <ul className={styles.list}>
+        {parts.map(({ data, title: name, does }) => (
+          <li key={data}>
+            <button
+              type="button"
+              className={styles.part}
+              draggable
+              onDragStart={(event) => {
+                event.dataTransfer.setData(PART_TYPE, data);
+                event.dataTransfer.effectAllowed = 'copy';
+              }}
+              onClick={() => dropPart(app, data, freePlace(app))}
+              title="Drag it onto the canvas, or press to add it"
+            >
+              <span className={styles.name}>{name}</span>
+              <span className={styles.does}>{does}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Where something goes that was not dropped: below the lowest that is there. */
+function freePlace(app: ReturnType<typeof useApp>): { readonly x: number; readonly y: number } {
+  const state = app.store.getState();
+  const { places } = layoutOf(state.design.content.layout, shownArchitecture(state)?.name ?? '');
+  const all = Object.values(places);
+  if (all.length === 0) return { x: 80, y: 80 };
+  // beside the last one, in rows of four
+  const at = all.length;
+  const left = Math.min(...all.map(({ x }) => x));
+  const top = Math.min(...all.map(({ y }) => y));
+  const spot = { x: left + (at % 4) * 272, y: top + Math.floor(at / 4) * 176 };
+  while (all.some(({ x, y }) => Math.abs(x - spot.x) < 240 && Math.abs(y - spot.y) < 130)) spot.y += 152;
+  return spot;
+}

@@ -1,0 +1,40 @@
+import type { CanvasPlace } from '../../../model/design/design-layout.ts';
+import type { DesignOperation } from '../../../model/design/operation.ts';
+import { type App, editDesign, selectInDesign, shownArchitecture } from '../../../store/index.ts';
+import { READY_MADE_PARTS } from './ready-made.ts';
+
+/** What is dragged from the list of parts: `interface Sensor`, `module Thermometer`, `part source`. */
+export type PartData = `${'interface' | 'module' | 'part'} ${string}`;
+
+/** The type of the drag; the canvas takes nothing else. */
+export const PART_TYPE = 'application/x-lightcone-part';
+
+/** Puts a part of the list on the canvas. Anything else that is dropped there means nothing. */
+export function dropPart(app: App, data: string, place: CanvasPlace): void {
+  const operation = operationOf(app, data);
+  if (!operation) return;
+  const added = editDesign(app, operation, { place });
+  const made = added?.find(({ kind }) => kind === 'component');
+  if (made) selectInDesign(app, [{ kind: 'component', name: made.name }]);
+}
+
+function operationOf(app: App, data: string): DesignOperation | undefined {
+  const architecture = shownArchitecture(app.store.getState())?.name;
+  const { designed } = app.store.getState();
+  if (architecture === undefined || !designed) return undefined;
+  const [kind, name] = [data.slice(0, data.indexOf(' ')), data.slice(data.indexOf(' ') + 1)];
+  if (kind === 'interface') {
+    const module = designed.modules.find((one) => one.implements === name)?.name;
+    return { kind: 'add-component', architecture, interface: name, ...(module !== undefined && { module }) };
+  }
+  if (kind === 'module') {
+    const of =
+      designed.modules.find((one) => one.name === name)?.implements ??
+      designed.architectures.find((one) => one.name === name)?.implements;
+    return of === undefined
+      ? undefined
+      : { kind: 'add-component', architecture, interface: of, module: name };
+  }
+  const part = READY_MADE_PARTS.find(({ id }) => kind === 'part' && id === name);
+  return part && { kind: 'insert-part', architecture, fragment: part.fragment, name: part.name };
+}

@@ -1,0 +1,141 @@
+import { DropdownMenu } from 'radix-ui';
+import {
+  endRun,
+  goOn,
+  pauseRun,
+  pauseWords,
+  RUN_SPEEDS,
+  runOn,
+  setDesignPanes,
+  stepRunBack,
+} from '../../../store/index.ts';
+import { Button } from '../../widgets/Button.tsx';
+import { Icon } from '../../widgets/Icon.tsx';
+import menu from '../../widgets/Menu.module.css';
+import { useApp, useAppState } from '../../widgets/use-app.ts';
+import styles from './Run.module.css';
+import { runEndWords, speedText, virtualTimeText } from './run-words.ts';
+
+/** Run, pause, step and stop, and how it stands. */
+export function RunBar() {
+  const app = useApp();
+  const run = useAppState((state) => state.run);
+  const isGoing = run?.isGoing ?? false;
+  return (
+    <fieldset className={styles.bar} aria-label="Run">
+      <RunStatus />
+      {isGoing ? (
+        <Button look="primary" icon={<Icon name="pause" size={13} />} onClick={() => void pauseRun(app)}>
+          Pause
+        </Button>
+      ) : (
+        <Button look="primary" icon={<Icon name="play" size={13} />} onClick={() => void runOn(app)}>
+          {run && run.view.status !== 'ended' && run.view.steps > 0 ? 'Go on' : 'Run'}
+        </Button>
+      )}
+      <Button
+        look="quiet"
+        aria-label="One event back"
+        title="Back to before the last task"
+        disabled={isGoing || !run || run.view.steps === 0}
+        icon={<Icon name="event-back" />}
+        onClick={() => void stepRunBack(app)}
+      />
+      <Button
+        look="quiet"
+        aria-label="One event on"
+        title="Until one more event has happened"
+        disabled={isGoing}
+        icon={<Icon name="event-on" />}
+        onClick={() => void goOn(app, { kind: 'event' })}
+      />
+      <DropdownMenu.Root>
+        <DropdownMenu.Trigger asChild>
+          <Button look="quiet" aria-label="More ways to run" icon={<Icon name="more" />} />
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content className={menu.content} align="end" sideOffset={6}>
+            <DropdownMenu.Item
+              className={menu.item}
+              disabled={isGoing}
+              onSelect={() => void goOn(app, { kind: 'on', speed: undefined })}
+            >
+              Run to the end at once
+            </DropdownMenu.Item>
+            <DropdownMenu.Item
+              className={menu.item}
+              disabled={isGoing}
+              onSelect={() => void goOn(app, { kind: 'delivery' })}
+            >
+              One delivery on
+            </DropdownMenu.Item>
+            <DropdownMenu.Item
+              className={menu.item}
+              disabled={isGoing}
+              onSelect={() => void goOn(app, { kind: 'time', millis: 100 })}
+            >
+              100 ms on
+            </DropdownMenu.Item>
+            <DropdownMenu.Item className={menu.item} disabled={!run} onSelect={() => endRun(app)}>
+              Stop and forget this run
+            </DropdownMenu.Item>
+            <DropdownMenu.Separator className={menu.separator} />
+            <DropdownMenu.Label className={menu.label}>Speed</DropdownMenu.Label>
+            <SpeedItems />
+            <DropdownMenu.Separator className={menu.separator} />
+            <DropdownMenu.Item className={menu.item} onSelect={() => setDesignPanes(app, { bottom: 'run' })}>
+              Settings, breakpoints, deliveries …
+            </DropdownMenu.Item>
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+    </fieldset>
+  );
+}
+
+function SpeedItems() {
+  const app = useApp();
+  const speed = useAppState((state) => state.runSpeed);
+  return (
+    <DropdownMenu.RadioGroup
+      value={String(speed ?? 'all')}
+      onValueChange={(value) => app.store.setState({ runSpeed: value === 'all' ? undefined : Number(value) })}
+    >
+      {[...RUN_SPEEDS, undefined].map((one) => (
+        <DropdownMenu.RadioItem key={String(one)} className={menu.item} value={String(one ?? 'all')}>
+          <span className={menu.check}>{one === speed ? '✓' : ''}</span>
+          {speedText(one)}
+        </DropdownMenu.RadioItem>
+      ))}
+    </DropdownMenu.RadioGroup>
+  );
+}
+
+function RunStatus() {
+  const run = useAppState((state) => state.run);
+  const fault = useAppState((state) => state.runFault);
+  const breakpoints = useAppState((state) => state.breakpoints);
+  const isStale = useAppState((state) => run !== undefined && run.text !== state.design.content.text);
+  if (fault !== undefined) return <span className={styles.fault}>{fault}</span>;
+  if (!run) return null;
+  const { view } = run;
+  const how =
+    view.end !== undefined
+      ? runEndWords(view.end)
+      : run.isGoing
+        ? 'running'
+        : view.steps === 0
+          ? 'ready'
+          : pauseWords(view.pause, breakpoints);
+  const broken = view.verdicts?.filter(({ state }) => state === 'violated').length ?? 0;
+  return (
+    <span className={styles.status} aria-live="polite">
+      <b>{view.events.toLocaleString('en')}</b> events · {virtualTimeText(view.time)} · {how}
+      {broken > 0 && (
+        <span className={styles.broken}> · {broken === 1 ? '1 rule broken' : `${broken} rules broken`}</span>
+      )}
+      {view.troubleCount > 0 && <span className={styles.broken}> · {view.troubleCount} troubles</span>}
+      {isStale && <span className={styles.stale}> · the design has changed since</span>}
+    </span>
+  );
+}

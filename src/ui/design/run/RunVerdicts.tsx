@@ -1,0 +1,33 @@
+import { type ActiveRun, exploreRun } from '../../../store/index.ts';
+import { useApp } from '../../widgets/use-app.ts';
+import styles from './Run.module.css';
+
+const WORDS = {
+  violated: 'does not hold',
+  satisfied: 'holds',
+  pending: 'waits',
+  vacuous: 'concerns nothing here',
+} as const;
+
+/** What the rules of the design say of the run so far. */
+export function RunVerdicts({ run: { view } }: { readonly run: ActiveRun }) {
+  const app = useApp();
+  if (!view.verdicts || view.verdicts.length === 0) return null;
+  return (
+    <section aria-label="Rules">
+      <ul className={styles.verdicts}>
+        {view.verdicts.map(({ constraint: name, state, violationCount }) => (
+          <li key={name} data-state={state}>
+            <span className={styles.state}>{WORDS[state]}</span>
+            <span>{name}</span>
+            {violationCount > 0 && (
+              <button type="button" className={styles.link} onClick={() => void exploreRun(app, name)}>
+                {violationCount === 1 ? '1 violation: see why' : `${violationCount} violations: see why`}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,34 @@
+import type { RunEnd } from '../../../model/design/run.ts';
+
+/** How a run ended, for people. */
+export function runEndWords(end: RunEnd): string {
+  return END_WORDS[end];
+}
+
+const END_WORDS: Readonly<Record<RunEnd, string>> = {
+  quiescent: 'ended: nothing is left to do',
+  'most events': 'ended: as many events as it may have',
+  'most time': 'ended: as much time as it may take',
+  stopped: 'stopped',
+};
+
+/** Virtual time since the start: `0 ms`, `250 ms`, `1.25 s`, `2 min 5 s`. */
+export function virtualTimeText(millis: number): string {
+  if (millis < 1000) return `${round(millis, 2)} ms`;
+  if (millis < 60_000) return `${round(millis / 1000, 3)} s`;
+  const minutes = Math.floor(millis / 60_000);
+  const seconds = round((millis - minutes * 60_000) / 1000, 1);
+  return seconds === 0 ? `${minutes} min` : `${minutes} min ${seconds} s`;
+}
+
+function round(value: number, digits: number): number {
+  const factor = 10 ** digits;
+  return Math.round(value * factor) / factor;
+}
+
+/** How fast virtual time goes: `100 times slower`, `as it is`, `10 times faster`. */
+export function speedText(speed: number | undefined): string {
+  if (speed === undefined) return 'As fast as it goes';
+  if (speed === 1) return 'Real time';
+  return speed < 1 ? `${round(1 / speed, 0)} times slower` : `${speed} times faster`;
+}

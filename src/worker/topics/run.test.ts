@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { analyse, systemOf } from '../../language/index.ts';
+import { DEFAULT_RUN } from '../../model/design/run.ts';
+import type { System } from '../../model/design/system.ts';
+import type { RunQuestion, RunView } from '../contract/run.ts';
+import { RunTopic } from './run.ts';
+
+const CHAIN = `
+interface Source { out item(number: integer) }
+interface Sink { in take(number: integer) out taken(number: integer) }
+module Ticking implements Source {
+  set count = 0
+  every 10ms {
+    set count = count + 1
+    emit item(number: count)
+  }
+}
+module Taking implements Sink { when take(number: ?n) emit taken(number: ?n) }
+architecture Chain {
+  source: Source = Ticking
+  sink: Sink = Taking
+  pipe source.item(number: ?n) to sink.take(number: ?n)
+  constraint small: every Sink.taken satisfies payload.number < 5
+}
+`;
+
+function systemFrom(text: string): System {
+  const { system, problems } = systemOf(analyse(text));
+  if (!system) throw new Error(problems.map(({ message }) => message).join('\n'));
+  return system;
+}
+
+function question(change: Partial<RunQuestion> = {}): RunQuestion {
+  const recipe = { options: { ...DEFAULT_RUN, mostMillis: 200 }, injected: [], choices: [], dropped: [] };
+  return { system: systemFrom(CHAIN), recipe, breakpoints: [], stopsAtViolation: false, ...change };
+}
+
+async function begun(change?: Partial<RunQuestion>): Promise<RunTopic> {
+  const topic = new RunTopic();
+  const answer = await topic.begin(question(change));
+  expect(answer.ok).toBe(true);
+  return topic;
+}
+
+async function gone(topic: RunTopic, ...how: Parameters<RunTopic['go']>[0][]): Promise<RunView> {
+  let view: RunView | undefined;
+  for (const one of how) {
+    const answer = await topic.go(one, () => {});
+    if (!answer.ok) throw new Error(answer.fault.message);
+    view = answer.value;
+  }
+  return view!;
+}
+
+const ALL = { kind: 'on', speed: undefined } as const;
+const HEAD = { name: 'chain', text: CHAIN };
+
+describe('a run in the worker', () => {
+  it('goes to its end, and says what came of it', async () => {
+    const view = await gone(await begun(), ALL);
+    expect(view).toMatchObject({ status: 'ended', end: 'most time', events: 40, time: 200, troubleCount: 0 });
+    expect([...view.emitted]).toEqual([20, 20]);
+    expect([...view.carried]).toEqual([20]);
+    expect(view.verdicts).toMatchObject([{ constraint: 'small', state: 'violated', violationCount: 16 }]);
+  });
+
+  it('steps by event, by delivery, by task and by time', async () => {
+    const topic = await begun();
+    expect((await gone(topic, { kind: 'event' })).events).toBe(1);
+    expect((await gone(topic, { kind: 'delivery' })).carried[0]).toBeGreaterThan(0);
+    const before = (await gone(topic, { kind: 'task' })).steps;
+    expect((await gone(topic, { kind: 'task' })).steps).toBe(before + 1);
+    const { time } = await gone(topic, { kind: 'event' });
+    expect((await gone(topic, { kind: 'time', millis: 50 })).time).toBe(time + 50);
+  });
+
+  it('stands still at the first event with which a rule does not hold, not one later', async () => {
+    const view = await gone(await begun({ stopsAtViolation: true }), ALL);
+    expect(view.pause).toEqual({ kind: 'violation', rule: 'small' });
+    expect(view.verdicts).toMatchObject([{ state: 'violated', violationCount: 1 }]);
+    expect(view.status).toBe('standing');
+  });
+
+  it('stands still at a breakpoint, and goes on past it', async () => {
+    const pattern = {
+      kind: 'event',
+      name: { how: 'prefix', text: 'Sink.taken' },
+      source: undefined,
+      attributes: [{ kind: 'compare', path: 'number', operator: '==', value: { kind: 'literal', value: 7 } }],
+    } as const;
+    const topic = await begun({ breakpoints: [{ kind: 'pattern', id: 'seven', pattern, clocks: [] }] });
+    const view = await gone(topic, ALL);
+    expect(view.pause).toEqual({ kind: 'breakpoint', id: 'seven' });
+    expect([...view.emitted]).toEqual([7, 7]);
+    expect((await gone(topic, ALL)).status).toBe('ended');
+  });
+
+  it('goes back a step, and is the same again when it goes on', async () => {
+    const topic = await begun();
+    const whole = await gone(topic, ALL);
+    const first = await topic.recording(HEAD);
+    const back = await topic.goBack(whole.steps - 5, () => {});
+    expect(back.ok && back.value.steps).toBe(whole.steps - 5);
+    expect((await gone(topic, ALL)).events).toBe(whole.events);
+    const second = await topic.recording(HEAD);
+    expect(first.ok && second.ok && first.value.hash === second.value.hash).toBe(true);
+  });
+
+  it('takes an event by hand, also after its end, and it is part of what repeats it', async () => {
+    const topic = await begun();
+    await gone(topic, ALL);
+    const answer = await topic.inject({ component: 'sink', action: 'take', payload: { number: 99 } });
+    expect(answer.ok && answer.value.status).toBe('standing');
+    await gone(topic, ALL);
+    const recorded = await topic.recording(HEAD);
+    if (!recorded.ok) throw new Error(recorded.fault.message);
+    const again = await begun({ recipe: recorded.value.recipe });
+    await gone(again, ALL);
+    const repeated = await again.recording(HEAD);
+    expect(repeated.ok && repeated.value.hash).toBe(recorded.value.hash);
+    expect(await recorded.value.blob.text()).toContain('"number":99');
+  });
+
+  it('says what cannot be put in', async () => {
+    const topic = await begun();
+    const answer = await topic.inject({ component: 'nobody', action: 'take', payload: {} });
+    expect(answer.ok ? '' : answer.fault.message).toBe('There is no component called “nobody”.');
+  });
+
+  it('is paused while it goes', async () => {
+    const topic = await begun({
+      recipe: { options: { ...DEFAULT_RUN, mostMillis: 1e9 }, injected: [], choices: [], dropped: [] },
+    });
+    const going = topic.go({ kind: 'on', speed: 1 }, () => void topic.pause());
+    const answer = await going;
+    expect(answer.ok && answer.value.pause).toEqual({ kind: 'asked' });
+  });
+
+  it('says that nothing runs', async () => {
+    const answer = await new RunTopic().go(ALL, () => {});
+    expect(answer.ok ? '' : answer.fault.message).toBe('Nothing is running. Press Run first.');
+  });
+
+  it('hands over a recording that brings the rules of the design', async () => {
+    const topic = await begun();
+    await gone(topic, ALL);
+    const recorded = await topic.recording(HEAD);
+    if (!recorded.ok) throw new Error(recorded.fault.message);
+    const [head] = (await recorded.value.blob.text()).split('\n');
+    expect(JSON.parse(head)).toMatchObject({ name: 'chain', constraints: CHAIN, events: 40 });
+    expect(recorded.value.hash).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
