@@ -1,6 +1,7 @@
 import { checkCommand } from './check.ts';
 import { CHECK_HELP } from './check-options.ts';
 import { CONVERT_HELP, convertCommand } from './convert.ts';
+import { SIMULATE_HELP, simulateCommand } from './simulate.ts';
 import { SLICE_HELP, sliceCommand } from './slice.ts';
 import { STATS_HELP, statsCommand } from './stats.ts';
 import { CommandError, type ExitCode, type Terminal } from './terminal.ts';
@@ -11,6 +12,11 @@ const COMMANDS: Record<string, { readonly run: Command; readonly help: string; r
   stats: { run: statsCommand, help: STATS_HELP, about: 'counts that describe a recording, as JSON' },
   convert: { run: convertCommand, help: CONVERT_HELP, about: 'a recording in another format' },
   check: { run: checkCommand, help: CHECK_HELP, about: 'whether rules hold in a recording' },
+  run: {
+    run: simulateCommand,
+    help: SIMULATE_HELP,
+    about: 'an architecture, to a recording of what happened',
+  },
   slice: { run: sliceCommand, help: SLICE_HELP, about: 'an event with its past or its future' },
 };
 

@@ -32,8 +32,20 @@ export {
 export { type CheckRulesOptions, checkingRules, checkRule, checkRules } from './check/check-rules.ts';
 export { Monitor, type OpenObligations } from './check/monitor.ts';
 export type { CheckOptions } from './check/rule-book.ts';
-export { LINK_CHANGES, type LinkChange } from './compare/changed-links.ts';
+export { type CanonicalOptions, canonicalHash } from './compare/canonical-hash.ts';
+export { type ChangedLinks, LINK_CHANGES, type LinkChange } from './compare/changed-links.ts';
 export { type Difference, type DifferenceOptions, difference } from './compare/difference.ts';
+export {
+  type Overlay,
+  type OverlayCounts,
+  type OverlayOptions,
+  overlay,
+  type UndeclaredFlow,
+} from './conform/overlay.ts';
+export { NO_COMPONENT, type SourceMapping } from './conform/place-sources.ts';
+export type { OverlayPlan, PlanComponent, PlanConnection, PlanOrigin, PlanTarget } from './conform/plan.ts';
+export { planOfDesign } from './conform/plan-of-design.ts';
+export { planOfSystem } from './conform/plan-of-system.ts';
 export { causeCounts, durations, effectCounts, firstTime } from './find/event-columns.ts';
 export { facetsOf, valueFacet } from './find/facets.ts';
 export { columnPath, Finder, type Kept } from './find/finder.ts';
@@ -131,10 +143,10 @@ export {
 export { type CutText, readCut, writeCut } from './replay/cut-text.ts';
 export { dueTimes, type LinearOrder, linearOrder, type OrderChoice } from './replay/linear-order.ts';
 export { ReplayCut } from './replay/replay-cut.ts';
+export type { Traffic } from './run/carrier.ts';
 export type { Choice } from './run/choice.ts';
 export type { ClockIntervals } from './run/clock-intervals.ts';
 export { type DeliveryColumns, type DeliveryLog, NO_STEP } from './run/delivery-log.ts';
-export type { Traffic } from './run/machine.ts';
 export { type InjectFault, Run, type StepReport } from './run/run.ts';
 export { RUN_ORIGIN } from './run/run-origin.ts';
 export { TURN_CLOCK } from './run/run-stamps.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { casesIn, problemLines } from '../testing/notation-cases.ts';
-import { analyse, type KnownWorld, parseNotation } from './index.ts';
+import { analyse, applyEdits, type KnownWorld, type NotationDiagnostic, parseNotation } from './index.ts';
 
 const world: KnownWorld = {
   types: [
@@ -31,6 +31,28 @@ describe('what is written wrongly', () => {
   it.each(casesOf('syntax'))('%s', (_, text, result) => {
     expect(problemLines(text, parseNotation(text).diagnostics).join('\n')).toBe(result);
   });
+});
+
+test('[N2] offered fixes settle the problem', () => {
+  for (const file of ['devices', 'architectures']) {
+    const [[, given], ...others] = casesOf(file);
+    for (const [title, text] of others) {
+      const whole = `${given}\n${text}`;
+      const before = analyse(whole).diagnostics;
+      for (const { code, message, fixes = [] } of before) {
+        const isIt = (one: NotationDiagnostic): boolean => one.code === code && one.message === message;
+        for (const fix of fixes) {
+          const after = analyse(applyEdits(whole, fix.edits)).diagnostics;
+          const about = `${title}: ${message} -> ${fix.title}`;
+          expect(after.filter(isIt).length, about).toBeLessThan(before.filter(isIt).length);
+          expect(
+            after.filter((one) => one.code === 'syntax'),
+            about,
+          ).toEqual([]);
+        }
+      }
+    }
+  }
 });
 
 describe('what means nothing', () => {

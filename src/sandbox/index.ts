@@ -1,5 +1,4 @@
 export type { PlacedFault } from './fault.ts';
 export { SCRIPT_LIMITS, type ScriptLimits } from './limits.ts';
-export { loadSandbox, loadTranspiler, type SandboxWasm } from './load-sandbox.ts';
-export type { SandboxOptions } from './open-sandbox.ts';
+export { type LoadOptions, loadSandbox, loadTranspiler, type SandboxWasm } from './load-sandbox.ts';
 export type { SourceFault, Transpiled } from './transpile.ts';

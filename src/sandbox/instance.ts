@@ -107,8 +107,7 @@ export class SandboxInstance implements ScriptInstance {
     let handler: Handler | undefined;
     this.guarded(`Looking for “${name}”`, 0, () => {
       const read = this.runtime.readerOf(name);
-      if (this.runtime.has(read, name)) handler = { read, name: this.runtime.context.newString(name) };
-      else read.dispose();
+      if (this.runtime.has(read, name)) handler = { read, name: this.runtime.textOf(name) };
       return {};
     });
     this.handlers.set(name, handler);

@@ -2,7 +2,7 @@
 export interface ScriptLimits {
   /** Characters of a script's text. */
   readonly sourceLength: number;
-  /** Steps of one call from outside, what it leads back to included: turns of loops and calls of functions. */
+  /** Steps of one call from outside, what it leads back to included: turns of loops, branches and calls of functions. */
   readonly steps: number;
   /** Bytes of stack, of all calls that are going on together. */
   readonly stackBytes: number;
@@ -22,7 +22,7 @@ export interface ScriptLimits {
 
 export const SCRIPT_LIMITS: ScriptLimits = {
   sourceLength: 200_000,
-  steps: 2_000_000,
+  steps: 5_000_000,
   stackBytes: 48 * 1024,
   nesting: 24,
   memoryBytes: 48 * 1024 * 1024,

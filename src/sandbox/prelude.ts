@@ -68,10 +68,10 @@ export const PRELUDE = `(function (hostEmit, hostRandom, hostNow, hostLog, value
   function list(value, depth) {
     let out = '[';
     for (let i = 0; i < value.length; i++) {
-      if (i > 0) out += ',';
+      if (i > 0) out += take(',');
       out += text(value[i], depth);
     }
-    left -= value.length + 1;
+    left--;
     return out + take(']');
   }
   function record(value, depth) {
@@ -85,10 +85,10 @@ export const PRELUDE = `(function (hostEmit, hostRandom, hostNow, hostLog, value
       if (name === '__proto__') throw new TypeError('A key of a value cannot be “__proto__”.');
       const field = value[name];
       if (field === undefined) continue;
-      if (out !== '{') out += ',';
-      out += take(stringify(name)) + ':' + text(field, depth);
+      left -= out === '{' ? 1 : 2;
+      out += (out === '{' ? '' : ',') + take(stringify(name)) + ':' + text(field, depth);
     }
-    left -= names.length * 2 + 1;
+    left--;
     return out + take('}');
   }
 

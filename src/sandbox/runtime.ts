@@ -35,10 +35,12 @@ type Kit = Record<(typeof KIT)[number], QuickJSHandle>;
  */
 export class SandboxRuntime {
   private readonly runtime: QuickJSRuntime;
-  readonly context: QuickJSContext;
+  private readonly context: QuickJSContext;
   private readonly kit: Kit;
   private readonly stackTop: number;
   private stackLimit = 0;
+  /** All that is held in there for longer than one call. */
+  private readonly held: QuickJSHandle[] = [];
 
   constructor(private readonly options: RuntimeOptions) {
     const { cell, mustStop } = options;
@@ -75,9 +77,13 @@ export class SandboxRuntime {
 
   /** Reads the global of that name, whenever it is called; the name is one that code may contain. */
   readerOf(name: string): QuickJSHandle {
-    return this.context.unwrapResult(
-      this.context.evalCode(`() => typeof ${name} === 'undefined' ? undefined : ${name}`, 'reader'),
-    );
+    const { context } = this;
+    const code = `() => typeof ${name} === 'undefined' ? undefined : ${name}`;
+    return this.hold(context.unwrapResult(context.evalCode(code, 'reader')));
+  }
+
+  textOf(text: string): QuickJSHandle {
+    return this.hold(this.context.newString(text));
   }
 
   has(reader: QuickJSHandle, name: string): boolean {
@@ -114,6 +120,7 @@ export class SandboxRuntime {
   /** Gives the memory back. QuickJS may find its books in disorder after what happened here; the heap is gone all the same. */
   dispose(): void {
     try {
+      for (const handle of this.held) handle.dispose();
       this.context.dispose();
       this.runtime.dispose();
     } catch {
@@ -134,9 +141,14 @@ export class SandboxRuntime {
     );
     const bounds = [options.valueLength, options.valueDepth].map((bound) => context.newNumber(bound));
     const kit = context.unwrapResult(context.callFunction(make, context.undefined, ...offered, ...bounds));
-    const parts = KIT.map((name) => [name, context.getProp(kit, name)] as const);
+    const parts = KIT.map((name) => [name, this.hold(context.getProp(kit, name))] as const);
     for (const handle of [make, ...offered, ...bounds, kit]) handle.dispose();
     return Object.fromEntries(parts) as Kit;
+  }
+
+  private hold(handle: QuickJSHandle): QuickJSHandle {
+    this.held.push(handle);
+    return handle;
   }
 
   /** The sandbox describes its own errors: nobody knows what reading them leads to. */

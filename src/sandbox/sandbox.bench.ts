@@ -1,6 +1,6 @@
 import type { ScriptMatch } from '../engine/index.ts';
 import { pair, type Report } from '../testing/bench.ts';
-import { matchOf, sandboxWasm } from '../testing/sandbox.ts';
+import { matchOf } from '../testing/sandbox.ts';
 import { loadSandbox } from './index.ts';
 
 const CALLS = Number(process.env.SANDBOX_CALLS ?? 20_000);
@@ -12,7 +12,7 @@ const EMITS =
 
 /** What the wall costs: a handler in the sandbox against the same one as a plain function of ours. */
 export async function bench(report: Report): Promise<void> {
-  const host = await loadSandbox(sandboxWasm(), { scripts: 2 });
+  const host = await loadSandbox({ scripts: 2 });
   const calls = (source: string): (() => number) => {
     const made = host.create({ path: 'bench', interface: 'Bench' }, source);
     if (!made.ok) throw new Error(made.fault.message);
@@ -33,7 +33,11 @@ export async function bench(report: Report): Promise<void> {
       if (value > 100) emit('alert', { value, count: ++high });
       return true;
     });
-  report({ ...row, operation: 'call a handler that emits', ...rated(await pair({ ours: calls(EMITS), peer: emitting })) });
+  report({
+    ...row,
+    operation: 'call a handler that emits',
+    ...rated(await pair({ ours: calls(EMITS), peer: emitting })),
+  });
   report({
     operation: 'create a script',
     family: 'two lines',
@@ -41,7 +45,6 @@ export async function bench(report: Report): Promise<void> {
     peer: 'new Function',
     ...(await pair({
       ours: () => host.create({ path: 'bench', interface: 'Bench' }, COUNTS).ok,
-      // biome-ignore lint/security/noGlobalEval: the peer makes code from a text, as we do
       peer: () => new Function(`${COUNTS}\nreturn go;`)() as unknown,
     })),
   });
@@ -49,7 +52,9 @@ export async function bench(report: Report): Promise<void> {
 
 const API = { random: () => 0.5, now: () => 0, log: () => {}, emit: () => 'e1' };
 
-function called(go: (api: { emit(action: string, payload?: unknown): string }, match: ScriptMatch) => boolean): number {
+function called(
+  go: (api: { emit(action: string, payload?: unknown): string }, match: ScriptMatch) => boolean,
+): number {
   let events = 0;
   const api = {
     emit: (): string => {

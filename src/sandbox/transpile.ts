@@ -30,7 +30,7 @@ export function transpile(source: string): Result<Transpiled, SourceFault> {
       filePath: 'script',
       sourceMapOptions: { compiledFilename: 'script' },
     });
-    const refused = wholeNumberLiteral(text);
+    const refused = refusedIn(text);
     if (refused) return fail(refused);
     return succeed({ code, lineMap: lineMapOf(sourceMap?.mappings ?? '') });
   } catch (error) {
@@ -38,14 +38,31 @@ export function transpile(source: string): Result<Transpiled, SourceFault> {
   }
 }
 
-/** `10n`: one operation on numbers of any length may take a second, and no step of it is counted. */
-function wholeNumberLiteral(text: string): SourceFault | undefined {
-  if (!/[\da-f]n\b/i.test(text)) return undefined;
-  const tokens = getFormattedTokens(text, { transforms: ['typescript'] });
-  const found = tokens.match(/^(\d+):(\d+)-\d+:\d+ +bigint /m);
-  if (!found) return undefined;
-  const message = 'Whole numbers of any length (10n) cannot be used in a script; write 10.';
-  return { message, line: Number(found[1]), column: Number(found[2]) };
+/**
+ * What would be passed on and must not be: `10n`, for one operation on numbers of any length may take a second and counts
+ * as one step; and namespaces with something in them, of which nothing would be left.
+ */
+function refusedIn(text: string): SourceFault | undefined {
+  if (!/[\da-f]n\b|\b(namespace|module)\b/i.test(text)) return undefined;
+  const tokens = getFormattedTokens(text, { transforms: ['typescript'] }).split('\n');
+  const parts = tokens.map((token) => token.match(/^(\d+):(\d+)-\d+:\d+ +(\S+) +(\S+)/) ?? []);
+  for (const [index, [, line, column, kind, word]] of parts.entries()) {
+    const place = { line: Number(line), column: Number(column) };
+    if (kind === 'bigint') {
+      return { message: 'Whole numbers of any length (10n) cannot be used in a script; write 10.', ...place };
+    }
+    const kinds = [parts[index - 1]?.[3], kind, parts[index + 1]?.[3], parts[index + 2]?.[3]].join(' ');
+    if (
+      (word === 'namespace' || word === 'module') &&
+      /^(?!declare).* name (name|string) [{.]$/.test(kinds)
+    ) {
+      return {
+        message: 'Namespaces cannot be used in a script; an object with the same members can.',
+        ...place,
+      };
+    }
+  }
+  return undefined;
 }
 
 function faultOf(error: unknown): SourceFault {

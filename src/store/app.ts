@@ -14,6 +14,7 @@ import { type InsightSlice, initialInsight, type ModelsSlice } from './slices/in
 import { initialLanes, type LanesSlice } from './slices/lanes.ts';
 import type { LibrarySlice } from './slices/library.ts';
 import { initialMarks, type MarksSlice } from './slices/marks.ts';
+import type { OverlaySlice } from './slices/overlay.ts';
 import type { PanelsSlice } from './slices/panels.ts';
 import { initialReplay, type PlaySettingsSlice, type ReplaySlice } from './slices/replay.ts';
 import { initialVerdicts, type RulesSlice, type VerdictsSlice } from './slices/rules.ts';
@@ -49,7 +50,8 @@ export interface AppState
     WorkSlice,
     DesignSlice,
     RunSlice,
-    CompareSlice {}
+    CompareSlice,
+    OverlaySlice {}
 
 /** What commands work on. State changes only through commands; views read `store`. */
 export interface App {

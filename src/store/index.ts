@@ -99,6 +99,7 @@ export {
   showArchitecture,
   showDesignBottom,
 } from './commands/design/look.ts';
+export { hideOverlay, mapSource, overlayRecording, showFlow } from './commands/design/overlay.ts';
 export { removeFromDesign } from './commands/design/remove-items.ts';
 export { loadTemplates, openTemplate, openTemplateById } from './commands/design/templates.ts';
 export { undoDesign } from './commands/design/undo-design.ts';
@@ -440,6 +441,7 @@ export {
 } from './panels/panel-list.ts';
 export { isDesigning, mainArchitecture, shownArchitecture, shownPath } from './selectors/design.ts';
 export { designItemAt } from './selectors/design-item-at.ts';
+export { designStatus } from './selectors/design-status.ts';
 export { hiddenLanes, laneCount, lanesOfSnapshot, shownLanes } from './selectors/lanes.ts';
 export { PLAY_SPEEDS, playModeOf, playSpeedOf } from './selectors/play-speed.ts';
 export { counted, countText, isBusy, problemCount, statusText } from './selectors/status.ts';

@@ -7,7 +7,7 @@ import type { System } from '../model/design/system.ts';
 import { type EventView, eventAt } from '../model/event.ts';
 import { eventIndex } from '../model/ids.ts';
 import type { Verdict } from '../model/rules/verdict.ts';
-import type { DesignTemplate } from '../store/slices/design.ts';
+import type { DesignTemplate } from '../store/index.ts';
 
 export const TEMPLATE_FOLDER = join(import.meta.dirname, '../../public/designs');
 
@@ -73,7 +73,9 @@ export async function runAndJudge(
 
 /** Names of the rules that do not hold. A rule that nothing in the run is concerned by is not broken. */
 export function brokenIn(verdicts: Verdicts): string[] {
-  return Object.keys(verdicts).filter((name) => verdicts[name] === 'violated' || verdicts[name] === 'pending');
+  return Object.keys(verdicts).filter(
+    (name) => verdicts[name] === 'violated' || verdicts[name] === 'pending',
+  );
 }
 
 /** The same for the seeds from 0 up to, without it, one; seeds under which every rule holds are left out. */

@@ -1,10 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { analyse, designOf, format } from '../language/index.ts';
-import { type Box, COLUMN, cardBox, cardsOf, GRID, linesOf, overlap } from './design-cards.ts';
+import type { ConnectionEnd, Design, DesignArchitecture } from '../model/design/design.ts';
+import { cardsOf, framePorts } from '../ui/design/canvas/card.ts';
+import { type Box, boxAround, GRID } from '../ui/design/canvas/geometry.ts';
+import { frameBox } from '../ui/design/canvas/layout-deeds.ts';
 import { TEMPLATE_FOLDER, TEMPLATES, templateText } from './design-templates.ts';
 
 // The designs that the app offers (public/designs) are what their entries say, and can be looked at.
+
+/** Room for lines between the cards of one column and those of the next. */
+const BETWEEN_COLUMNS = 96;
+/** Lines that lead back run above cards. */
+const ABOVE_CARDS = 48;
 
 test('the index and the folder have the same designs', () => {
   const listed = [...TEMPLATES.map(({ file }) => file), 'index.json'];
@@ -39,25 +47,73 @@ describe.each(TEMPLATES)('$id', (template) => {
     expect(all.filter(({ description }) => description === undefined)).toEqual([]);
   });
 
-  test('is drawn in columns on the grid, and nothing overlaps', () => {
-    expect(Object.keys(template.layout).sort()).toEqual(design.architectures.map(({ name }) => name).sort());
-    for (const architecture of design.architectures) {
-      const { places, notes } = template.layout[architecture.name];
-      expect(Object.keys(places).sort()).toEqual(cardsOf(architecture).sort());
-      expect(Object.keys(notes), 'a note says what to look at').not.toEqual([]);
-      const cards = Object.entries(places).map(([name, place]) => cardBox(design, architecture, name, place));
-      const boxes: Box[] = [...cards, ...Object.entries(notes).map(([name, note]) => ({ name, ...note }))];
-      expect(boxes.filter(({ x, y }) => x % GRID !== 0 || y % GRID !== 0)).toEqual([]);
-      expect(boxes.flatMap((a, i) => boxes.slice(i + 1).filter((b) => overlap(a, b)))).toEqual([]);
-      const columns = [...new Set(cards.map(({ x }) => x))].sort((a, b) => a - b);
-      expect(columns.filter((x, i) => i > 0 && x - columns[i - 1] < COLUMN)).toEqual([]);
-    }
+  test.each(design.architectures)('is drawn in columns on the grid, and nothing overlaps: $name', (one) => {
+    const { places, notes } = template.layout[one.name];
+    const cards = cardsOf(design, one);
+    expect(Object.keys(places).sort()).toEqual(cards.map(({ name }) => name).sort());
+    expect(Object.keys(notes), 'a note says what to look at').not.toEqual([]);
+    const boxes = cards.map(({ name, width, fullHeight }) => ({
+      ...places[name],
+      width,
+      height: fullHeight,
+    }));
+    const all = [...boxes, ...Object.values(notes)];
+    expect(all.filter(({ x, y }) => x % GRID !== 0 || y % GRID !== 0)).toEqual([]);
+    expect(overlaps(all)).toEqual([]);
+    expect(overlaps(columnsOf(boxes))).toEqual([]);
+    const around = boxAround(boxes)!;
+    const whole = framePorts(design, one) ? frameBox(around, 0) : { ...around, y: around.y - ABOVE_CARDS };
+    expect(Object.values(notes).filter((note) => note.y + note.height > whole.y)).toEqual([]);
   });
 
-  test('has the lines of its picture', () => {
-    const [first] = Object.keys(template.layout);
-    const architecture = design.architectures.find(({ name }) => name === first);
-    expect(template.lines).toEqual(linesOf(design, architecture!));
+  test('has the layout of each architecture, the outermost first, and the lines of its picture', () => {
+    const names = Object.keys(template.layout);
+    expect(names.toSorted()).toEqual(design.architectures.map(({ name }) => name).sort());
+    const parts = design.architectures.flatMap((one) => one.components.map(({ module }) => module));
+    expect(parts).not.toContain(names[0]);
+    const first = design.architectures.find(({ name }) => name === names[0])!;
+    expect(template.lines).toEqual(linesOf(design, first));
     expect(template.lines).not.toEqual([]);
   });
 });
+
+function overlaps(boxes: readonly Box[]): [Box, Box][] {
+  const meet = (a: Box, b: Box): boolean =>
+    a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+  return boxes.flatMap((a, i) =>
+    boxes.slice(i + 1).flatMap((b): [Box, Box][] => (meet(a, b) ? [[a, b]] : [])),
+  );
+}
+
+/** The strips that cards with one left edge take, with the room on their right. */
+function columnsOf(boxes: readonly Box[]): Box[] {
+  return [...new Set(boxes.map(({ x }) => x))].map((x) => {
+    const widths = boxes.filter((box) => box.x === x).map(({ width }) => width);
+    return { x, y: 0, width: Math.max(...widths) + BETWEEN_COLUMNS, height: 1 };
+  });
+}
+
+/** Which component leads to which others, once each, in the order of the text. */
+function linesOf(design: Design, { components, connections }: DesignArchitecture): [string, string][] {
+  const takes = (of: string, action: string | undefined): boolean =>
+    design.interfaces.some(({ name, actions }) => name === of && actions.some((one) => one.name === action));
+  const named = (end: ConnectionEnd): string[] => {
+    switch (end.kind) {
+      case 'component':
+        return [end.component];
+      case 'interface':
+        return components.flatMap((one) => (one.interface === end.interface ? [one.name] : []));
+      case 'placeholder':
+        return components.flatMap((one) => (takes(one.interface, end.action) ? [one.name] : []));
+      default:
+        return [];
+    }
+  };
+  const lines = new Map<string, [string, string]>();
+  for (const { from, to } of connections) {
+    for (const start of from.flatMap(named)) {
+      for (const end of named(to)) if (start !== end) lines.set(`${start} ${end}`, [start, end]);
+    }
+  }
+  return [...lines.values()];
+}

@@ -1,12 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Json } from '../model/pattern/expression.ts';
-
-/** The file of QuickJS as it lies in its package. */
-export function sandboxWasm(): Uint8Array<ArrayBuffer> {
-  const { resolve } = createRequire(import.meta.url);
-  return new Uint8Array(readFileSync(resolve('@jitl/quickjs-wasmfile-release-sync/wasm')));
-}
 
 /** What a script did, in the order in which it did it, as lines: `emit seen {"n":1}`, `log hello`. */
 export class ScriptDiary {

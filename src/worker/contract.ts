@@ -27,6 +27,7 @@ import type { InsightQuestions } from './contract/insight.ts';
 import type { LanesQuestions } from './contract/lanes.ts';
 import type { MarksQuestions } from './contract/marks.ts';
 import type { OpenSource } from './contract/open-source.ts';
+import type { OverlayQuestions } from './contract/overlay.ts';
 import type { ProjectsQuestions } from './contract/projects.ts';
 import type { ReplayQuestions } from './contract/replay.ts';
 import type { RulesQuestions } from './contract/rules.ts';
@@ -236,6 +237,7 @@ export interface CausalService {
   readonly projects: ProjectsQuestions;
   readonly designs: DesignsQuestions;
   readonly compare: CompareQuestions;
+  readonly overlay: OverlayQuestions;
   readonly run: RunQuestions;
   readonly image: ImageQuestions;
   readonly marks: MarksQuestions;

@@ -46,6 +46,7 @@ import { ImageTopic } from './topics/image.ts';
 import { InsightTopic } from './topics/insight.ts';
 import { LanesTopic } from './topics/lanes.ts';
 import { MarksTopic } from './topics/marks.ts';
+import { OverlayTopic } from './topics/overlay.ts';
 import { ProjectsTopic } from './topics/projects.ts';
 import { ReplayTopic } from './topics/replay.ts';
 import { RulesTopic } from './topics/rules.ts';
@@ -80,6 +81,7 @@ export class Session implements CausalService {
   readonly designs = new DesignsTopic();
   readonly compare = new CompareTopic();
   readonly run = new RunTopic();
+  readonly overlay = new OverlayTopic(this.desk);
   readonly lanes = new LanesTopic(this.desk);
   readonly find = new FindTopic(this.desk);
   readonly table = new TableTopic(this.desk);

@@ -16,26 +16,31 @@ export interface Classes {
 
 /** @param partner rows that have one are in no class */
 export function classesOf({ high, low }: Colours, partner: Uint32Array, split: number): Classes {
-  const size = partner.length;
-  const table = new ColourTable(size);
-  const of = new Uint32Array(size).fill(NO_CLASS);
-  for (let row = 0; row < size; row++) {
-    if (partner[row] === NO_EVENT) of[row] = table.numberOf(high[row], low[row]);
-  }
+  const open = rowsWithoutPartner(partner);
+  const table = new ColourTable(open.length);
+  const of = new Uint32Array(partner.length).fill(NO_CLASS);
+  for (const row of open) of[row] = table.numberOf(high[row], low[row]);
   // pass 1: count members; pass 2: running sums; pass 3: place in order of rows, and note where A ends
   const count = table.size;
   const start = new Uint32Array(count + 1);
-  for (let row = 0; row < size; row++) if (of[row] !== NO_CLASS) start[of[row] + 1]++;
+  for (const row of open) start[of[row] + 1]++;
   for (let c = 0; c < count; c++) start[c + 1] += start[c];
   const next = start.slice(0, count);
-  const rows = new Uint32Array(start[count]);
-  let middle = next.slice();
-  for (let row = 0; row < size; row++) {
-    if (row === split) middle = next.slice();
-    if (of[row] !== NO_CLASS) rows[next[of[row]]++] = row;
+  const rows = new Uint32Array(open.length);
+  let middle: Uint32Array | undefined;
+  for (const row of open) {
+    if (row >= split) middle ??= next.slice();
+    rows[next[of[row]]++] = row;
   }
-  if (split >= size) middle = next.slice();
-  return { count, of, start, middle, rows };
+  return { count, of, start, middle: middle ?? next, rows };
+}
+
+function rowsWithoutPartner(partner: Uint32Array): Uint32Array {
+  let count = 0;
+  for (let row = 0; row < partner.length; row++) if (partner[row] === NO_EVENT) count++;
+  const rows = new Uint32Array(count);
+  for (let row = 0, at = 0; at < count; row++) if (partner[row] === NO_EVENT) rows[at++] = row;
+  return rows;
 }
 
 /** Makes pairs of what is alone in its class on both sides; answers how many. */

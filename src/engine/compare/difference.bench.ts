@@ -25,7 +25,7 @@ export async function bench(report: Report): Promise<void> {
         peer: warmedUp(() => diffArrays(linesOf(a), linesOf(same))),
         rounds: 5,
       })),
-      note: 'the peer knows nothing of causes: beyond their names',
+      note: 'the peer knows nothing of causes beyond their names',
     });
     const found = await difference(a, other);
     report({

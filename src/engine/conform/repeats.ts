@@ -25,7 +25,8 @@ const MANY = 24;
 export function repeats(columns: CauseColumns, crosses: Uint8Array, componentOf: Uint32Array): Uint8Array {
   const { size, causeStart, causes } = columns;
   const isRepeat = new Uint8Array(crosses.length);
-  const order = Reachability.of(columns);
+  let index: Reachability | undefined;
+  const order = (): Reachability => (index ??= Reachability.of(columns));
   const effects = effectsThatCross(columns, crosses);
   for (let row = 0; row < size; row++) {
     eachGroup(causes, causeStart[row], causeStart[row + 1], undefined, crosses, componentOf, (edges) => {
@@ -82,7 +83,7 @@ function eachGroup(
   componentOf: Uint32Array,
   found: (edges: number[], at: number[]) => void,
 ): void {
-  if (to - from < 2) return;
+  if (!haveSomeInCommon(others, from, to, edgeOf, crosses, componentOf)) return;
   const groups = new Map<number, { edges: number[]; at: number[] }>();
   for (let i = from; i < to; i++) {
     const edge = edgeOf ? edgeOf[i] : i;
@@ -96,12 +97,35 @@ function eachGroup(
   for (const { edges, at } of groups.values()) if (edges.length > 1) found(edges, at);
 }
 
+/** Up to so many edges are compared one with the other before anything is gathered. */
+const FEW = 16;
+
+/** False: no two of the edges lead to one component. */
+function haveSomeInCommon(
+  others: Uint32Array,
+  from: number,
+  to: number,
+  edgeOf: Uint32Array | undefined,
+  crosses: Uint8Array,
+  componentOf: Uint32Array,
+): boolean {
+  if (to - from > FEW) return true;
+  for (let i = from + 1; i < to; i++) {
+    if (crosses[edgeOf ? edgeOf[i] : i] === 0) continue;
+    for (let j = from; j < i; j++) {
+      if (componentOf[others[i]] === componentOf[others[j]] && crosses[edgeOf ? edgeOf[j] : j] === 1)
+        return true;
+    }
+  }
+  return false;
+}
+
 /** Causes that precede another of the group. */
 function markEarlier(
   edges: readonly number[],
   rows: readonly number[],
   columns: CauseColumns,
-  order: Reachability,
+  order: () => Reachability,
   isRepeat: Uint8Array,
 ): void {
   if (rows.length >= MANY) {
@@ -112,7 +136,8 @@ function markEarlier(
     return;
   }
   rows.forEach((row, i) => {
-    if (rows.some((other) => order.precedes(row as EventIndex, other as EventIndex))) isRepeat[edges[i]] = 1;
+    if (rows.some((other) => order().precedes(row as EventIndex, other as EventIndex)))
+      isRepeat[edges[i]] = 1;
   });
 }
 
@@ -121,7 +146,7 @@ function markLater(
   edges: readonly number[],
   rows: readonly number[],
   columns: CauseColumns,
-  order: Reachability,
+  order: () => Reachability,
   isRepeat: Uint8Array,
 ): void {
   if (rows.length >= MANY) {
@@ -132,7 +157,8 @@ function markLater(
     return;
   }
   rows.forEach((row, i) => {
-    if (rows.some((other) => order.precedes(other as EventIndex, row as EventIndex))) isRepeat[edges[i]] = 1;
+    if (rows.some((other) => order().precedes(other as EventIndex, row as EventIndex)))
+      isRepeat[edges[i]] = 1;
   });
 }
 

@@ -18,11 +18,19 @@ export interface Route {
 export class Routes {
   private readonly known = new Map<number, readonly Route[]>();
   private readonly names: readonly ReadonlyMap<string, string>[];
+  /** Per component the connections that begin there. */
+  private readonly beginning: readonly number[][];
 
   constructor(private readonly plan: OverlayPlan) {
     this.names = plan.components.map(
       ({ alphabet }) => new Map(alphabet.map(({ name, direction }) => [name, direction])),
     );
+    this.beginning = plan.components.map(() => []);
+    plan.connections.forEach(({ from }, connection) => {
+      for (const component of new Set(from.map((origin) => origin.component))) {
+        this.beginning[component].push(connection);
+      }
+    });
   }
 
   between(from: number, to: number): readonly Route[] {
@@ -51,15 +59,15 @@ export class Routes {
   }
 
   private direct(from: number, to: number): Route[] {
-    return this.plan.connections.flatMap(({ from: origins, to: targets }, connection) => {
+    return this.beginning[from].flatMap((connection) => {
+      const { from: origins, to: targets } = this.plan.connections[connection];
+      const reached = targets.filter(({ component }) => component === to);
+      if (reached.length === 0) return [];
       const testers = origins
         .filter(({ component }) => component === from)
         .map(({ names }) => (names === undefined ? () => true : nameTester(names)));
-      if (testers.length === 0) return [];
       const carries = (name: string): boolean => testers.some((test) => test(name));
-      return targets
-        .filter(({ component }) => component === to)
-        .map(({ action }) => ({ connections: [connection], carries, action }));
+      return reached.map(({ action }) => ({ connections: [connection], carries, action }));
     });
   }
 

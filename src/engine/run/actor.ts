@@ -31,7 +31,7 @@ export class Actor {
   script: ScriptInstance | undefined;
   /** What it made itself and still has to see, while it handles something. */
   agenda: Observation[] | undefined;
-  private readonly rulesByName: (readonly number[] | undefined)[] = [];
+  private readonly rulesBySource: (readonly number[] | undefined)[][] = [];
   private readonly handledBy = new Map<number, RowMarks>();
 
   constructor(
@@ -54,10 +54,11 @@ export class Actor {
     this.memory = { state: this.state, random: Xoshiro.of(seed, component.path) };
   }
 
-  /** The rules, in the order of the text, that an event of this name matters to. */
-  rulesFor(name: number): readonly number[] {
-    return (this.rulesByName[name] ??=
-      this.behaviour?.rules.flatMap(({ trigger }, rule) => (trigger.sees(name) ? [rule] : [])) ?? []);
+  /** The rules, in the order of the text, that an event of this name from this source matters to. */
+  rulesFor(name: number, source: number): readonly number[] {
+    const byName = (this.rulesBySource[source] ??= []);
+    return (byName[name] ??=
+      this.behaviour?.rules.flatMap(({ trigger }, rule) => (trigger.sees(name, source) ? [rule] : [])) ?? []);
   }
 
   /** The events that a function of the script has handled, by the name they arrived under. */

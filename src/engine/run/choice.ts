@@ -22,19 +22,18 @@ export interface Choice {
 }
 
 export function choiceOf(task: Task, index: number): Choice {
-  const { number, due } = task;
-  const common = { index, task: number, due };
-  switch (task.kind) {
+  const { number, due, kind } = task;
+  switch (kind) {
     case 'delivery': {
       const { link, rows, target, delivery } = task;
-      const connection = link.plan.index;
-      return { ...common, kind: 'delivery', component: target.actor.index, connection, delivery, rows };
+      const component = target.actor.index;
+      return { index, task: number, kind, component, connection: link.plan.index, delivery, rows, due };
     }
     case 'emission':
-      return { ...common, kind: 'emission', component: task.actor.index, action: task.action };
+      return { index, task: number, kind, component: task.actor.index, action: task.action, due };
     case 'timer':
-      return { ...common, kind: 'timer', component: task.actor.index, timer: task.timer };
+      return { index, task: number, kind, component: task.actor.index, timer: task.timer, due };
     case 'start':
-      return { ...common, kind: 'start', component: task.actor.index };
+      return { index, task: number, kind, component: task.actor.index, due };
   }
 }

@@ -2,7 +2,6 @@ import type { ClockSpec } from '../../model/pattern/clock.ts';
 import { LAMPORT_CLOCK, WALL_CLOCK } from '../../model/pattern/pattern.ts';
 import { SAME_TIME } from '../match/values/stamps.ts';
 import { type DeliveryColumns, NO_STEP } from './delivery-log.ts';
-import { RUN_ORIGIN } from './run-origin.ts';
 import { runStamps, type Stamped, TURN_CLOCK } from './run-stamps.ts';
 
 /** Per event when it began and when the last of its deliveries so far was finished, on one clock; `NaN` without a stamp. */
@@ -12,7 +11,7 @@ export interface ClockIntervals {
 }
 
 interface Ends {
-  /** Milliseconds since 1970, events there were, and the step. */
+  /** Milliseconds since the first event, events there were, and the step. */
   readonly millis: Float64Array;
   readonly size: Float64Array;
   readonly turn: Float64Array;
@@ -20,6 +19,8 @@ interface Ends {
 
 export interface IntervalSource extends Stamped {
   readonly size: number;
+  /** Milliseconds since the start. */
+  timeAt(row: number): number;
 }
 
 /** Rule X30. What no delivery prolongs is a moment; on clocks that count along causes everything is. */
@@ -38,15 +39,16 @@ export function clockIntervals(
 
 function endsOf(store: IntervalSource, deliveries: DeliveryColumns): Ends {
   const rows = Array.from({ length: store.size }, (_, row) => row);
-  const millis = Float64Array.from(rows, (row) => store.epochMillisOf(row));
+  const millis = Float64Array.from(rows, (row) => store.millisOf(row));
   const size = Float64Array.from(rows, (row) => row + 1);
   const turn = Float64Array.from(rows, (row) => store.turnAt(row));
   const { rowStart, finishedStep, finishedTime, finishedSize } = deliveries;
+  const first = store.size > 0 ? store.timeAt(0) : 0;
   for (let i = 0; i < deliveries.length; i++) {
     if (finishedStep[i] === NO_STEP) continue;
     for (let at = rowStart[i]; at < rowStart[i + 1]; at++) {
       const row = deliveries.rows[at];
-      millis[row] = Math.max(millis[row], RUN_ORIGIN + finishedTime[i]);
+      millis[row] = Math.max(millis[row], finishedTime[i] - first);
       size[row] = Math.max(size[row], finishedSize[i]);
       turn[row] = Math.max(turn[row], finishedStep[i]);
     }
@@ -61,7 +63,7 @@ function finishStamps(
   clock: string,
   depth: number,
 ): (row: number) => number {
-  const sinceFirst = (row: number): number => ends.millis[row] - store.firstEpochMillis();
+  const sinceFirst = (row: number): number => ends.millis[row];
   const moment = (): ((row: number) => number) => runStamps(store, specs, clock);
   if (clock === WALL_CLOCK) return sinceFirst;
   if (clock === LAMPORT_CLOCK) return moment();

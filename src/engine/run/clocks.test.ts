@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { runThrough } from '../../base/steps.ts';
 import type { ClockSpec } from '../../model/pattern/clock.ts';
 import { within } from '../../testing/pattern-pieces.ts';
-import { recipes, systems } from '../../testing/random-systems.ts';
+import { recipes, systems } from '../../testing/random-runs.ts';
 import { picture } from '../../testing/run-picture.ts';
 import {
   behaviour,

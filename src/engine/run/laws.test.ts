@@ -6,7 +6,7 @@ import type { RunRecipe } from '../../model/design/run.ts';
 import type { System } from '../../model/design/system.ts';
 import { causesOf, eventAt } from '../../model/event.ts';
 import { eventIndex, NO_EVENT } from '../../model/ids.ts';
-import { recipes, systems } from '../../testing/random-systems.ts';
+import { recipes, systems } from '../../testing/random-runs.ts';
 import { bytesOf } from '../../testing/run-picture.ts';
 import { computationText } from '../../testing/same-computation.ts';
 import { type DeliveryColumns, NO_STEP } from './delivery-log.ts';

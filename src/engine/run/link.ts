@@ -71,10 +71,11 @@ export class Link {
 export class Scope {
   readonly links: Link[] = [];
   readonly rebindings: { readonly plan: RebindingPlan; readonly trigger: Trigger }[] = [];
-  private readonly linksByName: (readonly Link[] | undefined)[] = [];
+  private readonly bySource: (readonly Link[] | undefined)[][] = [];
 
-  /** The connections, in the order of the text, that an event of this name matters to. */
-  linksFor(name: number): readonly Link[] {
-    return (this.linksByName[name] ??= this.links.filter(({ plan }) => plan.trigger.sees(name)));
+  /** The connections, in the order of the text, that an event of this name from this source matters to. */
+  linksFor(name: number, source: number): readonly Link[] {
+    const byName = (this.bySource[source] ??= []);
+    return (byName[name] ??= this.links.filter(({ plan }) => plan.trigger.sees(name, source)));
   }
 }

@@ -21,38 +21,43 @@ export class Reactor {
    */
   handle(actor: Actor, observation: Observation, arrives: boolean, via?: string): void {
     if (actor.behaviour === undefined) return;
-    this.within(actor, () => this.react(actor, observation, arrives, via));
-  }
-
-  /** Runs steps that no event led to. */
-  perform(actor: Actor, steps: readonly StepPlan[], functionName?: string): void {
-    this.within(actor, () => {
-      this.steps(actor, steps, { ...NO_FRAME, memory: actor.memory }, NO_ORIGIN, [], {});
-      if (functionName !== undefined && actor.script?.has(functionName)) {
-        this.scripting.call(actor, functionName, scriptMatch(this.effects.store), NO_ORIGIN, {});
-      }
-    });
-  }
-
-  /** Whether anything of the component takes what arrives at one of its actions. */
-  takes(actor: Actor, name: number, path: string): boolean {
-    return actor.rulesFor(name).length > 0 || this.functionFor(actor, name, path) !== undefined;
-  }
-
-  private within(actor: Actor, work: () => void): void {
     const outer = actor.agenda;
-    const agenda: Observation[] = [];
-    actor.agenda = agenda;
+    actor.agenda = [];
     try {
-      work();
-      for (let i = 0; i < agenda.length; i++) this.react(actor, agenda[i], false);
+      this.react(actor, observation, arrives, via);
+      this.workOff(actor, actor.agenda);
     } finally {
       actor.agenda = outer;
     }
   }
 
+  /** Runs steps that no event led to. */
+  perform(actor: Actor, steps: readonly StepPlan[], functionName?: string): void {
+    const outer = actor.agenda;
+    actor.agenda = [];
+    try {
+      this.steps(actor, steps, { ...NO_FRAME, memory: actor.memory }, NO_ORIGIN, [], {});
+      if (functionName !== undefined && actor.script?.has(functionName)) {
+        this.scripting.call(actor, functionName, scriptMatch(this.effects.store), NO_ORIGIN, {});
+      }
+      this.workOff(actor, actor.agenda);
+    } finally {
+      actor.agenda = outer;
+    }
+  }
+
+  /** Whether anything of the component takes what arrives at one of its actions. */
+  takes(actor: Actor, name: number, path: string): boolean {
+    return actor.rulesFor(name, actor.source).length > 0 || this.functionFor(actor, name, path) !== undefined;
+  }
+
+  /** The agenda grows while it is worked off. */
+  private workOff(actor: Actor, agenda: readonly Observation[]): void {
+    for (let i = 0; i < agenda.length; i++) this.react(actor, agenda[i], false);
+  }
+
   private react(actor: Actor, observation: Observation, arrives: boolean, via?: string): void {
-    const rules = actor.rulesFor(observation.name);
+    const rules = actor.rulesFor(observation.name, observation.source);
     for (let i = 0; i < rules.length; i++) this.tryRule(actor, rules[i], observation, via);
     if (!arrives || actor.script === undefined) return;
     const name = this.effects.store.names[observation.name];

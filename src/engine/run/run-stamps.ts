@@ -7,7 +7,7 @@ import type { Happened } from './trigger/observation.ts';
 export const TURN_CLOCK = 'turn';
 
 /** What stamps are made of. */
-export interface Stamped extends Pick<Happened, 'levelOf' | 'epochMillisOf' | 'firstEpochMillis'> {
+export interface Stamped extends Pick<Happened, 'levelOf' | 'millisOf'> {
   turnAt(row: number): number;
 }
 
@@ -21,7 +21,7 @@ export function runStamps(
   clock: string,
   depth = specs.length,
 ): (row: number) => number {
-  const sinceFirst = (row: number): number => happened.epochMillisOf(row) - happened.firstEpochMillis();
+  const sinceFirst = (row: number): number => happened.millisOf(row);
   const lamport = (row: number): number => happened.levelOf(row) + 1;
   if (clock === WALL_CLOCK) return sinceFirst;
   if (clock === LAMPORT_CLOCK) return lamport;

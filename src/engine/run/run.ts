@@ -7,11 +7,12 @@ import type { System } from '../../model/design/system.ts';
 import type { Json } from '../../model/pattern/expression.ts';
 import type { Pattern } from '../../model/pattern/pattern.ts';
 import type { Actor } from './actor.ts';
+import type { Traffic } from './carrier.ts';
 import { type Choice, choiceOf } from './choice.ts';
 import { type ClockIntervals, clockIntervals } from './clock-intervals.ts';
 import type { DeliveryLog } from './delivery-log.ts';
 import type { EventStore } from './event-store.ts';
-import { Machine, type Traffic } from './machine.ts';
+import { Machine } from './machine.ts';
 import type { ScriptHost } from './script-host.ts';
 import type { Payload } from './trigger/observation.ts';
 import { triggerPlanOf } from './trigger/trigger.ts';
@@ -73,8 +74,8 @@ export class Run {
     host: ScriptHost | undefined,
   ) {
     this.machine = new Machine(system, given);
-    this.deliveries = this.machine.deliveries;
-    this.traffic = this.machine.traffic;
+    this.deliveries = this.machine.carrier.deliveries;
+    this.traffic = this.machine.carrier.traffic;
     this.draws = Xoshiro.of(given.options.seed, 'scheduler');
     this.planned = given.injected.toSorted((a, b) => a.step - b.step);
     this.plannedChoices = new Map(given.choices.map(({ choice, takes }) => [choice, takes]));
@@ -152,9 +153,11 @@ export class Run {
   /** Steps until there is none, at most so many, and finishes where there is none. */
   runToEnd(mostSteps = Number.POSITIVE_INFINITY): RunEnd | undefined {
     for (let i = 0; i < mostSteps; i++) {
-      if (this.step() !== undefined) continue;
-      this.finish();
-      break;
+      if (!this.begin()) {
+        this.finish();
+        break;
+      }
+      this.perform(this.choose(undefined, this.machine.scheduler.readyTasks().length));
     }
     return this.end;
   }
@@ -166,7 +169,7 @@ export class Run {
     this.hasBegun = true;
     this.reason = undefined;
     const firstRow = this.size;
-    this.perform({ step: this.steps, component, action, payload });
+    this.putIn({ step: this.steps, component, action, payload });
     return succeed(this.report(undefined, 0, firstRow));
   }
 
@@ -226,8 +229,8 @@ export class Run {
 
   /** Per event when it began and when what it led to at once was done, on a clock by its name (rule X30). */
   intervalsOn(clock: string): ClockIntervals {
-    const { store, deliveries } = this.machine;
-    return clockIntervals(store, deliveries.columns(), this.system.rules.clocks, clock);
+    const { store } = this.machine;
+    return clockIntervals(store, this.deliveries.columns(), this.system.rules.clocks, clock);
   }
 
   /** The state of a component by name; nothing when there is no such component. */
@@ -274,14 +277,18 @@ export class Run {
     const { scheduler } = this.machine;
     const choices = scheduler.readyTasks().length;
     const index = this.choose(wanted, choices);
-    const task = scheduler.take(index);
-    const choice = choiceOf(task, index);
-    this.machine.turn = this.steps;
-    this.machine.perform(task);
+    const choice = choiceOf(scheduler.readyTasks()[index], index);
+    this.perform(index);
+    return { ...this.report(choice, choices, firstRow), step: this.steps - 1 };
+  }
+
+  private perform(index: number): void {
+    const { machine } = this;
+    const task = machine.scheduler.take(index);
+    machine.turn = this.steps;
+    machine.perform(task);
     if (task.kind === 'start') this.startNext();
-    const report = this.report(choice, choices, firstRow);
     this.steps++;
-    return report;
   }
 
   /** Lets happen what is planned before the next step; whether there is a next step. */
@@ -306,17 +313,17 @@ export class Run {
       // nothing else goes on: what is planned for later happens now
       const planned = this.planned.shift();
       if (planned === undefined) return next === undefined ? 'quiescent' : 'most time';
-      this.perform({ ...planned, step: this.steps });
+      this.putIn({ ...planned, step: this.steps });
     }
   }
 
   private injectPlanned(): void {
     while (this.planned.length > 0 && this.planned[0].step <= this.steps) {
-      this.perform(this.planned.shift() as InjectedEvent);
+      this.putIn(this.planned.shift() as InjectedEvent);
     }
   }
 
-  private perform(event: InjectedEvent): void {
+  private putIn(event: InjectedEvent): void {
     const actor = this.machine.world.actorOf.get(event.component);
     this.machine.turn = this.steps;
     this.injected.push(event);
@@ -335,11 +342,15 @@ export class Run {
   }
 
   private report(choice: Choice | undefined, choices: number, firstRow: number): StepReport {
-    const hits = this.machine.watches.flatMap((watch, i) =>
-      watch.hits > (this.hitsBefore[i] ?? 0) ? [i] : [],
-    );
-    this.hitsBefore = this.machine.watches.map((watch) => watch.hits);
+    const hits = this.machine.watches.length === 0 ? NO_HITS : this.newHits();
     return { step: this.steps, time: this.time, choice, choices, firstRow, endRow: this.size, hits };
+  }
+
+  private newHits(): readonly number[] {
+    const { watches } = this.machine;
+    const before = this.hitsBefore;
+    this.hitsBefore = watches.map(({ hits }) => hits);
+    return watches.flatMap(({ hits }, i) => (hits > (before[i] ?? 0) ? [i] : []));
   }
 
   private faultOf(component: string, action: string): InjectFault | undefined {
@@ -358,6 +369,8 @@ export class Run {
     return { code: 'no-such-action', message: `${actor.plan.name} has no action “${action}”.` };
   }
 }
+
+const NO_HITS: readonly number[] = [];
 
 function hasStart({ behaviour, script }: Actor): boolean {
   if (behaviour === undefined) return false;

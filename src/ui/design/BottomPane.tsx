@@ -6,6 +6,7 @@ import { useApp, useAppState } from '../widgets/use-app.ts';
 import { ComparePanel } from './compare/ComparePanel.tsx';
 import styles from './Design.module.css';
 import { DesignProblems } from './DesignProblems.tsx';
+import { OverlayPanel } from './overlay/OverlayPanel.tsx';
 import { PaneTabs } from './PaneTabs.tsx';
 import { ProblemCount } from './ProblemCount.tsx';
 import { RunPanel } from './run/RunPanel.tsx';
@@ -25,6 +26,7 @@ export function BottomPane() {
           { id: 'problems', title: 'Problems', sign: <ProblemCount /> },
           { id: 'run', title: 'Run' },
           { id: 'compare', title: 'Compare' },
+          { id: 'overlay', title: 'Overlay' },
         ]}
       >
         <Button
@@ -46,10 +48,12 @@ const BODIES: Readonly<Record<DesignBottom, () => ReactNode>> = {
   problems: () => <DesignProblems />,
   run: () => <RunPanel />,
   compare: () => <ComparePanel />,
+  overlay: () => <OverlayPanel />,
 };
 
 const TITLES: Readonly<Record<DesignBottom, string>> = {
   problems: 'Problems',
   run: 'Run',
   compare: 'Compare',
+  overlay: 'Overlay',
 };

@@ -91,7 +91,7 @@ export function CanvasPane(): ReactElement {
         {...acts}
       />
       {proposal && (
-        <div className={styles.proposal} role="status">
+        <div className={styles.proposal} aria-live="polite">
           This is how it would be tidied.
           <Button look="primary" onClick={() => takeTidy(app)}>
             Take it

@@ -1,25 +1,15 @@
-import { type KeyboardEvent, type Ref, useMemo } from 'react';
+import { type Ref, useMemo } from 'react';
 import type { NotationDiagnostic } from '../../language/index.ts';
-import {
-  type DesignItem,
-  designItemAt,
-  runAction,
-  selectInDesign,
-  typeDesign,
-  undoDesign,
-} from '../../store/index.ts';
+import { type DesignItem, designItemAt, selectInDesign, typeDesign } from '../../store/index.ts';
 import type { EditorHandle } from '../editor/editor-props.ts';
 import { NotationEditor } from '../editor/NotationEditor.tsx';
-import { isApple } from '../widgets/is-apple.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './Design.module.css';
+import { useCodeKeys } from './use-code-keys.ts';
 
 const NO_DIAGNOSTICS: readonly NotationDiagnostic[] = [];
 
-/**
- * The design as text. Text and canvas are one document with one undo, so the editor's own is not used here: its keys go to the
- * document.
- */
+/** The design as text. */
 export function DesignText({ ref }: { readonly ref: Ref<EditorHandle> }) {
   const app = useApp();
   const text = useAppState((state) => state.design.content.text);
@@ -36,15 +26,7 @@ export function DesignText({ ref }: { readonly ref: Ref<EditorHandle> }) {
       }),
     [selected, designed],
   );
-  const onKeys = (event: KeyboardEvent): void => {
-    const direction = undoDirection(event);
-    const isRun = event.key === 'Enter' && (isApple ? event.metaKey : event.ctrlKey) && !event.altKey;
-    if (!direction && !isRun) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (direction) void undoDesign(app, direction);
-    else runAction(app, event.shiftKey ? 'design.run-all' : 'design.run');
-  };
+  const onKeys = useCodeKeys();
   return (
     <div className={styles.text} onKeyDownCapture={onKeys}>
       <NotationEditor
@@ -77,16 +59,4 @@ function placeOf(designed: Parameters<typeof designItemAt>[0]['designed'], item:
     if (found) return found.at;
   }
   return undefined;
-}
-
-function undoDirection({
-  key,
-  ctrlKey,
-  metaKey,
-  shiftKey,
-  altKey,
-}: KeyboardEvent): 'undo' | 'redo' | undefined {
-  if (altKey || !(isApple ? metaKey : ctrlKey)) return undefined;
-  if (key.toLowerCase() === 'z') return shiftKey ? 'redo' : 'undo';
-  return key.toLowerCase() === 'y' && !isApple ? 'redo' : undefined;
 }

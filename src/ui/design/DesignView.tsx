@@ -5,12 +5,13 @@ import type { EditorHandle } from '../editor/editor-props.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { BottomPane } from './BottomPane.tsx';
 import { CanvasPane } from './CanvasPane.tsx';
+import { CodePane } from './CodePane.tsx';
 import styles from './Design.module.css';
 import { DesignStart } from './DesignStart.tsx';
-import { DesignText } from './DesignText.tsx';
 import { DesignToolbar } from './DesignToolbar.tsx';
 import { EditorContext } from './editor-context.ts';
 import { SidePane } from './SidePane.tsx';
+import { ScriptContext, useOpenedScript } from './script/script-context.ts';
 
 /** A design as a drawing and as text, beside each other; below it problems, and what comes of running it. */
 export default function DesignView() {
@@ -18,6 +19,8 @@ export default function DesignView() {
   const isOpen = useAppState((state) => state.design.key !== undefined);
   const { hasText, hasCanvas, bottom } = useAppState((state) => state.designPanes);
   const editor = useRef<EditorHandle>(null);
+  const script = useOpenedScript();
+  const hasCode = hasText || script.opened !== undefined;
   useEffect(() => {
     void restoreDesignPanes(app);
     void restoreDesign(app);
@@ -25,42 +28,42 @@ export default function DesignView() {
   if (!isOpen) return <DesignStart />;
   return (
     <EditorContext value={editor}>
-      <section className={styles.view} aria-label="Design">
-        <DesignToolbar />
-        <Group orientation="vertical" id="design-rows">
-          <Panel id="design-top" minSize="30%">
-            <Group id="design-columns">
-              {hasCanvas && (
-                <>
-                  <Panel id="design-side" defaultSize="21%" minSize="180px" maxSize="40%">
-                    <SidePane />
+      <ScriptContext value={script}>
+        <section className={styles.view} aria-label="Design">
+          <DesignToolbar />
+          <Group orientation="vertical" id="design-rows">
+            <Panel id="design-top" minSize="30%">
+              <Group id="design-columns">
+                {hasCanvas && (
+                  <>
+                    <Panel id="design-side" defaultSize="21%" minSize="180px" maxSize="40%">
+                      <SidePane />
+                    </Panel>
+                    <Separator className={`${styles.separator} ${styles.upright}`} />
+                    <Panel id="design-canvas" minSize="25%">
+                      <CanvasPane />
+                    </Panel>
+                  </>
+                )}
+                {hasCanvas && hasCode && <Separator className={`${styles.separator} ${styles.upright}`} />}
+                {hasCode && (
+                  <Panel id="design-text" defaultSize="36%" minSize="20%">
+                    <CodePane ref={editor} />
                   </Panel>
-                  <Separator className={`${styles.separator} ${styles.upright}`} />
-                  <Panel id="design-canvas" minSize="25%">
-                    <CanvasPane />
-                  </Panel>
-                </>
-              )}
-              {hasCanvas && hasText && <Separator className={`${styles.separator} ${styles.upright}`} />}
-              {hasText && (
-                <Panel id="design-text" defaultSize="36%" minSize="20%">
-                  <div className={styles.pane}>
-                    <DesignText ref={editor} />
-                  </div>
+                )}
+              </Group>
+            </Panel>
+            {bottom && (
+              <>
+                <Separator className={`${styles.separator} ${styles.flat}`} />
+                <Panel id="design-bottom" defaultSize="32%" minSize="90px" maxSize="70%">
+                  <BottomPane />
                 </Panel>
-              )}
-            </Group>
-          </Panel>
-          {bottom && (
-            <>
-              <Separator className={`${styles.separator} ${styles.flat}`} />
-              <Panel id="design-bottom" defaultSize="32%" minSize="90px" maxSize="70%">
-                <BottomPane />
-              </Panel>
-            </>
-          )}
-        </Group>
-      </section>
+              </>
+            )}
+          </Group>
+        </section>
+      </ScriptContext>
     </EditorContext>
   );
 }

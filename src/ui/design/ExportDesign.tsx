@@ -4,6 +4,7 @@ import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import menu from '../widgets/Menu.module.css';
 import { useApp } from '../widgets/use-app.ts';
+import { saveDrawing } from './save-drawing.ts';
 
 /** The design as a file, in the forms that others read. */
 export function ExportDesign() {
@@ -25,6 +26,13 @@ export function ExportDesign() {
             <DropdownMenu.Item key={form} className={menu.item} onSelect={() => void exportDesign(app, form)}>
               {title}
               <span className={menu.hint}>{hint}</span>
+            </DropdownMenu.Item>
+          ))}
+          <DropdownMenu.Separator className={menu.separator} />
+          {(['svg', 'png'] as const).map((form) => (
+            <DropdownMenu.Item key={form} className={menu.item} onSelect={() => void saveDrawing(app, form)}>
+              Picture
+              <span className={menu.hint}>.{form}</span>
             </DropdownMenu.Item>
           ))}
         </DropdownMenu.Content>

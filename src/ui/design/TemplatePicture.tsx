@@ -5,6 +5,7 @@ import styles from './DesignStart.module.css';
 /** A card as it is drawn in the picture, in pixels of the canvas. */
 const CARD = { width: 168, height: 64 };
 const MARGIN = 32;
+const LEAST = { width: 1000, height: 400 };
 
 /** How a template is drawn, from far away. */
 export function TemplatePicture({ template: { layout, lines = [] } }: { readonly template: DesignTemplate }) {
@@ -15,10 +16,12 @@ export function TemplatePicture({ template: { layout, lines = [] } }: { readonly
   const top = Math.min(...all.map(([, { y }]) => y)) - MARGIN;
   const right = Math.max(...all.map(([, { x }]) => x)) + CARD.width + MARGIN;
   const bottom = Math.max(...all.map(([, { y }]) => y)) + CARD.height + MARGIN;
+  const [x, width] = framed(left, right, LEAST.width);
+  const [y, height] = framed(top, bottom, LEAST.height);
   return (
     <svg
       className={styles.picture}
-      viewBox={`${left} ${top} ${right - left} ${bottom - top}`}
+      viewBox={`${x} ${y} ${width} ${height}`}
       aria-hidden="true"
       focusable="false"
     >
@@ -35,10 +38,14 @@ export function TemplatePicture({ template: { layout, lines = [] } }: { readonly
   );
 }
 
-/** From the right side of one card to the left side of another, bent as on the canvas. */
+/** From the middle of one card to the middle of another, behind both. */
 function lineOf(a: CanvasPlace, b: CanvasPlace): string {
-  const from = { x: a.x + CARD.width, y: a.y + CARD.height / 2 };
-  const to = { x: b.x, y: b.y + CARD.height / 2 };
-  const bend = Math.max(40, Math.abs(to.x - from.x) / 2);
-  return `M${from.x} ${from.y} C${from.x + bend} ${from.y} ${to.x - bend} ${to.y} ${to.x} ${to.y}`;
+  const middle = ({ x, y }: CanvasPlace): string => `${x + CARD.width / 2} ${y + CARD.height / 2}`;
+  return `M${middle(a)} L${middle(b)}`;
+}
+
+/** A drawing of few cards is not blown up. */
+function framed(from: number, to: number, least: number): readonly [start: number, length: number] {
+  const length = Math.max(to - from, least);
+  return [from - (length - (to - from)) / 2, length];
 }

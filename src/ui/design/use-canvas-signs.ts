@@ -3,11 +3,12 @@ import type { NotationDiagnostic } from '../../language/index.ts';
 import type { DesignArchitecture } from '../../model/design/design.ts';
 import type { ActiveRun } from '../../store/index.ts';
 import { shownArchitecture } from '../../store/index.ts';
+import type { OverlayAnswer } from '../../worker/contract/overlay.ts';
 import { useAppState } from '../widgets/use-app.ts';
 import type { ComponentSign, ConnectionSign, DesignCanvasProps, TokenBurst } from './canvas/canvas-props.ts';
 import { connectionPlaces, insidePath, partsOf } from './run/run-places.ts';
 
-type Signs = Pick<DesignCanvasProps, 'components' | 'connections' | 'burst'>;
+type Signs = Pick<DesignCanvasProps, 'components' | 'connections' | 'burst' | 'looseFlows'>;
 
 /** So long a token travels, in milliseconds. */
 const TRAVEL_MILLIS = 600;
@@ -21,11 +22,14 @@ export function useCanvasSigns(): Signs {
   const text = useAppState((state) => state.design.content.text);
   // a run of another text says nothing of this drawing
   const current = run && run.text === text ? run : undefined;
+  const overlaid = useAppState((state) => (state.isOverlayOn ? state.overlaid : undefined));
+  const answer = overlaid?.architecture === shown?.name ? overlaid?.answer : undefined;
   const lastBurst = useRef<TokenBurst>(undefined);
   return useMemo(() => {
     if (!shown) return {};
     const components = new Map<string, ComponentSign>();
     if (diagnostics) addProblems(components, shown, diagnostics);
+    if (answer) return { components: withOverlay(components, shown, answer), ...overlaySigns(answer) };
     if (!current) return { components };
     const inside = insidePath(current.system, path);
     addCounts(components, shown, current, inside);
@@ -33,7 +37,43 @@ export function useCanvasSigns(): Signs {
     const burst = burstOf(shown, current, inside, lastBurst.current);
     lastBurst.current = burst;
     return { components, connections, ...(burst && { burst }) };
-  }, [shown, diagnostics, current, path]);
+  }, [shown, diagnostics, current, path, answer]);
+}
+
+/** What the recording on screen did with each component. */
+function withOverlay(
+  signs: Map<string, ComponentSign>,
+  { components }: DesignArchitecture,
+  { events }: OverlayAnswer,
+): Map<string, ComponentSign> {
+  for (const { name } of components) {
+    const count = events[name] ?? 0;
+    signs.set(name, {
+      ...signs.get(name),
+      note: count === 1 ? '1 event' : `${count.toLocaleString('en')} events`,
+      ...(count === 0 && { tone: 'unused' as const }),
+    });
+  }
+  return signs;
+}
+
+function overlaySigns({ carried, undeclared }: OverlayAnswer): Pick<Signs, 'connections' | 'looseFlows'> {
+  const most = Math.max(1, ...Object.values(carried).map(({ count }) => count));
+  const connections = new Map<string, ConnectionSign>();
+  for (const [id, { count }] of Object.entries(carried)) {
+    connections.set(id, {
+      weight: count / most,
+      ...(count > 0
+        ? { label: count.toLocaleString('en'), tone: 'active' as const }
+        : { label: 'never', tone: 'unused' as const }),
+    });
+  }
+  const looseFlows = undeclared.map(({ from, to, count }) => ({
+    from,
+    to,
+    label: count.toLocaleString('en'),
+  }));
+  return { connections, looseFlows };
 }
 
 function addProblems(

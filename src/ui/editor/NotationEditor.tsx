@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import type { EditorProps } from './editor-props.ts';
 import { loadEditor } from './load-editor.ts';
-import styles from './NotationEditor.module.css';
+import { Skeleton } from './Skeleton.tsx';
 
 const Editor = lazy(loadEditor);
 
@@ -14,16 +14,5 @@ export function NotationEditor(props: EditorProps) {
     <Suspense fallback={<Skeleton text={props.value} label={props.ariaLabel} />}>
       <Editor {...props} />
     </Suspense>
-  );
-}
-
-/** Lines shown before the editor is there: what fits on a screen. */
-const SKELETON_LINES = 80;
-
-function Skeleton({ text, label }: { readonly text: string; readonly label: string }) {
-  return (
-    <section className={styles.skeleton} aria-label={label} aria-busy="true">
-      <pre>{text.split('\n', SKELETON_LINES).join('\n')}</pre>
-    </section>
   );
 }

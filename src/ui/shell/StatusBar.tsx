@@ -1,4 +1,4 @@
-import { counted, problemCount, showProblems, statusText } from '../../store/index.ts';
+import { counted, designStatus, problemCount, showProblems, statusText } from '../../store/index.ts';
 import { TourOffer } from '../tour/TourOffer.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
@@ -9,12 +9,13 @@ export function StatusBar() {
   const app = useApp();
   const snapshot = useAppState((state) => state.recording?.snapshot);
   const verdicts = useAppState((state) => state.verdicts);
+  const design = useAppState(designStatus);
   const isUnkept = useAppState((state) => state.keeping.kind === 'unkept');
   const problems = snapshot ? problemCount(snapshot) : 0;
   return (
     <footer className={styles.bar}>
       <div role="status" className={styles.status}>
-        {snapshot ? statusText(snapshot, verdicts) : 'Nothing open'}
+        {design ?? (snapshot ? statusText(snapshot, verdicts) : 'Nothing open')}
       </div>
       {isUnkept && (
         <button
@@ -27,7 +28,7 @@ export function StatusBar() {
           Changes not stored
         </button>
       )}
-      {snapshot && (
+      {snapshot && design === undefined && (
         <div className={styles.facts}>
           <TourOffer />
           {snapshot.contradictions > 0 && (

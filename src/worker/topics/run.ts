@@ -3,7 +3,6 @@ import { messageOf } from '../../base/errors.ts';
 import { fail, type Result, succeed } from '../../base/result.ts';
 import { checkRules, MatchData, Reachability, type ScriptHost } from '../../engine/index.ts';
 import { bytesOf, writerOf } from '../../formats/index.ts';
-import { Computation } from '../../model/computation.ts';
 import type { InjectedEvent } from '../../model/design/run.ts';
 import type { Fault } from '../../model/fault.ts';
 import type { Json } from '../../model/pattern/expression.ts';
@@ -17,6 +16,7 @@ import type {
   RunView,
 } from '../contract/run.ts';
 import { ActiveRun } from '../run/active-run.ts';
+import { computationOfRun, hashOfRun } from '../run/run-recording.ts';
 import { Stops } from '../run/stops.ts';
 
 /** How long it runs before it lets questions through, and how often it tells how it stands, in milliseconds. */
@@ -117,13 +117,11 @@ export class RunTopic implements RunQuestions {
   async recording({ name, text }: RecordingHead): Promise<Result<RunRecording, Fault>> {
     const { active } = this;
     if (!active) return fail(NO_RUN);
-    const made = active.current.computation();
-    const events = written(made);
-    const head = { ...made.head, name, architecture: active.system.name, constraints: text };
-    const bytes = written(new Computation({ ...made, head }));
+    const made = computationOfRun(active.current, { name, text });
+    const bytes = bytesOf(writerOf('lightcone-jsonl')!.write(made, {}));
     return succeed({
       blob: new Blob([bytes], { type: 'application/x-ndjson' }),
-      hash: await sha256(events),
+      hash: await hashOfRun(active.current),
       events: made.size,
       recipe: active.current.recipe(),
     });
@@ -235,16 +233,6 @@ async function verdictsOf({ current, system }: ActiveRun): Promise<ActiveRun['ve
   const computation = current.computation();
   const data = new MatchData(computation, Reachability.of(computation), clocks);
   return checkRules(data, system.rules, JUDGING);
-}
-
-function written(computation: Computation): Uint8Array<ArrayBuffer> {
-  const writer = writerOf('lightcone-jsonl')!;
-  return bytesOf(writer.write(computation, {}));
-}
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** The interpreter that scripts run in; it comes when a design has scripts. */

@@ -39,7 +39,7 @@ export class InterfacePlan {
       path,
       name: this.internName(`${this.name}.${path}`),
       declared,
-      check: declared ? payloadCheck(declared.parameters) : (payload) => ({ payload }),
+      check: declared ? payloadCheck(declared.parameters) : () => undefined,
     };
     this.actions.set(path, plan);
     return plan;

@@ -9,8 +9,11 @@ export interface CheckedPayload {
   readonly problems?: readonly string[];
 }
 
-/** @param isWhole whoever made the payload meant it for this action: a key that is no parameter is a problem */
-export type PayloadCheck = (payload: Payload, isWhole: boolean) => CheckedPayload;
+/**
+ * Nothing where the payload is all right as it is.
+ * @param isWhole whoever made the payload meant it for this action: a key that is no parameter is a problem
+ */
+export type PayloadCheck = (payload: Payload, isWhole: boolean) => CheckedPayload | undefined;
 
 /** Rule X36: what an action's parameters say of a payload. */
 export function payloadCheck(parameters: readonly Parameter[]): PayloadCheck {
@@ -34,7 +37,7 @@ export function payloadCheck(parameters: readonly Parameter[]): PayloadCheck {
         if (!names.has(key)) (problems ??= []).push(`“${key}” is no parameter.`);
       }
     }
-    if (problems === undefined && filled === undefined) return { payload };
+    if (problems === undefined && filled === undefined) return undefined;
     return { payload: filled ?? payload, problems };
   };
 }

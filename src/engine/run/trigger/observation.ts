@@ -28,8 +28,10 @@ export interface Happened {
   levelOf(row: number): number;
   /** Milliseconds since 1970, `NaN` without a time. */
   epochMillisOf(row: number): number;
-  /** When the first event happened, in milliseconds since 1970. */
-  firstEpochMillis(): number;
+  /** Milliseconds since the first event, `NaN` without a time. */
+  millisOf(row: number): number;
+  /** The same of a moment that is given in milliseconds since 1970. */
+  millisOfEpoch(epochMillis: number): number;
   metadataOf(row: number): unknown;
   clocksOf(row: number): unknown;
   /** The stamps on a clock by its name (rule T15), `NaN` where an event has none. */
@@ -46,8 +48,14 @@ export interface Occasion {
 /** The events of an occasion, ascending, each once. */
 export function rowsOf({ observations }: Occasion): readonly number[] {
   if (observations.length === 1) return observations[0].rows ?? [observations[0].row];
+  if (observations.every(({ rows }) => rows === undefined)) return observations.map(({ row }) => row);
   const all = new Set(observations.flatMap(({ row, rows }) => rows ?? [row]));
   return [...all].sort((a, b) => a - b);
+}
+
+/** Its last event. */
+export function lastRowOf({ observations }: Occasion): number | undefined {
+  return observations[observations.length - 1]?.row;
 }
 
 export const NOTHING_BOUND: readonly undefined[] = [];

@@ -11,8 +11,8 @@ import { Single } from './single.ts';
 export interface TriggerPlan {
   /** Placeholders, by slot. */
   readonly names: readonly string[];
-  /** Whether an event of this name matters to it. */
-  readonly sees: (name: number) => boolean;
+  /** Whether an event of this name, from this source, matters to it. */
+  readonly sees: (name: number, source: number) => boolean;
   readonly trigger: (limited: (message: string) => void) => Trigger;
 }
 
@@ -31,7 +31,7 @@ export function triggerPlanOf(pattern: Pattern, happened: Happened): Result<Trig
   const program = made.value;
   return succeed({
     names: program.names,
-    sees: seeing(program),
+    sees: (name, source) => matters(program, name, source),
     trigger: (limited) =>
       isSingle(program) ? new SingleTrigger(program) : new JoinTrigger(program, happened, limited),
   });
@@ -41,17 +41,11 @@ function isSingle({ alternatives }: JoinProgram): boolean {
   return alternatives.every(({ atoms, conditions }) => atoms.length === 1 && conditions.length === 0);
 }
 
-/** Each name is judged once. */
-function seeing(program: JoinProgram): (name: number) => boolean {
-  const verdicts: (boolean | undefined)[] = [];
-  return (name) => (verdicts[name] ??= matters(program, name));
-}
-
-function matters({ seesAll, places, causes }: JoinProgram, name: number): boolean {
+function matters({ seesAll, places, causes }: JoinProgram, name: number, source: number): boolean {
   return (
     seesAll ||
-    places.some(({ variants }) => variants.some(({ takesName }) => takesName(name))) ||
-    causes.some((cause) => matters(cause, name))
+    places.some(({ variants }) => variants.some((one) => one.takesName(name) && one.takesSource(source))) ||
+    causes.some((cause) => matters(cause, name, source))
   );
 }
 

@@ -9,8 +9,9 @@ import { type Happened, NOTHING_BOUND, type Observation } from './observation.ts
 
 /** A basic pattern, ready to be asked: one way for an observation to stand in a pattern's place. */
 export interface Variant {
-  /** Whether an event of this name could. */
+  /** Whether an event of this name, from this source, could. */
   readonly takesName: (name: number) => boolean;
+  readonly takesSource: (source: number) => boolean;
   /** Whether the observation can, whatever else is seen. */
   readonly fits: (observation: Observation) => boolean;
   /** What is bound, or has to be what is bound; a missing value binds nothing and does not fit (rule T2). */
@@ -40,13 +41,15 @@ export function variantsOf({ variants }: AtomDraft, scope: RunScope): Variant[] 
 function variantFrom({ tests, binds, equals, guards }: VariantDraft, scope: RunScope): Variant {
   const { happened } = scope;
   const takesName = remembered(tests.names, happened.names);
+  const takesSource = remembered(tests.sources, happened.sources);
   const bindsOf = [...binds, ...equals].map(({ place, name }) => ({
     slot: scope.slotOf(name),
     read: place === undefined ? sourceReader(happened) : payloadReader(place),
   }));
   return {
     takesName,
-    fits: allOf(testsOf(tests, takesName, scope)),
+    takesSource,
+    fits: allOf(testsOf(tests, takesName, takesSource, scope)),
     binds: bindsOf,
     guards: guards.map((guard) => ({
       holds: computing(guard, scope),
@@ -61,14 +64,16 @@ function sourceReader(happened: Happened): Read {
 
 type Test = (observation: Observation) => boolean;
 
-function testsOf(tests: EventTests, takesName: (name: number) => boolean, scope: RunScope): Test[] {
+function testsOf(
+  tests: EventTests,
+  takesName: (name: number) => boolean,
+  takesSource: (source: number) => boolean,
+  scope: RunScope,
+): Test[] {
   const { happened } = scope;
   const all: Test[] = [];
   if (tests.names.length > 0) all.push(({ name }) => takesName(name));
-  if (tests.sources.length > 0) {
-    const takesSource = remembered(tests.sources, happened.sources);
-    all.push(({ source }) => takesSource(source));
-  }
+  if (tests.sources.length > 0) all.push(({ source }) => takesSource(source));
   for (const guard of tests.guards) {
     const holds = computing(guard, scope);
     all.push(
@@ -94,7 +99,7 @@ function timeTest(clock: string, test: TimeTest, happened: Happened): Test {
   const tolerance = clock === WALL_CLOCK ? SAME_TIME : 0;
   const isSince1970 = clock === WALL_CLOCK && test.isAbsolute;
   return ({ row }) => {
-    const value = isSince1970 ? test.value - happened.firstEpochMillis() : test.value;
+    const value = isSince1970 ? happened.millisOfEpoch(test.value) : test.value;
     const low = test.kind === 'before' ? Number.NEGATIVE_INFINITY : value - tolerance;
     const high = test.kind === 'after' ? Number.POSITIVE_INFINITY : value + tolerance;
     const own = stamp(row);

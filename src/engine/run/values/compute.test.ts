@@ -27,6 +27,7 @@ test('[E1-E11, X31] values of expressions over observations are those of the def
         idOf: (row: number) => computation.idOf(eventIndex(row)),
         levelOf: (row: number) => computation.levelOf[row],
         epochMillisOf: (row: number) => computation.epochMillisOf(eventIndex(row)),
+        millisOf: (row: number) => computation.timeOf[row],
         metadataOf: (row: number) => computation.metadata?.value(row),
         clocksOf: (row: number) => computation.clocks?.value(row),
       } as Partial<Happened> as Happened;

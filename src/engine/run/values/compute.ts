@@ -142,7 +142,7 @@ function matchFunction(name: MatchFunction, of: Compute | undefined, happened: H
       return ({ observations }) => observations.length;
     case 'span':
       return ({ observations }) => {
-        const times = observations.map(({ row }) => happened.epochMillisOf(row));
+        const times = observations.map(({ row }) => happened.millisOf(row));
         return finite(Math.max(...times) - Math.min(...times));
       };
     case 'first':

@@ -167,7 +167,7 @@ function wordsAfter(before: readonly Leaf[], text: string): Completion[] {
   if ((of === 'Counted' || of === 'For') && name === 'Counter') return keywords('in');
   if (of === 'For' || of === 'Span' || of === 'Indexed' || of === 'As' || of === 'Off')
     return ofGenerated(last);
-  if (of === 'Target' || of === 'BoundTarget') return keywords('after', 'as');
+  if (of === 'Target' || of === 'BoundTarget') return name === '.' ? [] : keywords('after', 'as');
   const head = headOf(before);
   if (head?.name === 'emit') return of === 'Arguments' && name === ')' ? keywords('after') : [];
   const isPattern = ENDS_PATTERN.has(of) || name === 'MacroName' || name === 'SourceWord';

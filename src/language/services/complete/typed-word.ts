@@ -19,7 +19,7 @@ export function typedWord(text: string, offset: number): TypedWord | undefined {
   if (/\w/.test(first)) return { from, to, sign: '' };
   // a name that ends with a dot, and goes on here
   const previous = leaves[at - 1];
-  const isOpenName = name === '.' && previous?.to === from;
+  const isOpenName = name === '.' && previous?.to === from && /\w/.test(text[previous.from]);
   return { from: isOpenName ? previous.from : offset, to: isOpenName ? to : offset, sign: '' };
 }
 

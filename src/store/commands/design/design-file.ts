@@ -69,13 +69,18 @@ function show(app: App, key: string, name: string, content: ArchitectureContent,
   void understandDesign(app);
 }
 
-/** What the editor holds now. */
-export function typeDesign(app: App, text: string): void {
+/**
+ * What the editor holds now.
+ *
+ * @param by `script`: it was typed into a script of it, and the text's own editor has to follow
+ */
+export function typeDesign(app: App, text: string, by: 'text' | 'script' = 'text'): void {
   const { design } = app.store.getState();
   if (design.key === undefined || design.content.text === text) return;
   const burst = typingBurst(app, design.key);
   latest = burst.gesture;
-  app.store.setState({ design: { ...design, content: { ...design.content, text } } });
+  const edition = design.edition + (by === 'script' ? 1 : 0);
+  app.store.setState({ design: { ...design, content: { ...design.content, text }, edition } });
   void understandDesign(app);
   clearTimeout(keeping);
   keeping = setTimeout(() => keep(app, burst), KEEP_AFTER);

@@ -29,9 +29,9 @@ export async function openTemplate(app: App, template: DesignTemplate): Promise<
     const response = await pending(app, app.fetch(`designs/${template.file}`));
     if (!response.ok) throw new Error(`it answered ${response.status}`);
     const text = await response.text();
-    const { seed, mode } = template.run;
+    const { seed, mode, mostEvents, mostMillis } = template.run;
     addDesign(app, template.title, { text, layout: template.layout, seed, mode });
-    app.store.setState({ tab: 'design' });
+    app.store.setState({ tab: 'design', mostRunEvents: mostEvents, mostRunMillis: mostMillis });
   } catch (error) {
     notify(app, 'error', `The template “${template.title}” could not be loaded: ${messageOf(error)}.`);
   }

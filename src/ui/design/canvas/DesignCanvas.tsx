@@ -5,6 +5,7 @@ import {
   type MouseEvent,
   type PointerEvent,
   useCallback,
+  useDeferredValue,
   useEffect,
   useMemo,
   useRef,
@@ -28,11 +29,12 @@ import { FarMap } from './FarMap.tsx';
 import { FrameBox } from './FrameBox.tsx';
 import { type CanvasNode, FRAME_ID, nodeId } from './flow-nodes.ts';
 import { GroupBox } from './GroupBox.tsx';
-import { areClose, type Box, GRID, isInside, snapped } from './geometry.ts';
+import { areClose, type Box, GRID, snapped } from './geometry.ts';
 import { KeyWiringBox } from './KeyWiringBox.tsx';
 import { portsByCard } from './key-wiring.ts';
-import { LineLayer } from './LineLayer.tsx';
+import { isAt, LineLayer } from './LineLayer.tsx';
 import { withGroupTitle, withNoteChanged } from './layout-deeds.ts';
+import { lineAt } from './line-at.ts';
 import type { Line } from './lines.ts';
 import { looseLines } from './loose-lines.ts';
 import { NoteCard } from './NoteCard.tsx';
@@ -61,7 +63,6 @@ const FAR_ZOOM = 0.42;
 /** Conditions and arguments are not written from further away. */
 const LABEL_ZOOM = 0.55;
 const NO_NODES: CanvasNode[] = [];
-const NO_LINES: readonly Line[] = [];
 const NO_EDGES: readonly never[] = [];
 
 /** An architecture as a drawing that is edited by hand. It keeps nothing: what is done is told. */
@@ -86,6 +87,7 @@ function Canvas(props: DesignCanvasProps) {
 
   const [cursor, setCursor] = useState<string>();
   const [hovered, setHovered] = useState<string>();
+  const [pointedLine, setPointedLine] = useState<Line>();
   const [menu, setMenu] = useState<MenuPlace>();
   const [isSearching, setSearching] = useState(false);
   const [said, say] = useState('');
@@ -117,7 +119,8 @@ function Canvas(props: DesignCanvasProps) {
   const linesNow = useRef(lines);
   linesNow.current = lines;
 
-  const lookKey = `${architecture.name} ${view.kind === 'focus' ? `${view.component} ${view.steps}` : view.kind}`;
+  // opening a box shows all of it anew
+  const lookKey = `${architecture.name} ${JSON.stringify(view)}`;
   const look = useLook(lookKey, props.fitAsked, standing, linesNow);
   const deeds = useCanvasDeeds({ props, scene, view, boxes, say });
   const lineOf = useMemo(() => {
@@ -236,10 +239,25 @@ function Canvas(props: DesignCanvasProps) {
   const viewMiddle = { x: (inView.left + inView.right) / 2, y: (inView.top + inView.bottom) / 2 };
   const arrived = useArrival<CanvasNode>(isMany ? inSight : NO_NODES, NO_EDGES, viewMiddle, lookKey);
   const shownNodes = isMany && !drag.isDragging ? (arrived.nodes as CanvasNode[]) : inSight;
-  const linesInSight = useMemo(
-    () => (isDrawnFar ? NO_LINES : isMany ? lines.filter(({ box }) => isInside(box, inView)) : lines),
-    [lines, inView, isMany, isDrawnFar],
+  const restingBoxes = useDeferredValue(boxes);
+  const near = drag.isDragging || wire.wiring ? undefined : (hovered ?? single);
+  // in large drawings the canvas has the lines; in the page are those that something points at
+  const shownLines = useMemo(
+    () =>
+      isMany
+        ? lines.filter(
+            (line) =>
+              line === pointedLine ||
+              selectedLines.has(line.wire.id) ||
+              (near !== undefined && isAt(line, near)),
+          )
+        : lines,
+    [lines, isMany, pointedLine, selectedLines, near],
   );
+  const pointAtLine = (event: MouseEvent): Line | undefined => {
+    const point = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
+    return lineAt(lines, point, 8 / flow.getZoom());
+  };
   const loose = useMemo(() => looseLines(looseFlows ?? [], boxes), [looseFlows, boxes]);
   const selectedCards = useStableSet(
     selected.flatMap((item) => (item.kind === 'component' ? [item.name] : [])),
@@ -301,7 +319,16 @@ function Canvas(props: DesignCanvasProps) {
           props.onDropPart(data, placeAt(event.clientX, event.clientY));
         }}
       >
-        <FarLayer {...{ boxes, lines }} cards={scene.cards} selected={selectedCards} isShown={isDrawnFar} />
+        {isMany && (
+          <FarLayer
+            {...{ boxes, lines }}
+            cards={scene.cards}
+            signs={props.connections}
+            selected={selectedCards}
+            farZoom={FAR_ZOOM}
+            labelZoom={LABEL_ZOOM}
+          />
+        )}
         <ReactFlow<CanvasNode>
           nodes={shownNodes}
           nodeTypes={NODE_TYPES}
@@ -325,7 +352,14 @@ function Canvas(props: DesignCanvasProps) {
           maxZoom={2.5}
           proOptions={HIDDEN}
           onMoveStart={(event) => event && look.markMoved()}
-          onPaneClick={(event) => pick(undefined, event.shiftKey)}
+          onPaneMouseMove={(event) => {
+            if (isMany && event.buttons === 0) setPointedLine(pointAtLine(event));
+          }}
+          onPaneClick={(event) => {
+            const line = isMany ? pointAtLine(event) : undefined;
+            if (line) onPickLine(line, event.shiftKey);
+            else pick(undefined, event.shiftKey);
+          }}
           onPaneContextMenu={(event) => {
             event.preventDefault();
             openMenu(undefined, event.clientX, event.clientY);
@@ -352,13 +386,13 @@ function Canvas(props: DesignCanvasProps) {
           onNodeMouseLeave={() => setHovered(undefined)}
         >
           <LineLayer
-            lines={linesInSight}
+            lines={shownLines}
             signs={props.connections}
             selected={selectedLines}
-            near={drag.isDragging || wire.wiring ? undefined : (hovered ?? single)}
+            near={near}
             loose={loose}
             hasLabels={hasLabels}
-            isDense={lines.length > Math.max(120, scene.cards.length * 3)}
+            isDense={!isMany && lines.length > Math.max(120, scene.cards.length * 3)}
             onPick={onPickLine}
             onOpen={onOpenLine}
             onMenu={onLineMenu}
@@ -381,7 +415,7 @@ function Canvas(props: DesignCanvasProps) {
             />
           )}
         </ReactFlow>
-        {isMany && <FarMap boxes={boxes} />}
+        {isMany && <FarMap boxes={restingBoxes} />}
         {marquee.box && (
           <div
             className={styles.marquee}
@@ -447,7 +481,7 @@ function Canvas(props: DesignCanvasProps) {
             onClosed={() => frame.current?.focus()}
           />
         )}
-        <p className="visually-hidden" role="status">
+        <p className="visually-hidden" aria-live="polite">
           {keys.sentence ??
             (said ||
               (cursorItem

@@ -1,81 +1,84 @@
 import { useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
-import type { ConnectionKind } from '../../../model/design/system.ts';
 import styles from './Canvas.module.css';
 import { type CanvasColours, readColours } from './canvas-colours.ts';
 import type { Card } from './card.ts';
 import type { Box } from './geometry.ts';
 import type { Line } from './lines.ts';
+import { type Bundle, bundlesOf, type LineSigns, paintBundles, paintLine } from './paint-lines.ts';
 
 interface Props {
   readonly cards: readonly Card[];
   readonly boxes: ReadonlyMap<string, Box>;
   readonly lines: readonly Line[];
+  readonly signs: LineSigns;
   readonly selected: ReadonlySet<string>;
-  /** From nearer, cards are in the page and lines above this: then nothing is drawn here. */
-  readonly isShown: boolean;
+  /** So near cards are in the page; the lines are still drawn here. */
+  readonly farZoom: number;
+  readonly labelZoom: number;
 }
 
 const MARGIN = 20;
 /** So long after the last move the view is at rest, in milliseconds. */
 const REST = 140;
 
-/** A large architecture from afar: blocks and lines on one canvas, however many. */
-export function FarLayer({ cards, boxes, lines, selected, isShown }: Props) {
+/** The lines of a large architecture, and from afar its cards as blocks: on one canvas, however many. */
+export function FarLayer({ cards, boxes, lines, signs, selected, farZoom, labelZoom }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const store = useStoreApi();
+  const moved = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
     const target = canvas.current;
-    if (!target || !isShown) return undefined;
-    const bundles = bundlesOf(lines);
-    let moved = Number.NEGATIVE_INFINITY;
-    let rest: ReturnType<typeof setTimeout> | undefined;
+    if (!target) return undefined;
+    let bundles: Bundle[] | undefined;
     let asked = 0;
+    let rest: ReturnType<typeof setTimeout> | undefined;
     const draw = (): void => {
       asked = 0;
       const { width, height, transform } = store.getState();
-      const ratio = window.devicePixelRatio;
-      if (target.width !== width * ratio || target.height !== height * ratio)
-        Object.assign(target, { width: width * ratio, height: height * ratio });
       const context = target.getContext('2d');
-      if (!context) return;
+      if (!context || width === 0) return;
+      const ratio = window.devicePixelRatio;
+      const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
+      if (target.width !== wide || target.height !== high)
+        Object.assign(target, { width: wide, height: high });
       const [x, y, zoom] = transform;
       const colours = readColours(target);
+      const isMoving = performance.now() - moved.current < REST;
       context.setTransform(1, 0, 0, 1, 0, 0);
       context.clearRect(0, 0, target.width, target.height);
       context.setTransform(ratio * zoom, 0, 0, ratio * zoom, ratio * x, ratio * y);
-      const isIn = ({ x: left, y: top, width: wide, height: high }: Box): boolean =>
-        left * zoom + x < width + MARGIN &&
-        (left + wide) * zoom + x > -MARGIN &&
-        top * zoom + y < height + MARGIN &&
-        (top + high) * zoom + y > -MARGIN;
-      // dots take long to draw: while the view moves they are thin lines
-      const isMoving = performance.now() - moved < REST;
-      context.strokeStyle = colours.faint;
-      for (const { how, isOff, path } of bundles) {
-        context.globalAlpha = isOff ? 0.2 : 0.5;
-        context.lineWidth = (how === 'pipe' ? 2.2 : 0.9) / zoom;
-        context.setLineDash(how === 'agent' && !isMoving ? [1.5 / zoom, 3 / zoom] : []);
-        context.stroke(path);
+      const isIn = (box: Box): boolean =>
+        box.x * zoom + x < width + MARGIN &&
+        (box.x + box.width) * zoom + x > -MARGIN &&
+        box.y * zoom + y < height + MARGIN &&
+        (box.y + box.height) * zoom + y > -MARGIN;
+      if (zoom >= farZoom) {
+        const look = { isMoving, hasLabel: zoom >= labelZoom };
+        for (const line of lines) if (isIn(line.box)) paintLine(context, line, signs, look, colours);
+        return;
       }
-      context.globalAlpha = 1;
-      context.setLineDash([]);
+      bundles ??= bundlesOf(lines, signs);
+      paintBundles(context, bundles, { zoom, isMoving }, colours);
       for (const card of cards) {
         const box = boxes.get(card.name);
-        if (box && isIn(box)) drawBlock(context, card, box, zoom, colours, selected.has(card.name));
+        if (box && isIn(box)) paintBlock(context, card, box, zoom, colours, selected.has(card.name));
       }
     };
     const ask = (): void => {
       asked ||= requestAnimationFrame(draw);
     };
-    ask();
-    const stop = store.subscribe((now, before) => {
-      if (now.transform === before.transform && now.width === before.width && now.height === before.height)
-        return;
-      moved = performance.now();
+    const move = (): void => {
+      moved.current = performance.now();
       ask();
       clearTimeout(rest);
       rest = setTimeout(ask, REST + 20);
+    };
+    // a card that is dragged changes lines with every frame
+    move();
+    const stop = store.subscribe((now, before) => {
+      if (now.transform !== before.transform || now.width !== before.width || now.height !== before.height)
+        move();
     });
     // the theme is an attribute of the page
     const themes = new MutationObserver(ask);
@@ -86,33 +89,11 @@ export function FarLayer({ cards, boxes, lines, selected, isShown }: Props) {
       clearTimeout(rest);
       if (asked) cancelAnimationFrame(asked);
     };
-  }, [cards, boxes, lines, selected, isShown, store]);
-  return <canvas ref={canvas} className={styles.far} hidden={!isShown} />;
+  }, [cards, boxes, lines, signs, selected, farZoom, labelZoom, store]);
+  return <canvas ref={canvas} className={styles.far} />;
 }
 
-interface Bundle {
-  readonly how: ConnectionKind;
-  readonly isOff: boolean;
-  readonly path: Path2D;
-}
-
-/** Lines that look alike are one path, however many. */
-function bundlesOf(lines: readonly Line[]): Bundle[] {
-  const texts = new Map<string, { how: ConnectionKind; isOff: boolean; paths: string[] }>();
-  for (const { wire, path } of lines) {
-    const key = `${wire.how} ${wire.isOff}`;
-    const bundle = texts.get(key) ?? { how: wire.how, isOff: wire.isOff, paths: [] };
-    bundle.paths.push(path);
-    texts.set(key, bundle);
-  }
-  return [...texts.values()].map(({ how, isOff, paths }) => ({
-    how,
-    isOff,
-    path: new Path2D(paths.join('')),
-  }));
-}
-
-function drawBlock(
+function paintBlock(
   context: CanvasRenderingContext2D,
   { look, title }: Card,
   { x, y, width, height }: Box,

@@ -18,7 +18,7 @@ export function KeyWiringBox({ wiring, box }: { readonly wiring: KeyWiring; read
         <b>{wiring.step === 'from' ? 'Connect from' : wiring.step === 'card' ? 'To this?' : 'To'}</b>
         {wiring.step !== 'card' &&
           wiring.choices.map(({ port }, i) => (
-            <span key={port?.name ?? ''} data-chosen={i === wiring.at || undefined}>
+            <span key={port?.name ?? ''} className={styles.choice} data-chosen={i === wiring.at || undefined}>
               {port?.name ?? 'the whole component'}
             </span>
           ))}

@@ -177,6 +177,7 @@ function cut(text: string, most: number): string {
   return most < 10 ? '' : `${text.slice(0, most - 1)}…`;
 }
 
-function isAt({ wire: { sources, target } }: Line, card: string): boolean {
+/** A line begins or ends at a card. */
+export function isAt({ wire: { sources, target } }: Line, card: string): boolean {
   return [...sources, target].some((end) => end.kind === 'card' && end.card === card);
 }

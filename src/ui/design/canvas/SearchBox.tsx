@@ -57,7 +57,7 @@ export function SearchBox({ design, architecture, layout, onFound, onClose }: Pr
           setAt(-1);
         }}
       />
-      <span className={styles.found} role="status">
+      <span className={styles.found} aria-live="polite">
         {state}
       </span>
       <Button look="quiet" aria-label="Previous" onClick={() => step(-1)} icon={<Icon name="back" />} />

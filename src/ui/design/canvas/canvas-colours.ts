@@ -9,6 +9,9 @@ export interface CanvasColours {
   readonly line: string;
   readonly accent: string;
   readonly warning: string;
+  readonly success: string;
+  readonly danger: string;
+  readonly contradiction: string;
   readonly note: string;
 }
 
@@ -22,6 +25,9 @@ const TOKENS = {
   line: '--line-strong',
   accent: '--accent',
   warning: '--warning',
+  success: '--success',
+  danger: '--danger',
+  contradiction: '--contradiction',
   note: '--warning-soft',
 } as const satisfies Record<keyof CanvasColours, string>;
 

@@ -7,6 +7,7 @@ import { canvasSvg } from './canvas-svg.ts';
 const colours = {
   ...{ surface: '#fff', raised: '#fff', block: '#eee', ink: '#111', soft: '#444' },
   ...{ faint: '#666', line: '#bbb', accent: '#15d', warning: '#850', note: '#fec' },
+  ...{ success: '#174', danger: '#b14', contradiction: '#a2a' },
 };
 const HOSTILE = `</text><script>alert("1")</script>&'\u0000\ud800`;
 const interfaces = [

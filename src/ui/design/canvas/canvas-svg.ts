@@ -58,21 +58,21 @@ export function canvasSvg({ design, architecture, layout, colours }: CanvasPictu
     `<title>${escaped(architecture.name)}</title>`,
     rect(all, `fill="${escaped(colours.surface)}"`),
     frame && drawnFrame(frame, architecture.name, colours),
-    ...groups.map(({ title, box }) =>
-      [
-        rect(
-          box,
-          `rx="10" fill="none" stroke="${escaped(colours.line)}" stroke-width="1.5" stroke-dasharray="6 4"`,
-        ),
-        text(
-          box.x + 14,
-          box.y + 17,
-          title,
-          `fill="${escaped(colours.soft)}" font-size="12" font-weight="600"`,
-        ),
-      ].join(''),
+    ...groups.map(({ box }) =>
+      rect(
+        box,
+        `rx="10" fill="none" stroke="${escaped(colours.line)}" stroke-width="1.5" stroke-dasharray="6 4"`,
+      ),
     ),
     ...lines.map((line) => drawnLine(line, colours)),
+    ...groups.map(({ title, box }) =>
+      text(
+        box.x + 14,
+        box.y + 17,
+        title,
+        `fill="${escaped(colours.soft)}" font-size="12" font-weight="600" stroke="${escaped(colours.surface)}" stroke-width="5" paint-order="stroke"`,
+      ),
+    ),
     ...cards.map((card) => drawnCard(card, boxes.get(card.name)!, colours)),
     ...notes.map((note) =>
       [

@@ -1,5 +1,3 @@
-import type { Rect } from '../../graph/in-sight.ts';
-
 /** A point of the canvas, in pixels at 100 %. */
 export interface Point {
   readonly x: number;
@@ -44,8 +42,4 @@ export function areClose(a: Box, b: Box, gap = 0): boolean {
 
 export function middleOf({ x, y, width, height }: Box): Point {
   return { x: x + width / 2, y: y + height / 2 };
-}
-
-export function isInside(box: Box, { left, top, right, bottom }: Rect): boolean {
-  return box.x < right && box.x + box.width > left && box.y < bottom && box.y + box.height > top;
 }

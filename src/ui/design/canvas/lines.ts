@@ -15,6 +15,8 @@ export interface Line {
   readonly wire: Wire;
   /** What a message travels along: from the first source to the target. */
   readonly main: Way;
+  /** All parts: branches and what follows their joining. */
+  readonly ways: readonly Way[];
   /** Where labels and numbers stand. */
   readonly middle: Spot;
   /** Where several sources join. */
@@ -247,7 +249,7 @@ function lineOf(
   const short = wire.how === 'pipe' ? 2 : HEAD - 1;
   const ways = trunk ? [...branches, trunk] : branches;
   return {
-    ...{ wire, main, junction, stubs },
+    ...{ wire, main, ways, junction, stubs },
     middle: spotOf(branches[0]),
     path: ways.map((way) => pathOf(way, way === last ? short : 0)).join(''),
     head: headOf(last, wire.how === 'pipe' ? 'chevron' : 'arrow'),

@@ -4,6 +4,7 @@ import { Button } from '../../widgets/Button.tsx';
 import { useApp } from '../../widgets/use-app.ts';
 import { useShowInText } from '../editor-context.ts';
 import { ComponentState } from '../run/ComponentState.tsx';
+import { ScriptButton } from '../script/ScriptButton.tsx';
 import { Field, TextField } from './Field.tsx';
 import styles from './Inspector.module.css';
 import { InterfaceEditor } from './InterfaceEditor.tsx';
@@ -30,6 +31,7 @@ export function ComponentForm({ design, shown, component }: ComponentFormProps) 
       .filter((one) => one.name !== architecture)
       .map((one) => ({ ...one, what: 'architecture' })),
   ].filter((one) => one.implements !== undefined || one.name === component.module);
+  const module = design.modules.find((one) => one.name === component.module);
   const isOpenable = design.architectures.some((one) => one.name === component.module);
   const setModule = (value: string): void => {
     if (value !== NEW) {
@@ -86,6 +88,11 @@ export function ComponentForm({ design, shown, component }: ComponentFormProps) 
           <option value={NEW}>a new module …</option>
         </select>
       </Field>
+      {module && (
+        <div className={styles.row}>
+          <ScriptButton design={design} module={module} />
+        </div>
+      )}
       <TextField
         label="How many (empty: one)"
         value={component.size === undefined ? '' : String(component.size)}

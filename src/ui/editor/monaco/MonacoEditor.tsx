@@ -6,6 +6,7 @@ import type { TextRange } from '../../../model/pattern/pattern.ts';
 import type { EditorMark, EditorProps } from '../editor-props.ts';
 import { EditorSession } from './editor-session.ts';
 import { registerNotation } from './language.ts';
+import { LANGUAGE } from './language-id.ts';
 import './monaco.css';
 import styles from './Monaco.module.css';
 import { followTheme } from './theme.ts';
@@ -29,7 +30,8 @@ export function MonacoEditor(props: EditorProps) {
   const onChange = useEffectEvent((text: string) => props.onChange(text));
   const onCursor = useEffectEvent((offset: number, range: TextRange) => props.onCursor?.(offset, range));
   const begin = useEffectEvent((element: HTMLElement) => {
-    const begun = new EditorSession(element, value, { analysis, world }, { onChange, onCursor });
+    const kind = { language: LANGUAGE, context: { analysis, world } };
+    const begun = new EditorSession(element, value, kind, { onChange, onCursor });
     taken.current = { edition, edited };
     if (props.takesFocus) begun.focus();
     return begun;

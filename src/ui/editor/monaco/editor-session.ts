@@ -5,7 +5,6 @@ import { isApple } from '../../widgets/is-apple.ts';
 import type { EditorHandle, EditorMark } from '../editor-props.ts';
 import { smallestEdit } from '../smallest-edit.ts';
 import { keepContext, type TextContext } from './context.ts';
-import { LANGUAGE } from './language-id.ts';
 import { decorationsOf } from './marks.ts';
 import { editorOptions, TEXT_OPTIONS } from './options.ts';
 import { overflowElement } from './overflow.ts';
@@ -35,10 +34,16 @@ export class EditorSession implements EditorHandle {
   readonly #listener: SessionListener;
   #isTelling = true;
 
-  constructor(host: HTMLElement, text: string, context: TextContext, listener: SessionListener) {
+  /** @param language one that Monaco was told of; the notation needs its context before its first word is drawn */
+  constructor(
+    host: HTMLElement,
+    text: string,
+    { language, context }: { readonly language: string; readonly context?: TextContext },
+    listener: SessionListener,
+  ) {
     this.#listener = listener;
-    this.#model = editor.createModel(text, LANGUAGE);
-    keepContext(this.#model, context);
+    this.#model = editor.createModel(text, language);
+    if (context) keepContext(this.#model, context);
     this.#overflow = overflowElement(host);
     this.#editor = editor.create(host, {
       ...editorOptions(),
@@ -54,6 +59,11 @@ export class EditorSession implements EditorHandle {
       listener.onCursor(offset, textRange(this.#model, selection));
     });
     this.#tellIfOther(text);
+  }
+
+  /** The text as Monaco has it. */
+  get model(): editor.ITextModel {
+    return this.#model;
   }
 
   /** Another text: a change of this one, or one of its own, with nothing to be undone. */
@@ -89,6 +99,10 @@ export class EditorSession implements EditorHandle {
   setReading(ariaLabel: string, readOnly: boolean): void {
     const keys = readOnly ? '' : `. Tab indents; ${TAB_KEYS} lets Tab leave the editor and back again`;
     this.#editor.updateOptions({ ariaLabel: `${ariaLabel}${keys}`, readOnly, domReadOnly: readOnly });
+  }
+
+  setFirstLine(firstLine: number): void {
+    this.#editor.updateOptions({ lineNumbers: (line) => String(line + firstLine - 1) });
   }
 
   focus(): void {

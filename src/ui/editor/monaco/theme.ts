@@ -32,6 +32,9 @@ function adoptTheme(): void {
       ...Object.entries(INK).map(([token, named]) => ({ token, foreground: colourOf(named) })),
       { token: 'keyword', foreground: colourOf('accent'), fontStyle: 'bold' },
       { token: 'comment', foreground: colourOf('ink-faint'), fontStyle: 'italic' },
+      // of scripts
+      { token: 'delimiter', foreground: colourOf('ink') },
+      { token: 'regexp', foreground: colourOf('emphasis') },
     ],
   });
   editor.setTheme(THEME);

@@ -1,0 +1,96 @@
+import { Run } from '../engine/index.ts';
+import { analyse, systemOf } from '../language/index.ts';
+import { DEFAULT_RUN, RUN_MODES, type RunMode, type RunOptions } from '../model/design/run.ts';
+import type { System } from '../model/design/system.ts';
+import { loadSandbox } from '../sandbox/index.ts';
+import { computationOfRun, hashOfRun } from '../worker/run/run-recording.ts';
+import { writeFormatOf, writeNames } from './format-names.ts';
+import { lineColumn } from './line-column.ts';
+import { parseOptions } from './options.ts';
+import { brokenInput, type ExitCode, type Terminal, usageError } from './terminal.ts';
+import { writeOut } from './write-out.ts';
+
+export const SIMULATE_HELP = `lightcone run DESIGN.lcn [OUT] [options]
+
+Runs an architecture and writes what happened as a recording, on standard output without OUT. The same design and seed give
+the same recording here and in the browser. How it ended, and what went wrong in components, is said on standard error.
+
+  --architecture A  the architecture to run, when there are several
+  --seed N          0 to 4294967295; ${DEFAULT_RUN.seed} when absent
+  --mode M          ${RUN_MODES.join(' or ')}; ${DEFAULT_RUN.mode} when absent
+  --events N        at most so many events; ${DEFAULT_RUN.mostEvents} when absent
+  --millis N        at most so much virtual time; ${DEFAULT_RUN.mostMillis} when absent
+  --to F            the format to write: ${writeNames()}
+  --hash            writes the SHA-256 of the events instead of the recording
+
+Codes: 0 it ran, 2 the design cannot be run or the command line was not understood.`;
+
+const OPTIONS = {
+  architecture: 'text',
+  seed: 'text',
+  mode: 'text',
+  events: 'text',
+  millis: 'text',
+  to: 'text',
+  hash: 'flag',
+  help: 'flag',
+} as const;
+
+export async function simulateCommand(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const { texts, flags, operands } = parseOptions(args, OPTIONS);
+  if (flags.has('help')) {
+    terminal.out(`${SIMULATE_HELP}\n`);
+    return 0;
+  }
+  const [path, out, ...more] = operands;
+  if (path === undefined || more.length > 0) throw usageError('run takes DESIGN.lcn and perhaps OUT.');
+  const text = new TextDecoder().decode(terminal.read(path));
+  const system = systemIn(text, texts.architecture, path);
+  const hasScripts = system.components.some(({ behaviour }) => behaviour?.script !== undefined);
+  const recipe = { options: runOptions(texts), injected: [], choices: [], dropped: [] };
+  const run = Run.of(system, recipe, hasScripts ? await loadSandbox() : undefined);
+  const end = run.runToEnd();
+  for (const { component, message, time } of run.troubles)
+    terminal.tell(`${component} at ${time} ms: ${message}`);
+  terminal.tell(`${run.size} events in ${run.time} ms of virtual time; ended: ${end}.`);
+  if (flags.has('hash')) {
+    terminal.out(`${await hashOfRun(run)}\n`);
+    return 0;
+  }
+  const format = writeFormatOf(texts.to ?? 'lightcone-jsonl');
+  const computation = computationOfRun(run, { name: system.name, text });
+  writeOut(computation, format, { path: out, from: path, name: system.name }, terminal);
+  return 0;
+}
+
+function systemIn(text: string, architecture: string | undefined, path: string): System {
+  const { system, problems } = systemOf(analyse(text), architecture);
+  if (system) return system;
+  const lines = problems
+    .filter(({ severity }) => severity === 'error')
+    .map(({ from, message }) => {
+      const { line, column } = lineColumn(text, from);
+      return `${path}:${line}:${column}: ${message}`;
+    });
+  throw brokenInput(lines.join('\n') || `${path}: There is no architecture to run.`);
+}
+
+function runOptions(texts: Readonly<Record<string, string | undefined>>): RunOptions {
+  const mode = texts.mode ?? DEFAULT_RUN.mode;
+  if (!(RUN_MODES as readonly string[]).includes(mode)) {
+    throw usageError(`There is no mode “${mode}”. Known are ${RUN_MODES.join(', ')}.`);
+  }
+  return {
+    seed: whole(texts.seed, 'seed', DEFAULT_RUN.seed, 0xffffffff),
+    mode: mode as RunMode,
+    mostEvents: whole(texts.events, 'events', DEFAULT_RUN.mostEvents, 10_000_000),
+    mostMillis: whole(texts.millis, 'millis', DEFAULT_RUN.mostMillis, 1e12),
+  };
+}
+
+function whole(text: string | undefined, name: string, otherwise: number, most: number): number {
+  if (text === undefined) return otherwise;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value > most) throw usageError(`--${name} takes a whole number up to ${most}.`);
+  return value;
+}

@@ -1,0 +1,314 @@
+import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { runThrough } from '../../base/steps.ts';
+import { analyse, systemOf } from '../../language/index.ts';
+import type { RunRecipe } from '../../model/design/run.ts';
+import type { System } from '../../model/design/system.ts';
+import { joined, where } from '../../testing/pattern-pieces.ts';
+import {
+  behaviour,
+  calc,
+  draw,
+  emit,
+  face,
+  recipeWith,
+  set,
+  systemOfParts,
+  type Wire,
+  when,
+  wire,
+} from '../../testing/systems.ts';
+import { canonicalHash } from '../compare/canonical-hash.ts';
+import { Run } from '../run/run.ts';
+import { type Exploration, type ExploreOptions, explore } from './explore.ts';
+import { statesOf } from './outcomes.ts';
+
+const SYSTEMATIC: ExploreOptions = { how: 'systematic', mostRuns: 20_000, mostEvents: 200 };
+
+function explored(system: System, recipe = recipeWith(), options: Partial<ExploreOptions> = {}): Exploration {
+  return runThrough(explore(system, recipe, { ...SYSTEMATIC, ...options }));
+}
+
+/** What every sequence of choices comes to, by trying them all; nothing when there are too many. */
+function everyWay(
+  system: System,
+  recipe: RunRecipe,
+  most: number,
+): { keys: Set<string>; runs: number } | undefined {
+  const keys = new Set<string>();
+  let runs = 0;
+  const pending: number[][] = [[]];
+  for (let prefix = pending.pop(); prefix; prefix = pending.pop()) {
+    if (runs++ >= most) return undefined;
+    const run = Run.of(system, recipe);
+    for (const index of prefix) run.takeChoice(index);
+    const taken = [...prefix];
+    for (let ready = run.enabled(); ready.length > 0; ready = run.enabled()) {
+      for (let index = 1; index < ready.length; index++) pending.push([...taken, index]);
+      run.takeChoice(0);
+      taken.push(0);
+    }
+    run.finish();
+    keys.add(`${canonicalHash(run.computation())} ${run.end}`);
+  }
+  return { keys, runs };
+}
+
+function keysOf({ outcomes }: Exploration): Set<string> {
+  return new Set(outcomes.map(({ hash, end }) => `${hash} ${end}`));
+}
+
+const WORKER = face('W', 'in go(n), in hint(n), out say(n), out done(n)');
+
+/** Workers that count down what they are told, in one of a few ways, and tell others by all kinds of connections. */
+const systems: fc.Arbitrary<System> = fc
+  .record({
+    habits: fc.array(fc.nat(4), { minLength: 2, maxLength: 4 }),
+    wires: fc.array(
+      fc.record({
+        how: fc.constantFrom('agent', 'agent', 'pipe', 'connect'),
+        from: fc.nat(3),
+        to: fc.nat(3),
+        action: fc.constantFrom('go', 'hint'),
+        kind: fc.nat(5),
+        after: fc.constantFrom(undefined, undefined, undefined, 5),
+      }),
+      { minLength: 2, maxLength: 5 },
+    ),
+    switches: fc.boolean(),
+  })
+  .map(({ habits, wires, switches }) => {
+    const name = (i: number): string => `w${i % habits.length}`;
+    return systemOfParts({
+      interfaces: [WORKER],
+      parts: habits.map((habit, i) => ({ component: `w${i}: W`, does: habitOf(habit, i) })),
+      wires: wires.map(({ how, from, to, action, kind, after }, i): Wire => {
+        const source = name(from);
+        const pattern = kind === 0 ? joined('distinct', `W.say@${source}`, 'W.say') : `W.say@${source}`;
+        const target = kind === 1 ? name(to) : `${name(to)}.${action}`;
+        const more = how === 'connect' || after === undefined ? {} : { after };
+        const drawn = kind === 2 ? { gives: { n: draw('choice', { kind: 'list', items: [] }) } } : {};
+        const counted = kind === 3 ? { gives: { n: calc('.n', '+', 0) } } : {};
+        return wire(how, pattern, target, {
+          ...more,
+          ...(drawn.gives ? {} : counted),
+          name: `c${i}`,
+          isOff: switches && i === 0,
+        });
+      }),
+      rebindings: switches ? [{ pattern: 'W.done', bind: ['c0'], unbind: ['c1'] }] : [],
+    });
+  });
+
+function habitOf(habit: number, i: number) {
+  const start = [emit('say', { n: 1 + (i % 2) }), ...(habit === 3 ? [emit('say', { n: 1 })] : [])];
+  const more = {
+    kind: 'binary',
+    operator: '>',
+    left: field('n'),
+    right: { kind: 'literal', value: 0 },
+  } as const;
+  const rules = [
+    when(where('W.go', more), [
+      set('s', calc(calc('$s', '*', 2), '+', '.n')),
+      emit('say', { n: calc('.n', '-', 1) }),
+      emit('done', { n: '$s' }),
+    ]),
+  ];
+  if (habit === 1) rules.push(when('W.hint', [set('s', calc('$s', '+', 10))]));
+  if (habit === 2) rules.push(when(joined('distinct', 'W.hint', 'W.go'), [emit('done', { n: 7 })]));
+  if (habit === 4) rules.push(when(joined('distinct', 'W.say', 'W.hint'), [emit('done', { n: '.n' })]));
+  return behaviour({ states: { s: 0 }, start: i < 3 ? start : [], rules });
+}
+
+function field(path: string) {
+  return { kind: 'field', field: 'payload', path } as const;
+}
+
+describe('all of them', () => {
+  test.each(['pyrapide', 'rapide'] as const)(
+    '[Y2] the outcomes are those of every sequence of choices, found with no more runs: %s',
+    (mode) => {
+      let [saved, all] = [0, 0];
+      fc.assert(
+        fc.property(systems, (system) => {
+          const recipe = recipeWith({ mode, mostEvents: 60 });
+          const every = everyWay(system, recipe, 400);
+          fc.pre(every !== undefined);
+          const found = explored(system, recipe);
+          expect(keysOf(found)).toEqual(every.keys);
+          expect(found.runs + found.givenUp).toBeLessThanOrEqual(every.runs);
+          saved += every.runs - found.runs;
+          all += every.runs;
+        }),
+        { numRuns: 60 },
+      );
+      expect(saved).toBeGreaterThan(all / 3);
+    },
+  );
+
+  test('[Y2] independent deliveries are run in one order, those to one component in each', () => {
+    const talking = (targets: readonly string[]): System =>
+      systemOfParts({
+        interfaces: [WORKER],
+        parts: ['a', 'b', 'c', 'd'].map((path, i) => ({
+          component: `${path}: W`,
+          does: i === 0 ? behaviour({ start: [1, 2, 3].map((n) => emit('say', { n })) }) : counting(),
+        })),
+        wires: targets.map((to, i) =>
+          wire(
+            'agent',
+            where('W.say@a', {
+              kind: 'binary',
+              operator: '==',
+              left: field('n'),
+              right: { kind: 'literal', value: i + 1 },
+            }),
+            `${to}.go`,
+          ),
+        ),
+      });
+    expect(explored(talking(['b', 'c', 'd']))).toMatchObject({ runs: 1, givenUp: 0, isExhaustive: true });
+    const all = explored(talking(['b', 'b', 'b']));
+    expect(all).toMatchObject({ runs: 6, givenUp: 0, isExhaustive: true });
+    expect(all.outcomes.map(({ runs }) => runs)).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(explored(talking(['b', 'b', 'c']))).toMatchObject({ runs: 2, givenUp: 0 });
+  });
+
+  test('[Y3] an event that is put in later leaves nothing out', () => {
+    const system = systemOfParts({
+      interfaces: [WORKER],
+      parts: [
+        { component: 'a: W', does: behaviour({ start: [emit('say', { n: 1 }), emit('say', { n: 2 })] }) },
+        { component: 'b: W', does: counting() },
+        { component: 'c: W', does: counting() },
+      ],
+      wires: [wire('agent', 'W.say@a', 'b.go'), wire('agent', 'W.done@b', 'c.go')],
+    });
+    const injected = [{ step: 2, component: 'b', action: 'go', payload: { n: 5 } }];
+    const recipe = recipeWith({}, { injected });
+    expect(keysOf(explored(system, recipe))).toEqual(everyWay(system, recipe, 2000)?.keys);
+  });
+
+  test('[Y4] limits are told of', () => {
+    const endless = systemOfParts({
+      interfaces: [WORKER],
+      parts: [
+        {
+          component: 'a: W',
+          does: behaviour({ start: [emit('say', { n: 1 })], rules: [when('W.go', [emit('say', { n: 1 })])] }),
+        },
+      ],
+      wires: [wire('agent', 'W.say', 'a.go')],
+    });
+    const found = explored(endless, recipeWith(), { mostEvents: 9 });
+    expect(found.outcomes.map(({ end, events }) => [end, events])).toEqual([['most events', 9]]);
+    expect(found.isExhaustive).toBe(false);
+    expect(explored(philosophers(3), recipeWith(), { mostRuns: 5 })).toMatchObject({ isExhaustive: false });
+  });
+});
+
+function counting() {
+  return behaviour({
+    states: { s: 0 },
+    rules: [when('W.go', [set('s', calc(calc('$s', '*', 2), '+', '.n')), emit('done', { n: '$s' })])],
+  });
+}
+
+function design(file: string, change = (text: string): string => text): System {
+  const { system, problems } = systemOf(analyse(change(readFileSync(`public/designs/${file}`, 'utf8'))));
+  if (!system) throw new Error(problems.map(({ message }) => message).join('\n'));
+  return system;
+}
+
+/** The design that the app offers, with fewer at the table. */
+function philosophers(count: number): System {
+  return design('dining-philosophers.lcn', (text) =>
+    text.replaceAll('[5]', `[${count}]`).replaceAll('1..5', `1..${count}`).replaceAll('% 5', `% ${count}`),
+  );
+}
+
+describe.skipIf(!existsSync('public/designs'))('races that everybody knows', () => {
+  test('[Y2] [Y5] the philosophers stand still under some orders, and only there a rule is violated', () => {
+    const system = philosophers(2);
+    const found = explored(system);
+    expect(found.isExhaustive).toBe(true);
+    const [rule] = system.rules.constraints;
+    const violating = found.outcomes.filter(({ states }) => states[0] === 'violated');
+    expect(violating.length).toBeGreaterThan(0);
+    expect(violating.length).toBeLessThan(found.outcomes.length);
+    expect(found.counterexamples.map(({ constraint }) => constraint)).toEqual([rule.name]);
+  });
+
+  test('[Y2] three of them: at random nothing is found that was not found systematically', () => {
+    const systematic = explored(philosophers(3), recipeWith(), { mostRuns: 300 });
+    const random = explored(philosophers(3), recipeWith(), { how: 'random', mostRuns: 150 });
+    expect(random.runs).toBe(150);
+    for (const { counterexamples } of [systematic, random]) {
+      expect(counterexamples.map(({ constraint }) => constraint)).toEqual(['everybody_eats']);
+    }
+  });
+
+  test('[Y2] the gas station: all outcomes, with fewer runs than there are sequences', () => {
+    const system = design('gas-station.lcn');
+    const found = explored(system);
+    const every = everyWay(system, recipeWith({ mostEvents: 200 }), 20_000);
+    expect(found.isExhaustive).toBe(true);
+    expect(keysOf(found)).toEqual(every?.keys);
+    expect(found.runs + found.givenUp).toBeLessThan((every?.runs ?? 0) / 4);
+    expect(found.counterexamples.map(({ constraint }) => constraint)).toEqual(['served_as_paid']);
+  });
+
+  test('[Y5] a counterexample replays, and leaves to the seed what does not matter', () => {
+    for (const how of ['systematic', 'random'] as const) {
+      const system = design('gas-station.lcn');
+      const { counterexamples, outcomes } = explored(system, recipeWith(), { how, mostRuns: 200 });
+      for (const { recipe, events, constraint } of counterexamples) {
+        const run = Run.of(system, recipe);
+        run.runToEnd();
+        const place = system.rules.constraints.findIndex(({ name }) => name === constraint);
+        expect(statesOf(run.computation(), system.rules)[place]).toBe('violated');
+        expect(run.size).toBe(events);
+        for (let i = 0; i < recipe.choices.length; i++) {
+          const less = Run.of(system, { ...recipe, choices: recipe.choices.filter((_, j) => j !== i) });
+          less.runToEnd();
+          const isViolated = statesOf(less.computation(), system.rules)[place] === 'violated';
+          expect(isViolated && less.recipe().choices.length < recipe.choices.length).toBe(false);
+        }
+      }
+      for (const { example, hash, end } of outcomes) {
+        const run = Run.of(system, example);
+        run.runToEnd();
+        expect([canonicalHash(run.computation()), run.end]).toEqual([hash, end]);
+      }
+    }
+  });
+});
+
+describe('at random', () => {
+  test('[Y6] the same seed draws the same interleavings, another one others', () => {
+    const system = philosophers(3);
+    const drawn = (seed: number): unknown =>
+      explored(system, recipeWith(), { how: 'random', mostRuns: 20, seed }).outcomes.map(({ hash, runs }) => [
+        hash,
+        runs,
+      ]);
+    expect(drawn(1)).toEqual(drawn(1));
+    expect(drawn(1)).not.toEqual(drawn(2));
+  });
+
+  test('[Y6] it ends when a rule is violated, or when somebody says so', () => {
+    const stopped = explored(philosophers(3), recipeWith(), {
+      how: 'random',
+      mostRuns: 1000,
+      stopAtViolation: true,
+    });
+    expect(stopped.counterexamples.length).toBe(1);
+    expect(stopped.runs).toBeLessThan(1000);
+    let asked = 0;
+    expect(
+      explored(philosophers(3), recipeWith(), { isStopped: () => ++asked === 7 }).runs,
+    ).toBeLessThanOrEqual(7);
+  });
+});

@@ -1,0 +1,33 @@
+import 'monaco-editor/languages/definitions/typescript/register';
+import { ScriptTarget, typescriptDefaults } from 'monaco-editor/languages/features/typescript/register';
+import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker?worker';
+import { registerWorker } from '../environment.ts';
+
+/** What Monaco calls the language, its worker, and the owner of the marks of its problems. */
+export const TYPESCRIPT = 'typescript';
+
+/** Tells Monaco's TypeScript what scripts run in, once for the page: ES2023 and nothing of a page. */
+export function prepareTypeScript(): void {
+  registerWorker(TYPESCRIPT, () => new TypeScriptWorker({ name: 'typescript' }));
+  typescriptDefaults.setCompilerOptions({
+    target: ScriptTarget.ESNext,
+    // by their files: `scripts/lean-typescript.mjs` leaves these and no others in the worker
+    lib: ['lib.es2023.d.ts'],
+    strict: true,
+    noEmit: true,
+    noFallthroughCasesInSwitch: true,
+    allowNonTsExtensions: true,
+    types: [],
+  });
+  typescriptDefaults.setDiagnosticsOptions({ noSuggestionDiagnostics: true });
+  typescriptDefaults.setModeConfiguration({
+    ...typescriptDefaults.modeConfiguration,
+    documentHighlights: false,
+    inlayHints: false,
+  });
+}
+
+/** Declarations that every script on screen can use. */
+export function setTypes(types: string): void {
+  typescriptDefaults.setExtraLibs([{ content: types, filePath: 'file:///script-types.d.ts' }]);
+}
