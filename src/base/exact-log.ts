@@ -1,4 +1,4 @@
-const LN_2 = 0.6931471805599453;
+const LN_2 = Math.LN2;
 
 /** Terms of the series after the first: the last one is below 10^-18 of the sum. */
 const TERMS = 12;

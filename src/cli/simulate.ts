@@ -2,7 +2,7 @@ import { Run } from '../engine/index.ts';
 import { analyse, systemOf } from '../language/index.ts';
 import { DEFAULT_RUN, RUN_MODES, type RunMode, type RunOptions } from '../model/design/run.ts';
 import type { System } from '../model/design/system.ts';
-import { loadSandbox } from '../sandbox/index.ts';
+import { hostFor, loadScripts } from '../worker/run/load-scripts.ts';
 import { computationOfRun, hashOfRun } from '../worker/run/run-recording.ts';
 import { writeFormatOf, writeNames } from './format-names.ts';
 import { lineColumn } from './line-column.ts';
@@ -46,9 +46,8 @@ export async function simulateCommand(args: readonly string[], terminal: Termina
   if (path === undefined || more.length > 0) throw usageError('run takes DESIGN.lcn and perhaps OUT.');
   const text = new TextDecoder().decode(terminal.read(path));
   const system = systemIn(text, texts.architecture, path);
-  const hasScripts = system.components.some(({ behaviour }) => behaviour?.script !== undefined);
   const recipe = { options: runOptions(texts), injected: [], choices: [], dropped: [] };
-  const run = Run.of(system, recipe, hasScripts ? await loadSandbox() : undefined);
+  const run = Run.of(system, recipe, await hostFor(system, loadScripts));
   const end = run.runToEnd();
   for (const { component, message, time } of run.troubles)
     terminal.tell(`${component} at ${time} ms: ${message}`);

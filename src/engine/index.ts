@@ -56,6 +56,8 @@ export { bestRows, type Found, findText, placeOfScore } from './find/search.ts';
 export { snippetOf } from './find/snippet.ts';
 export { valueAt } from './find/value-at.ts';
 export { valueText } from './find/value-text.ts';
+export { type Exploration, type ExploreOptions, explore } from './interleave/explore.ts';
+export type { Outcome, Violating } from './interleave/outcomes.ts';
 export type { Anomalies } from './learn/anomaly-columns.ts';
 export {
   type Detection,

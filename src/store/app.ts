@@ -14,6 +14,7 @@ import { type InsightSlice, initialInsight, type ModelsSlice } from './slices/in
 import { initialLanes, type LanesSlice } from './slices/lanes.ts';
 import type { LibrarySlice } from './slices/library.ts';
 import { initialMarks, type MarksSlice } from './slices/marks.ts';
+import type { OrdersSlice } from './slices/orders.ts';
 import type { OverlaySlice } from './slices/overlay.ts';
 import type { PanelsSlice } from './slices/panels.ts';
 import { initialReplay, type PlaySettingsSlice, type ReplaySlice } from './slices/replay.ts';
@@ -51,7 +52,8 @@ export interface AppState
     DesignSlice,
     RunSlice,
     CompareSlice,
-    OverlaySlice {}
+    OverlaySlice,
+    OrdersSlice {}
 
 /** What commands work on. State changes only through commands; views read `store`. */
 export interface App {

@@ -11,6 +11,7 @@ import { initialFilters } from './slices/filters.ts';
 import { initialHistory } from './slices/history.ts';
 import { initialModels } from './slices/insight.ts';
 import { initialLibrary } from './slices/library.ts';
+import { initialOrders } from './slices/orders.ts';
 import { initialOverlay } from './slices/overlay.ts';
 import { initialPanels } from './slices/panels.ts';
 import { initialPlaySettings } from './slices/replay.ts';
@@ -38,6 +39,7 @@ export function createApp(services: Omit<App, 'store' | 'calls'>): App {
     ...initialRun,
     ...initialCompare,
     ...initialOverlay,
+    ...initialOrders,
   }));
   const { workspace } = services;
   const save = (name: string, blob: Blob): void => void workspace.execute(download, { name, blob });

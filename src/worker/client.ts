@@ -124,6 +124,7 @@ function serviceOf(ask: Ask): CausalService {
     designs: topicOf(ask, 'designs'),
     compare: topicOf(ask, 'compare'),
     run: topicOf(ask, 'run'),
+    orders: topicOf(ask, 'orders'),
     overlay: topicOf(ask, 'overlay'),
     lanes: topicOf(ask, 'lanes'),
     find: topicOf(ask, 'find'),

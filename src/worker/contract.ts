@@ -27,6 +27,7 @@ import type { InsightQuestions } from './contract/insight.ts';
 import type { LanesQuestions } from './contract/lanes.ts';
 import type { MarksQuestions } from './contract/marks.ts';
 import type { OpenSource } from './contract/open-source.ts';
+import type { OrdersQuestions } from './contract/orders.ts';
 import type { OverlayQuestions } from './contract/overlay.ts';
 import type { ProjectsQuestions } from './contract/projects.ts';
 import type { ReplayQuestions } from './contract/replay.ts';
@@ -237,6 +238,7 @@ export interface CausalService {
   readonly projects: ProjectsQuestions;
   readonly designs: DesignsQuestions;
   readonly compare: CompareQuestions;
+  readonly orders: OrdersQuestions;
   readonly overlay: OverlayQuestions;
   readonly run: RunQuestions;
   readonly image: ImageQuestions;

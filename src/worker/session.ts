@@ -46,6 +46,7 @@ import { ImageTopic } from './topics/image.ts';
 import { InsightTopic } from './topics/insight.ts';
 import { LanesTopic } from './topics/lanes.ts';
 import { MarksTopic } from './topics/marks.ts';
+import { OrdersTopic } from './topics/orders.ts';
 import { OverlayTopic } from './topics/overlay.ts';
 import { ProjectsTopic } from './topics/projects.ts';
 import { ReplayTopic } from './topics/replay.ts';
@@ -81,6 +82,7 @@ export class Session implements CausalService {
   readonly designs = new DesignsTopic();
   readonly compare = new CompareTopic();
   readonly run = new RunTopic();
+  readonly orders = new OrdersTopic();
   readonly overlay = new OverlayTopic(this.desk);
   readonly lanes = new LanesTopic(this.desk);
   readonly find = new FindTopic(this.desk);

@@ -14,6 +14,7 @@ import { Targets } from './targets.ts';
 import type { Observation, Payload } from './trigger/observation.ts';
 import type { Trigger } from './trigger/trigger.ts';
 import { TroubleLog } from './trouble-log.ts';
+import { isTooLarge } from './values/size.ts';
 import { type World, worldOf } from './world.ts';
 
 /** What the scheduler takes up: one of these is a step. */
@@ -173,6 +174,17 @@ export class Machine implements Effects, CarryingEffects {
     }
   }
 
+  /** A payload that grew beyond what is kept loses what grew. */
+  private withoutLarge(actor: Actor, { path }: ActionPlan, payload: Payload, handling: Handling): Payload {
+    let kept = payload;
+    for (const key in payload) {
+      if (!isTooLarge(payload[key])) continue;
+      this.say('value', actor, `“${key}” of “${path}” is too large: it was left out.`, handling);
+      kept = Object.fromEntries(Object.entries(kept).filter(([other]) => other !== key));
+    }
+    return kept;
+  }
+
   nextTask(): number {
     return this.tasks++;
   }
@@ -242,8 +254,9 @@ export class Machine implements Effects, CarryingEffects {
   }
 
   checked(actor: Actor, action: ActionPlan, payload: Payload, isWhole: boolean, handling: Handling): Payload {
-    const checked = action.check(payload, isWhole);
-    if (checked === undefined) return payload;
+    const small = this.withoutLarge(actor, action, payload, handling);
+    const checked = action.check(small, isWhole);
+    if (checked === undefined) return small;
     if (checked.problems) {
       const message = `The payload of “${action.path}” does not fit: ${checked.problems.join(' ')}`;
       this.say('payload', actor, message, handling);

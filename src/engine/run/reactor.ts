@@ -5,6 +5,7 @@ import type { RulePlan, StepPlan } from './plan/behaviour-plan.ts';
 import { type Scripting, scriptMatch } from './scripting.ts';
 import { NOTHING_BOUND, type Observation, type Occasion, rowsOf } from './trigger/observation.ts';
 import type { Compute, RunFrame } from './values/compute.ts';
+import { isTooLarge } from './values/size.ts';
 
 const NO_FRAME = { observations: [], bound: NOTHING_BOUND } as const;
 
@@ -41,6 +42,8 @@ export class Reactor {
         this.scripting.call(actor, functionName, scriptMatch(this.effects.store), NO_ORIGIN, {});
       }
       this.workOff(actor, actor.agenda);
+    } catch (error) {
+      this.effects.say('value', actor, `Steps could not be run: ${messageOf(error)}.`);
     } finally {
       actor.agenda = outer;
     }
@@ -125,10 +128,12 @@ export class Reactor {
           break;
         case 'set': {
           const value = step.value(frame);
-          if (step.place < 0 || value === undefined) {
-            const why = step.place < 0 ? 'there is no such state' : 'there is no value for it';
-            this.effects.say('value', actor, `“${step.name}” was not set: ${why}.`, handling);
-          } else actor.state[step.place] = value;
+          if (step.place >= 0 && value !== undefined && !isTooLarge(value)) actor.state[step.place] = value;
+          else {
+            const why = value === undefined ? 'there is no value for it' : 'the value is too large';
+            const text = step.place < 0 ? 'there is no such state' : why;
+            this.effects.say('value', actor, `“${step.name}” was not set: ${text}.`, handling);
+          }
           break;
         }
         case 'call':

@@ -15,6 +15,7 @@ import {
   type SystemParts,
   set,
   systemOfParts,
+  value,
   type Wire,
   when,
   wire,
@@ -463,6 +464,17 @@ e1 Sensor.reading sensor {"value":2}
 e2 Alerter.alert alerter {"level":20} <- e1`);
   });
 
+  test('[X9, X16] what a delivery would have made can be suppressed too', () => {
+    const dropped = [{ component: 'alerter', action: 'notify', occurrence: 1 }];
+    const run = Run.of(
+      sensing([wire('pipe', 'Sensor.reading', 'alerter.notify')]),
+      recipeWith({ mode: 'rapide' }, { dropped }),
+    );
+    run.runToEnd();
+    expect(picture(run)).toContain('\ne3 Alerter.notify alerter {"value":2} <- e2\n');
+    expect([run.size, ...run.traffic.carried]).toEqual([4, 2]);
+  });
+
   test('[X10] each way of choosing is a run of its own, and its recipe replays it', () => {
     const system = sensing([wire('agent', 'Sensor.reading', 'alerter.notify')]);
     const pictures = [0, 1].map((index) => {
@@ -628,6 +640,54 @@ e3 A.tick a {"n":1,"note":"hi"}`);
       message: 'The payload of “notify” does not fit: “value” is "x" and has to be a number.',
       row: 0,
     });
+  });
+
+  test('[X31] values that grow with every firing end somewhere', () => {
+    const does = behaviour({
+      states: { text: 'ab', list: [] },
+      timers: [
+        every(
+          1,
+          set('text', calc('$text', '+', '$text')),
+          set('list', value({ kind: 'list', items: [value('$list')] })),
+        ),
+      ],
+      finish: [emit('tick', { n: '$text' })],
+    });
+    const run = played(alone(does), { mostMillis: 200 });
+    expect(String(run.stateOf('a')?.text).length).toBe(2 ** 19);
+    expect(JSON.stringify(run.stateOf('a')?.list).length).toBe(200);
+    expect(troublesOf(run).slice(0, 1)).toEqual(['value: “text” was not set: the value is too large.']);
+    expect(run.computation().size).toBe(1);
+  });
+
+  test('[X28] of what waits in vain the oldest are given up', () => {
+    const does = behaviour({
+      states: { n: 0 },
+      timers: [every(1, set('n', calc('$n', '+', 1)), emit('tick', { n: '$n' }))],
+      rules: [when(joined('distinct', 'A.tick', basic('A.go', { n: 1 })), [emit('tick', { n: 0 })])],
+    });
+    const run = Run.of(alone(does), recipeWith({ mostEvents: 10_100, mostMillis: 10_050 }));
+    while (run.step());
+    expect(troublesOf(run)).toEqual([
+      'match-limit: More events wait for others than are kept: the oldest were given up.',
+    ]);
+    run.inject('a', 'go', { n: 1 });
+    expect(picture(run)).toMatch(/ e51 e10051\n?$|<- e51 e10051$/);
+  });
+
+  test('[X28] a search ends, and what it has not found does not fire', () => {
+    const six = joined('distinct', 'A.tick', 'A.tick', 'A.tick', 'A.tick', 'A.tick', 'A.tick');
+    const does = behaviour({
+      states: { open: false },
+      start: Array.from({ length: 28 }, () => emit('tick')),
+      rules: [when(six, [emit('tock')], { guard: calc('$open', '==', true) })],
+    });
+    const run = played(alone(does, 'out tick, out tock'));
+    expect([run.size, run.end]).toEqual([28, 'quiescent']);
+    expect(troublesOf(run)).toEqual([
+      'match-limit: More than 100000 ways to match one event: the others were not looked for.',
+    ]);
   });
 
   test('[X28] a pattern that cannot be matched is a trouble, and the rest runs', () => {

@@ -1,6 +1,4 @@
-import { assert } from '../../base/assert.ts';
 import { fail, type Result, succeed } from '../../base/result.ts';
-import { Xoshiro } from '../../base/xoshiro.ts';
 import type { Computation } from '../../model/computation.ts';
 import type { InjectedEvent, RunEnd, RunOptions, RunRecipe, RunTrouble } from '../../model/design/run.ts';
 import type { System } from '../../model/design/system.ts';
@@ -10,6 +8,7 @@ import type { Actor } from './actor.ts';
 import type { Traffic } from './carrier.ts';
 import { type Choice, choiceOf } from './choice.ts';
 import { type ClockIntervals, clockIntervals } from './clock-intervals.ts';
+import { Decisions } from './decisions.ts';
 import type { DeliveryLog } from './delivery-log.ts';
 import type { EventStore } from './event-store.ts';
 import { Machine } from './machine.ts';
@@ -50,15 +49,10 @@ export class Run {
   /** How much the connections carry. */
   readonly traffic: Traffic;
   private readonly machine: Machine;
-  private readonly draws: Xoshiro;
+  private readonly decisions: Decisions;
   private readonly starting: Actor[];
-  private readonly planned: InjectedEvent[];
-  private readonly injected: InjectedEvent[] = [];
-  private readonly plannedChoices: Map<number, number>;
-  private readonly choices: { choice: number; takes: number }[] = [];
   private steps = 0;
   private hasBegun = false;
-  private stoppedAfter: number | undefined;
   private hitsBefore: number[] = [];
   private isFinished = false;
   private reason: RunEnd | undefined;
@@ -76,10 +70,7 @@ export class Run {
     this.machine = new Machine(system, given);
     this.deliveries = this.machine.carrier.deliveries;
     this.traffic = this.machine.carrier.traffic;
-    this.draws = Xoshiro.of(given.options.seed, 'scheduler');
-    this.planned = given.injected.toSorted((a, b) => a.step - b.step);
-    this.plannedChoices = new Map(given.choices.map(({ choice, takes }) => [choice, takes]));
-    this.stoppedAfter = given.stoppedAfter;
+    this.decisions = new Decisions(given);
     for (const actor of this.machine.world.actors) this.prepare(actor, host);
     this.starting = this.machine.world.actors.filter(hasStart).reverse();
     this.startNext();
@@ -157,7 +148,7 @@ export class Run {
         this.finish();
         break;
       }
-      this.perform(this.choose(undefined, this.machine.scheduler.readyTasks().length));
+      this.perform(this.decisions.choose(this.steps, this.machine.scheduler.readyTasks().length));
     }
     return this.end;
   }
@@ -187,7 +178,7 @@ export class Run {
   /** No more steps; what is left is to finish. */
   stop(): void {
     if (this.isFinished || this.reason === 'stopped') return;
-    this.stoppedAfter = this.steps;
+    this.decisions.stop(this.steps);
     this.reason = 'stopped';
   }
 
@@ -206,19 +197,7 @@ export class Run {
 
   /** What replays this run; where it goes on, with all that is planned for later. */
   recipe(): RunRecipe {
-    const { options, dropped, choices } = this.given;
-    const decided = { options, dropped };
-    if (this.stoppedAfter !== undefined && this.steps >= this.stoppedAfter) {
-      const { injected, stoppedAfter } = this;
-      return { ...decided, injected: [...injected], choices: [...this.choices], stoppedAfter };
-    }
-    const later = choices.filter(({ choice }) => choice >= this.steps);
-    return {
-      ...decided,
-      injected: [...this.injected, ...this.planned],
-      choices: [...this.choices, ...later],
-      ...(this.stoppedAfter === undefined ? {} : { stoppedAfter: this.stoppedAfter }),
-    };
+    return this.decisions.recipe(this.steps);
   }
 
   /** Everything that has happened so far, sealed. The same recipe gives the same bytes at the same step. */
@@ -276,7 +255,7 @@ export class Run {
     if (!this.begin()) return undefined;
     const { scheduler } = this.machine;
     const choices = scheduler.readyTasks().length;
-    const index = this.choose(wanted, choices);
+    const index = this.decisions.choose(this.steps, choices, wanted);
     const choice = choiceOf(scheduler.readyTasks()[index], index);
     this.perform(index);
     return { ...this.report(choice, choices, firstRow), step: this.steps - 1 };
@@ -301,44 +280,33 @@ export class Run {
 
   private reasonToStand(): RunEnd | undefined {
     const { scheduler } = this.machine;
-    if (this.stoppedAfter !== undefined && this.steps >= this.stoppedAfter) {
-      this.injectPlanned();
-      return 'stopped';
-    }
     for (;;) {
       this.injectPlanned();
+      if (this.decisions.isStopped(this.steps)) return 'stopped';
       if (this.machine.isFull) return 'most events';
       const next = scheduler.nextTime();
       if (next !== undefined && next <= this.options.mostMillis) return undefined;
       // nothing else goes on: what is planned for later happens now
-      const planned = this.planned.shift();
+      const planned = this.decisions.nextPlanned();
       if (planned === undefined) return next === undefined ? 'quiescent' : 'most time';
       this.putIn({ ...planned, step: this.steps });
     }
   }
 
   private injectPlanned(): void {
-    while (this.planned.length > 0 && this.planned[0].step <= this.steps) {
-      this.putIn(this.planned.shift() as InjectedEvent);
+    for (;;) {
+      const planned = this.decisions.nextPlanned(this.steps);
+      if (planned === undefined) return;
+      this.putIn(planned);
     }
   }
 
   private putIn(event: InjectedEvent): void {
     const actor = this.machine.world.actorOf.get(event.component);
     this.machine.turn = this.steps;
-    this.injected.push(event);
+    this.decisions.note(event);
     if (actor) this.machine.inject(actor, event.action, event.payload);
     else this.machine.sayMissing(event.component);
-  }
-
-  private choose(wanted: number | undefined, choices: number): number {
-    const drawn = this.draws.below(choices);
-    assert(wanted === undefined || (wanted >= 0 && wanted < choices), `choice ${wanted} of ${choices}`);
-    const takes = wanted ?? this.plannedChoices.get(this.steps) ?? drawn;
-    // a recipe for another system may ask for what is not there
-    if (!Number.isInteger(takes) || takes < 0 || takes >= choices || takes === drawn) return drawn;
-    this.choices.push({ choice: this.steps, takes });
-    return takes;
   }
 
   private report(choice: Choice | undefined, choices: number, firstRow: number): StepReport {

@@ -183,6 +183,26 @@ e7 A.tock a {"n":4} at 5 <- e2`);
     expect(drawn(1).every((number) => number >= 0 && number < 1)).toBe(true);
   });
 
+  test('[X34] a host that throws is recorded too', () => {
+    const host: ScriptHost = {
+      create: () =>
+        succeed({
+          has: () => true,
+          call: () => {
+            throw new Error('host');
+          },
+        }),
+    };
+    const does = behaviour({ script: 'it', start: [emit('tock', { n: 1 })] });
+    const run = Run.of(systemWith(does), recipeWith(), host);
+    run.runToEnd();
+    expect(run.size).toBe(1);
+    expect(troublesOf(run)).toEqual([
+      'script: “start” could not be called: host.',
+      'script: “finish” could not be called: host.',
+    ]);
+  });
+
   test('[X34] without a host, and with a script that is refused, the module does without', () => {
     const does = behaviour({ script: 'other', start: [emit('tock', { n: 1 })] });
     const refused = Run.of(systemWith(does), recipeWith(), hostOf({}));

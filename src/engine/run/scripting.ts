@@ -22,8 +22,12 @@ export class Scripting {
       this.effects.say('script', actor, `“${name}” was not called: ${why}.`, handling);
       return;
     }
-    const called = script.call(name, match, this.apiOf(actor, match, origin, handling));
-    if (!called.ok) this.effects.say(called.fault.code, actor, called.fault.message, handling);
+    try {
+      const called = script.call(name, match, this.apiOf(actor, match, origin, handling));
+      if (!called.ok) this.effects.say(called.fault.code, actor, called.fault.message, handling);
+    } catch (error) {
+      this.effects.say('script', actor, `“${name}” could not be called: ${messageOf(error)}.`, handling);
+    }
   }
 
   private apiOf(actor: Actor, match: ScriptMatch, origin: Origin, handling: Handling): ScriptApi {

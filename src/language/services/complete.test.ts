@@ -124,7 +124,6 @@ describe('words', () => {
   it.each([
     'constraint c: never a // co|',
     '/* co| */',
-    'module M { script """ x| """ }',
     'constraint |',
     'constraint c: never a(x: 1 |)',
     'constraint c: every a leads to b within |',

@@ -6,6 +6,7 @@ import { useApp, useAppState } from '../widgets/use-app.ts';
 import { ComparePanel } from './compare/ComparePanel.tsx';
 import styles from './Design.module.css';
 import { DesignProblems } from './DesignProblems.tsx';
+import { OrdersPanel } from './orders/OrdersPanel.tsx';
 import { OverlayPanel } from './overlay/OverlayPanel.tsx';
 import { PaneTabs } from './PaneTabs.tsx';
 import { ProblemCount } from './ProblemCount.tsx';
@@ -25,6 +26,7 @@ export function BottomPane() {
         tabs={[
           { id: 'problems', title: 'Problems', sign: <ProblemCount /> },
           { id: 'run', title: 'Run' },
+          { id: 'orders', title: 'Orders' },
           { id: 'compare', title: 'Compare' },
           { id: 'overlay', title: 'Overlay' },
         ]}
@@ -47,6 +49,7 @@ export function BottomPane() {
 const BODIES: Readonly<Record<DesignBottom, () => ReactNode>> = {
   problems: () => <DesignProblems />,
   run: () => <RunPanel />,
+  orders: () => <OrdersPanel />,
   compare: () => <ComparePanel />,
   overlay: () => <OverlayPanel />,
 };
@@ -54,6 +57,7 @@ const BODIES: Readonly<Record<DesignBottom, () => ReactNode>> = {
 const TITLES: Readonly<Record<DesignBottom, string>> = {
   problems: 'Problems',
   run: 'Run',
+  orders: 'Orders',
   compare: 'Compare',
   overlay: 'Overlay',
 };

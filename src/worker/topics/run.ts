@@ -1,7 +1,7 @@
 import { nextTask } from '../../base/breathe.ts';
 import { messageOf } from '../../base/errors.ts';
 import { fail, type Result, succeed } from '../../base/result.ts';
-import { checkRules, MatchData, Reachability, type ScriptHost } from '../../engine/index.ts';
+import { checkRules, MatchData, Reachability } from '../../engine/index.ts';
 import { bytesOf, writerOf } from '../../formats/index.ts';
 import type { InjectedEvent } from '../../model/design/run.ts';
 import type { Fault } from '../../model/fault.ts';
@@ -16,6 +16,7 @@ import type {
   RunView,
 } from '../contract/run.ts';
 import { ActiveRun } from '../run/active-run.ts';
+import { hostFor, loadScripts, type ScriptLoader } from '../run/load-scripts.ts';
 import { computationOfRun, hashOfRun } from '../run/run-recording.ts';
 import { Stops } from '../run/stops.ts';
 
@@ -40,7 +41,7 @@ export class RunTopic implements RunQuestions {
   private isPaused = false;
   private isGoing = false;
 
-  constructor(private readonly loadHost: () => Promise<ScriptHost> = loadSandbox) {}
+  constructor(private readonly loadHost: ScriptLoader = loadScripts) {}
 
   async begin({
     system,
@@ -49,8 +50,7 @@ export class RunTopic implements RunQuestions {
     stopsAtViolation,
   }: RunQuestion): Promise<Result<RunView, Fault>> {
     try {
-      const hasScripts = system.components.some(({ behaviour }) => behaviour?.script !== undefined);
-      const host = hasScripts ? await this.loadHost() : undefined;
+      const host = await hostFor(system, this.loadHost);
       this.active = new ActiveRun(system, recipe, host);
       this.stops = new Stops(system, breakpoints, stopsAtViolation);
       return succeed(this.active.view(false));
@@ -233,10 +233,4 @@ async function verdictsOf({ current, system }: ActiveRun): Promise<ActiveRun['ve
   const computation = current.computation();
   const data = new MatchData(computation, Reachability.of(computation), clocks);
   return checkRules(data, system.rules, JUDGING);
-}
-
-/** The interpreter that scripts run in; it comes when a design has scripts. */
-async function loadSandbox(): Promise<ScriptHost> {
-  const { loadSandbox: load } = await import('../../sandbox/index.ts');
-  return load();
 }

@@ -24,7 +24,7 @@ import { joinProgramOf } from './join-program.ts';
 import type { Happened, Observation, Occasion, Payload } from './observation.ts';
 import { triggerPlanOf } from './trigger.ts';
 
-const RUNS = Number(process.env.LIGHTCONE_PROPERTY_RUNS ?? 40);
+const RUNS = Number(process.env.LIGHTCONE_PROPERTY_RUNS ?? 30);
 
 const OPERATORS: readonly (readonly PatternKind[])[] = [
   ['precedes'],

@@ -22,7 +22,7 @@ export function ScriptButton({ design, module, look }: ScriptButtonProps) {
     <Button
       look={look}
       icon={<Icon name="pencil" size={13} />}
-      aria-label={`${hasScript ? 'Edit' : 'Write'} the script of ${name}`}
+      aria-label={hasScript ? `Edit the script of ${name}` : `Write a script for ${name}`}
       title={hasScript ? 'Edit what it does, in TypeScript' : 'Write what it does in TypeScript'}
       onClick={() => {
         if (!hasScript && text !== undefined) changeDesignText(app, [scriptEdit(text, design, module)]);
