@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { axe, expect, idle, test } from './support.ts';
 
@@ -38,6 +39,17 @@ const text = (page: Page): Locator =>
     .locator('.monaco-editor', { has: page.getByRole('textbox', { name: /^Design as text/ }) })
     .locator('.view-lines');
 
+/** The lines of the script that are on screen. */
+const lines = (page: Page): Locator => script(page).locator('.view-lines');
+
+/** The whole design, as it is exported. */
+async function textOf(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Export' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: /^Notation/ }).click();
+  return readFileSync(await (await download).path(), 'utf8');
+}
+
 async function openDesign(page: Page, design = DESIGN): Promise<void> {
   await page.goto('/');
   await page.getByRole('tab', { name: 'Design' }).click();
@@ -65,11 +77,12 @@ async function paste(page: Page, pasted: string): Promise<void> {
 async function focusScript(page: Page): Promise<void> {
   await expect(script(page).getByRole('textbox')).toBeVisible();
   await expect(script(page).getByRole('textbox')).toBeFocused();
+  await expect(script(page).getByText('TypeScript is being loaded')).toHaveCount(0);
 }
 
 /** Another script in place of the one that is open. */
 async function writeScript(page: Page, whole: string): Promise<void> {
-  await script(page).locator('.view-lines').click();
+  await lines(page).click();
   await page.keyboard.press('ControlOrMeta+A');
   await paste(page, whole);
 }
@@ -84,7 +97,7 @@ test('a script is written with what TypeScript knows of the design, and runs', a
   await openDesign(page);
   await page.getByRole('button', { name: 'Write a script for Pager' }).click();
   await focusScript(page);
-  // a function for what comes in, in place of what it says
+  // a function for what comes in; what it says is written over
   await expect(text(page)).toContainText('function notify(match: Match<"notify">): void {');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Home');
@@ -104,7 +117,7 @@ test('a script is written with what TypeScript knows of the design, and runs', a
   expect(await axe(page)).toEqual([]);
   await page.keyboard.type(' + "°"');
   await expect(problems(page)).toHaveCount(0);
-  await expect(text(page)).toContainText('emit("alert", { message: match.payload.temperature + "°"})');
+  expect(await textOf(page)).toContain('    emit("alert", { message: match.payload.temperature + "°"})\n');
 
   await runToEnd(page);
   await expect(bar(page)).toContainText(/12[01] events/);
@@ -135,39 +148,50 @@ test('a script that never ends is stopped, and the run goes on without it', asyn
   await expect(troubles).not.toContainText('sensor');
 });
 
-test('the script and the text are one: what changes in one changes in the other, with one undo', async ({ page }) => {
-  await openDesign(page, DESIGN.replace('Pager implements Alerter {\n', '$&  script """\n    let first = 1;\n  """\n'));
+test('the script and the text are one document, with one undo', async ({ page }) => {
+  const withScript = '$&  script """\n    let first = 1;\n  """\n';
+  await openDesign(page, DESIGN.replace('Pager implements Alerter {\n', withScript));
+  const before = await textOf(page);
   await page.getByRole('button', { name: 'Edit the script of Pager' }).click();
   await focusScript(page);
   await page.keyboard.press('ControlOrMeta+End');
   await page.keyboard.type('\nlet second = first;');
-  await expect(text(page)).toContainText('let second = first;');
+  const typed = before.replace('first = 1;\n', '$&    let second = first;\n');
+  expect(await textOf(page)).toBe(typed);
 
-  // the text is changed, and the cursor stays where it was
-  const field = text(page).getByText('let first').last();
-  await field.dblclick();
-  await page.keyboard.press('Home');
-  await page.keyboard.type('// counted\n');
-  await expect(script(page).locator('.view-lines')).toContainText('// counted');
-  await page.keyboard.press('ControlOrMeta+Home');
-  await page.keyboard.insertText('// said of the whole\n');
+  // the text is changed, and the cursor in the script stays where it was
+  await text(page).getByText('script').first().click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('// counted');
+  await expect(lines(page)).toContainText('// counted');
   await script(page).getByRole('textbox').focus();
   await page.keyboard.type(' // here');
-  await expect(script(page).locator('.view-lines')).toContainText('let second = first; // here');
-  await expect(problems(page)).toHaveCount(0);
+  await expect(lines(page)).toContainText('let second = first; // here');
 
   // three quotes would end it
-  await page.keyboard.press('ControlOrMeta+End');
-  await page.keyboard.insertText('\n"""');
+  const whole = await textOf(page);
+  await script(page).getByRole('textbox').focus();
+  await page.keyboard.type('"""');
   await expect(script(page).getByRole('alert')).toContainText('Three quotes in a row would end the script');
-  await expect(page.getByRole('status')).toContainText('no problems');
   expect(await axe(page)).toEqual([]);
-  for (let i = 0; i < 4; i++) await page.keyboard.press('Backspace');
+  expect(await textOf(page)).toBe(whole.replace('// here', '$&""'));
+  await script(page).getByRole('textbox').focus();
+  for (let i = 0; i < 3; i++) await page.keyboard.press('Backspace');
   await expect(script(page).getByRole('alert')).toHaveCount(0);
+  expect(await textOf(page)).toBe(whole);
+
+  // undo goes back by what was typed in one go, wherever that was
+  await script(page).getByRole('textbox').focus();
+  for (let i = 0; i < 10 && (await textOf(page)) !== before; i++) {
+    await script(page).getByRole('textbox').focus();
+    await page.keyboard.press('ControlOrMeta+z');
+    await idle(page);
+  }
+  expect(await textOf(page)).toBe(before);
+  await expect(lines(page)).toHaveText('let first = 1;');
 
   // called something else, it is the same script
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await idle(page);
   await text(page).getByText('Pager').first().dblclick();
   await page.keyboard.type('Beeper');
   await expect(page.getByRole('region', { name: 'Script of Beeper' })).toBeVisible();

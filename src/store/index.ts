@@ -73,23 +73,21 @@ export {
   proposeTidy,
   takeTidy,
 } from './commands/design/arrange-design.ts';
+export { changeDesignRun, changeDesignText, typeDesign } from './commands/design/change-design.ts';
 export { copyFromDesign, pasteIntoDesign } from './commands/design/clipboard.ts';
 export {
   addDesign,
-  changeDesignRun,
-  changeDesignText,
   closeDesign,
-  keepDesignNow,
   LONGEST_DESIGN,
   openDesign,
   removeDesign,
   renameDesign,
   restoreDesign,
-  typeDesign,
 } from './commands/design/design-file.ts';
 export { editDesign } from './commands/design/edit-design.ts';
 export { DESIGN_FORMS, exportDesign, exportNotation } from './commands/design/export-design.ts';
 export { importDesign } from './commands/design/import-design.ts';
+export { keepDesignNow } from './commands/design/keep-design.ts';
 export {
   openArchitecture,
   restoreDesignPanes,
@@ -321,6 +319,7 @@ export { forgetRun, keepRun } from './commands/run/keep-run.ts';
 export {
   beginRun,
   endRun,
+  feedRecording,
   goOn,
   injectEvent,
   pauseRun,

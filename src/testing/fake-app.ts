@@ -31,8 +31,15 @@ export function fakeClient(service: FakeService): FakeClient {
   };
 }
 
-/** An app without a browser: storage is switched off, workers answer from `services` in turn. */
-export function fakeApp(services: FakeService[]): { app: App; clients: FakeClient[] } {
+/**
+ * An app without a browser: storage is switched off, workers answer from `services` in turn.
+ *
+ * @param world what is not to be faked, or otherwise
+ */
+export function fakeApp(
+  services: FakeService[],
+  world: Partial<Omit<App, 'store' | 'calls' | 'clients'>> = {},
+): { app: App; clients: FakeClient[] } {
   const clients: FakeClient[] = [];
   const app = createApp({
     clients: {
@@ -56,6 +63,7 @@ export function fakeApp(services: FakeService[]): { app: App; clients: FakeClien
     isHandedOver: false,
     save: () => {},
     fetch: () => Promise.reject(new Error('no network in this test')),
+    ...world,
   });
   return { app, clients };
 }

@@ -204,6 +204,12 @@ export class Workspace {
     return this.undoFinder.canUndo(direction, scope);
   }
 
+  /** The gesture that changed a document last, while more may be added to it: not when steps could be done again. */
+  openGesture(document: string): string | undefined {
+    const stack = this.documents.record(document)?.undoStack;
+    return stack?.undone.length === 0 ? stack.done.at(-1)?.gesture : undefined;
+  }
+
   undo(scope: UndoScope = {}): Promise<Executed> {
     return this.takeStep('undo', scope);
   }

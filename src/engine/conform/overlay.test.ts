@@ -261,6 +261,17 @@ describe('sources', () => {
     expect(one('sensor')).toBeUndefined();
   });
 
+  test('[O2] a source is the only component that is called so with other signs between its letters', () => {
+    const named = (source: string, ...paths: string[]): string | undefined => {
+      const components = paths.map((path) => ({ path, inside: undefined, alphabet: [] }));
+      const [place] = overlay(fromPicture(`a @${source}`), { components, connections: [] }).componentOfSource;
+      return components[place]?.path;
+    };
+    expect(named('user-mention-service', 'user_mention_service')).toBe('user_mention_service');
+    expect(named('user-service', 'user_service', 'user.service')).toBeUndefined();
+    expect(named('user-service', 'userservice')).toBeUndefined();
+  });
+
   test('[O2] what somebody says of a source comes first; `null` makes it none of them', () => {
     expect(one('db', { mapping: { db: 'store' } })).toBe('store');
     expect(one('store', { mapping: { store: null } })).toBeUndefined();

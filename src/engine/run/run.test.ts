@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Behaviour } from '../../model/design/behaviour.ts';
 import type { RunOptions } from '../../model/design/run.ts';
 import type { System } from '../../model/design/system.ts';
-import { basic, compare, field, joined, literal, where } from '../../testing/pattern-pieces.ts';
+import { basic, compare, field, joined, literal, where, withoutCause } from '../../testing/pattern-pieces.ts';
 import { picture } from '../../testing/run-picture.ts';
 import {
   behaviour,
@@ -97,6 +97,21 @@ e4 Alerter.alert alerter {"level":20} <- e2`);
     expect(picture(slow('agent'))).toContain(
       '{"level":20} at 10 <- e2\ne4 Alerter.alert alerter {"level":10} at 20',
     );
+  });
+
+  test('[X13] the next in a pipe is due when the one before it is', () => {
+    const after = calc(30, '-', calc(10, '*', '.value'));
+    const run = Run.of(sensing([wire('pipe', 'Sensor.reading', 'alerter.notify', { after })]), recipeWith());
+    const dues = [];
+    while (run.enabled().length > 0) dues.push(run.step()?.choice?.due);
+    expect(dues).toEqual([0, 20, 20]);
+  });
+
+  test('[X21] what is delivered twice is used once by a rule', () => {
+    const twice = [0, 1].map(() => wire('connect', 'Sensor.reading', 'alerter.notify'));
+    const run = played(sensing(twice));
+    expect(run.deliveries.length).toBe(4);
+    expect(run.stateOf('alerter')).toEqual({ count: 2 });
   });
 
   test('[X14] agent: any order, which one the seed decides', () => {
@@ -680,14 +695,34 @@ e3 A.tick a {"n":1,"note":"hi"}`);
     const six = joined('distinct', 'A.tick', 'A.tick', 'A.tick', 'A.tick', 'A.tick', 'A.tick');
     const does = behaviour({
       states: { open: false },
-      start: Array.from({ length: 28 }, () => emit('tick')),
+      start: Array.from({ length: 25 }, () => emit('tick')),
       rules: [when(six, [emit('tock')], { guard: calc('$open', '==', true) })],
     });
     const run = played(alone(does, 'out tick, out tock'));
-    expect([run.size, run.end]).toEqual([28, 'quiescent']);
+    expect([run.size, run.end]).toEqual([25, 'quiescent']);
     expect(troublesOf(run)).toEqual([
       'match-limit: More than 100000 ways to match one event: the others were not looked for.',
     ]);
+  });
+
+  test('[X28] a cause that was not looked for to the end is not called missing', () => {
+    const six = where(
+      joined('distinct', 'A.tick', 'A.tick', 'A.tick', 'A.tick', 'A.tick', 'A.tick'),
+      compare(field('payload.n'), '==', literal(-1)),
+    );
+    const does = behaviour({
+      start: [emit('tick', { n: 0 })],
+      rules: [
+        when(where('A.tick', compare(field('payload.n'), '<', literal(27))), [
+          emit('tick', { n: calc('.n', '+', 1) }),
+        ]),
+        when(withoutCause(basic('A.tick', { n: 27 }), six), [emit('alone')]),
+        when(withoutCause(basic('A.tick', { n: 9 }), six), [emit('alone')]),
+      ],
+    });
+    const run = played(alone(does, 'out tick(n), out alone'));
+    expect(picture(run).match(/A.alone.*/g)).toEqual(['A.alone a {} <- e10']);
+    expect(run.troubles.map(({ code }) => code)).toEqual(['match-limit']);
   });
 
   test('[X28] a pattern that cannot be matched is a trouble, and the rest runs', () => {

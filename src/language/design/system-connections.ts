@@ -1,14 +1,9 @@
 import { systemConnectionId } from '../../model/design/connection-ids.ts';
 import type { Interface } from '../../model/design/interface.ts';
 import type { RunArgument, RunExpression } from '../../model/design/run-expression.ts';
-import type {
-  ConnectionTarget,
-  Rebinding,
-  SystemComponent,
-  SystemConnection,
-} from '../../model/design/system.ts';
-import type { Pattern, TextRange } from '../../model/pattern/pattern.ts';
-import { Complaints } from '../lower/complaints.ts';
+import type { Rebinding, SystemComponent, SystemConnection } from '../../model/design/system.ts';
+import type { Pattern } from '../../model/pattern/pattern.ts';
+import type { Complaints } from '../lower/complaints.ts';
 import { indexOf } from '../lower/indexed.ts';
 import { type Frame, type Lookup, Lowering, outerFrame } from '../lower/lowering.ts';
 import { lowerPattern } from '../lower/patterns.ts';
@@ -21,25 +16,30 @@ import type { ComponentNode, ConnectionNode, ExpressionNode, PatternNode, Rebind
 import { connectionIds } from './connection-names.ts';
 import type { OpenArchitecture } from './open-architecture.ts';
 import { runArguments, runExpression } from './run-expressions.ts';
+import { type End, type Partner, servicePairs } from './service-pairs.ts';
+import { TurnComplaints } from './turn-complaints.ts';
 import { isSameTurn, type Surroundings, type UnrolledMember, type Unroller, whereIn } from './unrolled.ts';
 
 /** Connections that a system may have. */
 const MOST_CONNECTIONS = 100_000;
 
-/** One end: where it leads, and what tells it from the others of its row. */
-interface End {
-  readonly target: ConnectionTarget;
-  readonly tells: string;
+/** Connections that are looked at to find those that are bound. */
+const MOST_COMPARED = 10_000_000;
+
+interface NamedConnection {
+  readonly around: Surroundings;
+  readonly id: string;
 }
 
 /** Writes the connections and rebindings of a system out, one architecture after the other. */
 export class ConnectionBuilder {
   readonly connections: SystemConnection[] = [];
   readonly rebindings: Rebinding[] = [];
-  private readonly ids = new Set<string>();
+  private readonly ids = new Map<string, number>();
   private readonly idsOfText = new Map<object, ReadonlyMap<ConnectionNode, string>>();
   private readonly byName: ReadonlyMap<string, Interface>;
   private isFull = false;
+  private compared = 0;
 
   constructor(
     private readonly lookup: Lookup,
@@ -52,7 +52,7 @@ export class ConnectionBuilder {
   }
 
   add(open: OpenArchitecture): void {
-    const named: { name: string; around: Surroundings; id: string }[] = [];
+    const named = new Map<string, NamedConnection[]>();
     const rebindings: { node: RebindingNode; around: UnrolledMember }[] = [];
     for (const around of this.unroller.members(open.node.members)) {
       if (this.isFull) return;
@@ -62,19 +62,35 @@ export class ConnectionBuilder {
       const first = this.connections.length;
       this.connect(open, member, around);
       if (!member.name) continue;
-      for (const { id } of this.connections.slice(first)) named.push({ name: member.name.text, around, id });
+      const known = named.get(member.name.text) ?? [];
+      named.set(member.name.text, known);
+      for (const { id } of this.connections.slice(first)) known.push({ around, id });
     }
-    for (const { node, around } of rebindings) {
-      const pattern = this.pattern(open, node.pattern, around);
-      if (!pattern) continue;
-      const steps = node.members.map(({ kind, name }) => ({
-        kind,
-        connections: named
-          .filter((one) => one.name === name.text && isSameTurn(one.around, around))
-          .map(({ id }) => id),
-      }));
-      this.rebindings.push({ inside: open.inside, pattern, steps, at: { from: node.from, to: node.to } });
+    for (const { node, around } of rebindings) if (!this.isFull) this.rebind(open, node, around, named);
+  }
+
+  /** Binds connections in the same turn of the generators that are around both. */
+  private rebind(
+    open: OpenArchitecture,
+    node: RebindingNode,
+    around: Surroundings,
+    named: ReadonlyMap<string, readonly NamedConnection[]>,
+  ): void {
+    const pattern = this.pattern(open, node.pattern, around);
+    if (!pattern) return;
+    const steps = node.members.map(({ kind, name }) => {
+      const known = named.get(name.text) ?? [];
+      this.compared += known.length;
+      const isTooMuch = this.compared > MOST_COMPARED;
+      const meant = isTooMuch ? [] : known.filter((one) => isSameTurn(one.around, around));
+      return { kind, connections: meant.map(({ id }) => id) };
+    });
+    if (this.compared > MOST_COMPARED) {
+      this.isFull = true;
+      const message = 'Written out, this binds and unbinds too many connections.';
+      this.complaints.error('too-big', node, message);
     }
+    this.rebindings.push({ inside: open.inside, pattern, steps, at: { from: node.from, to: node.to } });
   }
 
   private connect(open: OpenArchitecture, node: ConnectionNode, around: Surroundings): void {
@@ -122,7 +138,9 @@ export class ConnectionBuilder {
     }
     const ids = this.idsOfText.get(architecture) ?? connectionIds(architecture);
     this.idsOfText.set(architecture, ids);
-    const counters = [...around.counters].map(([counter, value]) => `!${counter}=${JSON.stringify(value)}`);
+    const counters = around.turns.map(
+      ({ node: { counter }, value }) => `!${counter.text}=${JSON.stringify(value)}`,
+    );
     const place = instance.prefix === '' ? [] : [instance.prefix.slice(0, -1)];
     const instanceText = [...place, ...counters, ...(tells === '' ? [] : [tells])].join(' ');
     this.connections.push({
@@ -141,11 +159,9 @@ export class ConnectionBuilder {
 
   /** Values of a list may be there twice. */
   private unique(id: string): string {
-    let free = id;
-    for (let number = 2; this.ids.has(free); number++)
-      free = id.includes('\t') ? `${id} (${number})` : `${id}\t(${number})`;
-    this.ids.add(free);
-    return free;
+    const count = (this.ids.get(id) ?? 0) + 1;
+    this.ids.set(id, count);
+    return count === 1 ? id : `${id}${id.includes('\t') ? ' ' : '\t'}(${count})`;
   }
 
   /** Where a connection leads: each of a row, when the row is named. */
@@ -252,31 +268,10 @@ export class ConnectionBuilder {
       { of: leftOf, path: left.path, isOwn: !left.component },
       { of: rightOf, path: right.path, isOwn: !right.component },
     );
-    for (const one of lefts) {
-      for (const other of rights) {
-        for (const { from, to, isBackward } of links) {
-          const [giver, taker] = isBackward ? [other, one] : [one, other];
-          const tells = [one.tells, other.tells, isBackward ? `${to} < ${from}` : `${from} > ${to}`];
-          this.push(
-            open,
-            node,
-            around,
-            { target: taker.target(to), tells: tells.filter((part) => part !== '').join(' ') },
-            {
-              pattern: {
-                kind: 'event',
-                name: { how: 'prefix', text: `${giver.interface}.${from}` },
-                source: giver.path === undefined ? undefined : { how: 'exact', text: giver.path },
-                attributes: [],
-                at: { from: node.pattern.from, to: node.pattern.to },
-              },
-              arguments: undefined,
-              after:
-                node.after && runExpression(node.after, { states: NO_STATES, counters: around.counters }),
-            },
-          );
-        }
-      }
+    const after = node.after && runExpression(node.after, { states: NO_STATES, counters: around.counters });
+    for (const { end, pattern } of servicePairs(lefts, rights, links, node.pattern)) {
+      if (this.isFull) return;
+      this.push(open, node, around, end, { pattern, arguments: undefined, after });
     }
   }
 
@@ -300,30 +295,4 @@ export class ConnectionBuilder {
   }
 }
 
-interface Partner {
-  readonly interface: string;
-  /** The source of its events. */
-  readonly path: string | undefined;
-  readonly tells: string;
-  readonly target: (action: string) => ConnectionTarget;
-}
-
 const NO_STATES: ReadonlySet<string> = new Set();
-
-/** Says behind every sentence in which turn of a generator it is so. */
-class TurnComplaints extends Complaints {
-  constructor(
-    private readonly inner: Complaints,
-    private readonly where: string,
-  ) {
-    super();
-  }
-
-  override error(...[code, at, message]: Parameters<Complaints['error']>): undefined {
-    return this.inner.error(code, at, `${message.replace(/\.$/, '')}${this.where}.`);
-  }
-
-  override errorAsIs(code: Parameters<Complaints['error']>[0], at: TextRange, message: string): undefined {
-    return this.error(code, at, message);
-  }
-}

@@ -378,6 +378,6 @@ test('[N33] [N34] a random system is what its generators say, and stems from the
       );
       for (const { id } of connections) expect(known).toContain(designConnectionId(id));
     }),
-    { numRuns: 150 },
+    { numRuns: 80 },
   );
 });

@@ -8,8 +8,8 @@ import type { ArchitectureMember, ForNode } from '../tree.ts';
 /** Where something stands once its generators are unrolled. */
 export interface Surroundings {
   readonly counters: ReadonlyMap<string, Json>;
-  /** Each `for` around it, the outer ones first, with the number of its turn. */
-  readonly turns: readonly { readonly node: ForNode; readonly turn: number }[];
+  /** Each `for` around it, the outer ones first, with the number of its turn and what its counter is then. */
+  readonly turns: readonly { readonly node: ForNode; readonly turn: number; readonly value: Json }[];
 }
 
 export interface UnrolledMember extends Surroundings {
@@ -58,8 +58,9 @@ export class Unroller {
         }
         return;
       }
-      const counters = new Map(around.counters).set(node.counter.text, valueAt(values, turn));
-      yield* this.members(node.members, { counters, turns: [...around.turns, { node, turn }] });
+      const value = valueAt(values, turn);
+      const counters = new Map(around.counters).set(node.counter.text, value);
+      yield* this.members(node.members, { counters, turns: [...around.turns, { node, turn, value }] });
     }
   }
 }

@@ -90,7 +90,7 @@ export interface DesignPanes {
   readonly bottom: DesignBottom | undefined;
 }
 
-export type DesignBottom = 'problems' | 'run' | 'orders' | 'compare' | 'overlay';
+export type DesignBottom = 'problems' | 'run' | 'orders' | 'compare' | 'overlay' | 'history';
 
 export const EMPTY_DESIGN: ArchitectureContent = { text: '', layout: {}, seed: 1, mode: 'pyrapide' };
 

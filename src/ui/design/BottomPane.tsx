@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { type DesignBottom, setDesignPanes } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
@@ -29,6 +29,7 @@ export function BottomPane() {
           { id: 'orders', title: 'Orders' },
           { id: 'compare', title: 'Compare' },
           { id: 'overlay', title: 'Overlay' },
+          { id: 'history', title: 'History' },
         ]}
       >
         <Button
@@ -46,12 +47,19 @@ export function BottomPane() {
   );
 }
 
+const DesignHistory = lazy(() => import('./DesignHistory.tsx'));
+
 const BODIES: Readonly<Record<DesignBottom, () => ReactNode>> = {
   problems: () => <DesignProblems />,
   run: () => <RunPanel />,
   orders: () => <OrdersPanel />,
   compare: () => <ComparePanel />,
   overlay: () => <OverlayPanel />,
+  history: () => (
+    <Suspense fallback={<p className={styles.quiet}>Loading the history …</p>}>
+      <DesignHistory />
+    </Suspense>
+  ),
 };
 
 const TITLES: Readonly<Record<DesignBottom, string>> = {
@@ -60,4 +68,5 @@ const TITLES: Readonly<Record<DesignBottom, string>> = {
   orders: 'Orders',
   compare: 'Compare',
   overlay: 'Overlay',
+  history: 'History',
 };

@@ -1,6 +1,5 @@
 import {
   closeDesign,
-  openHistory,
   removeDesign,
   renameDesign,
   setDesignPanes,
@@ -27,10 +26,7 @@ export function DesignToolbar() {
       <DesignFiles
         onClose={() => closeDesign(app)}
         onRemove={() => void removeDesign(app)}
-        onHistory={() => {
-          const { key } = app.store.getState().design;
-          if (key !== undefined) void openHistory(app, key);
-        }}
+        onHistory={() => setDesignPanes(app, { bottom: 'history' })}
       />
       <ExportDesign />
       <span className={styles.divider} />

@@ -23,8 +23,11 @@ export interface ScriptEditorProps {
   readonly firstLine: number;
   /** After every change that a person made. */
   readonly onChange: (text: string) => void;
-  /** Whenever TypeScript has looked at the script; never where there is no TypeScript. */
-  readonly onProblems: (problems: readonly ScriptProblem[]) => void;
+  /**
+   * Whenever TypeScript has looked at the script; `undefined` until it is there to look for the first time. Where there is no
+   * TypeScript, there are no problems.
+   */
+  readonly onProblems: (problems: readonly ScriptProblem[] | undefined) => void;
   readonly ariaLabel: string;
   /** Takes the focus as soon as it is there. */
   readonly takesFocus?: boolean;

@@ -6,6 +6,7 @@ import type { ClockSpec } from '../../model/pattern/clock.ts';
 import type { Json } from '../../model/pattern/expression.ts';
 import type { Pattern } from '../../model/pattern/pattern.ts';
 import type { Verdict } from '../../model/rules/verdict.ts';
+import type { OpenSource } from './open-source.ts';
 
 /** Running a design. One run at a time; another one ends the one before. Nothing here looks at the recording. */
 export interface RunQuestions {
@@ -21,6 +22,11 @@ export interface RunQuestions {
   goBack(step: number, report: (view: RunView) => void): Promise<Result<RunView, Fault>>;
   /** Puts in an event from outside, before the next step. */
   inject(event: Omit<InjectedEvent, 'step'>): Promise<Result<RunView, Fault>>;
+  /**
+   * Puts in the events of a recording, one after the other in their order, each when nothing is left to do at the time
+   * of the one before. Those count whose source is a component and whose name is an action of its interface.
+   */
+  feed(recording: OpenSource, report: (view: RunView) => void): Promise<Result<FedRun, Fault>>;
   /** Breakpoints that count from now on. */
   breakAt(breakpoints: readonly Breakpoint[]): Promise<void>;
   /** What a component knows now: its state by name. */
@@ -86,6 +92,13 @@ export interface RunView {
   readonly troubleCount: number;
   /** What the rules say so far; absent while it goes fast. */
   readonly verdicts: readonly Verdict[] | undefined;
+}
+
+export interface FedRun {
+  readonly view: RunView;
+  /** Events of the recording, and those of them that were put in. */
+  readonly events: number;
+  readonly fed: number;
 }
 
 export interface RecordingHead {

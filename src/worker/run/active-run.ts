@@ -38,6 +38,12 @@ export class ActiveRun {
     return report;
   }
 
+  /** All that is left to do at this virtual time; the finish is not. */
+  advanceNow(): void {
+    while (this.nextTime !== undefined && this.nextTime <= this.run.time && this.run.step());
+    this.count();
+  }
+
   /** When the next task is due, in virtual milliseconds; nothing when there is none. */
   get nextTime(): number | undefined {
     return this.run.enabled()[0]?.due;

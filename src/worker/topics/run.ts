@@ -1,13 +1,16 @@
-import { nextTask } from '../../base/breathe.ts';
+import { breather, nextTask } from '../../base/breathe.ts';
+import { CancelToken } from '../../base/cancel.ts';
 import { messageOf } from '../../base/errors.ts';
 import { fail, type Result, succeed } from '../../base/result.ts';
-import { checkRules, MatchData, Reachability } from '../../engine/index.ts';
+import { checkRules, MatchData, Monitor, Reachability } from '../../engine/index.ts';
 import { bytesOf, writerOf } from '../../formats/index.ts';
 import type { InjectedEvent } from '../../model/design/run.ts';
 import type { Fault } from '../../model/fault.ts';
 import type { Json } from '../../model/pattern/expression.ts';
+import type { OpenSource } from '../contract/open-source.ts';
 import type {
   Breakpoint,
+  FedRun,
   RecordingHead,
   RunHow,
   RunQuestion,
@@ -15,8 +18,10 @@ import type {
   RunRecording,
   RunView,
 } from '../contract/run.ts';
+import { readFile } from '../read-file.ts';
 import { ActiveRun } from '../run/active-run.ts';
 import { hostFor, loadScripts, type ScriptLoader } from '../run/load-scripts.ts';
+import { recordedInputs } from '../run/recorded-inputs.ts';
 import { computationOfRun, hashOfRun } from '../run/run-recording.ts';
 import { Stops } from '../run/stops.ts';
 
@@ -27,7 +32,11 @@ const REPORT_MILLIS = 40;
 /** Rules are judged while it goes, as long as there are no more events than this. */
 const JUDGED_WHILE_GOING = 5000;
 
+/** So many inputs are put in before questions come through. */
+const INPUTS_PER_TURN = 64;
+
 const NO_RUN: Fault = { code: 'bad-request', message: 'Nothing is running. Press Run first.' };
+const GOING: Fault = { code: 'bad-request', message: 'The run is going already. Pause it first.' };
 
 /**
  * Running a design: steps in turns of a few milliseconds, so that pause and questions come through.
@@ -39,7 +48,8 @@ export class RunTopic implements RunQuestions {
   private active: ActiveRun | undefined;
   private stops: Stops | undefined;
   private isPaused = false;
-  private isGoing = false;
+  /** The run that a question is being answered about: another question has to wait. */
+  private going: ActiveRun | undefined;
 
   constructor(private readonly loadHost: ScriptLoader = loadScripts) {}
 
@@ -59,51 +69,68 @@ export class RunTopic implements RunQuestions {
     }
   }
 
-  async go(how: RunHow, report: (view: RunView) => void): Promise<Result<RunView, Fault>> {
-    const { active, stops } = this;
-    if (!active || !stops) return fail(NO_RUN);
-    if (this.isGoing)
-      return fail({ code: 'bad-request', message: 'The run is going already. Pause it first.' });
-    this.isGoing = true;
-    this.isPaused = false;
-    active.pause = undefined;
-    try {
+  go(how: RunHow, report: (view: RunView) => void): Promise<Result<RunView, Fault>> {
+    return this.whileGoing(async (active, stops) => {
+      this.isPaused = false;
+      active.pause = undefined;
       await this.goOn(active, stops, how, report);
-      active.verdicts = await verdictsOf(active);
-      return succeed(active.view(false));
-    } catch (error) {
-      return fail({ code: 'internal', message: `The run stopped: ${messageOf(error)}` });
-    } finally {
-      this.isGoing = false;
-    }
+      return undefined;
+    });
   }
 
   async pause(): Promise<void> {
     this.isPaused = true;
   }
 
-  async goBack(step: number, report: (view: RunView) => void): Promise<Result<RunView, Fault>> {
-    const { active, stops } = this;
-    if (!active || !stops || this.isGoing) return fail(NO_RUN);
-    report(active.view(true));
-    active.goBack(step);
-    active.pause = { kind: 'done' };
-    stops.rewind(active.current.size);
-    active.verdicts = await verdictsOf(active);
-    return succeed(active.view(false));
+  goBack(step: number, report: (view: RunView) => void): Promise<Result<RunView, Fault>> {
+    return this.whileGoing(async (active, stops) => {
+      report(active.view(true));
+      active.goBack(step);
+      active.pause = { kind: 'done' };
+      stops.rewind(active.current.size);
+      return undefined;
+    });
   }
 
-  async inject({ component, action, payload }: Omit<InjectedEvent, 'step'>): Promise<Result<RunView, Fault>> {
-    const { active } = this;
-    if (!active) return fail(NO_RUN);
-    // what was over goes on: it is as if the components had not finished
-    if (active.current.status === 'ended') active.goBack(active.current.stepCount);
-    const injected = active.current.inject(component, action, payload);
-    if (!injected.ok) return fail({ code: 'bad-request', message: injected.fault.message });
-    active.count();
-    active.pause = { kind: 'done' };
-    active.verdicts = await verdictsOf(active);
-    return succeed(active.view(false));
+  inject({ component, action, payload }: Omit<InjectedEvent, 'step'>): Promise<Result<RunView, Fault>> {
+    return this.whileGoing(async (active) => {
+      // what was over goes on: it is as if the components had not finished
+      if (active.current.status === 'ended') active.goBack(active.current.stepCount);
+      const injected = active.current.inject(component, action, payload);
+      if (!injected.ok) return { code: 'bad-request', message: injected.fault.message };
+      active.count();
+      active.pause = { kind: 'done' };
+      return undefined;
+    });
+  }
+
+  async feed(recording: OpenSource, report: (view: RunView) => void): Promise<Result<FedRun, Fault>> {
+    if (!this.active) return fail(NO_RUN);
+    const read = await readFile(recording, {}, { cancel: new CancelToken(), report: () => {} });
+    if (read.kind === 'failed') return fail(read.fault);
+    if (read.kind !== 'read') {
+      const message = `“${recording.name}” cannot be read without being asked how. Open it in Explore first and export it as Lightcone.`;
+      return fail({ code: 'bad-request', message });
+    }
+    const { computation } = read.recording.executions[0];
+    let fed = 0;
+    const end = await this.whileGoing(async (active) => {
+      if (active.current.status === 'ended') active.goBack(active.current.stepCount);
+      active.pause = { kind: 'done' };
+      this.isPaused = false;
+      for (const { component, action, payload } of recordedInputs(computation, active.system)) {
+        active.advanceNow();
+        const injected = active.current.inject(component, action, payload);
+        if (!injected.ok) return { code: 'bad-request', message: injected.fault.message };
+        active.count();
+        if (++fed % INPUTS_PER_TURN > 0) continue;
+        report(active.view(true));
+        await nextTask();
+        if (this.isPaused || this.active !== active) break;
+      }
+      return undefined;
+    });
+    return end.ok ? succeed({ view: end.value, events: computation.size, fed }) : end;
   }
 
   async breakAt(breakpoints: readonly Breakpoint[]): Promise<void> {
@@ -127,6 +154,26 @@ export class RunTopic implements RunQuestions {
     });
   }
 
+  /** Does something with the run, one thing at a time, and tells how it stands then. */
+  private async whileGoing(
+    work: (active: ActiveRun, stops: Stops) => Promise<Fault | undefined>,
+  ): Promise<Result<RunView, Fault>> {
+    const { active, stops } = this;
+    if (!active || !stops) return fail(NO_RUN);
+    if (this.going === active) return fail(GOING);
+    this.going = active;
+    try {
+      const fault = await work(active, stops);
+      if (fault) return fail(fault);
+      active.verdicts = await verdictsOf(active);
+      return succeed(active.view(false));
+    } catch (error) {
+      return fail({ code: 'internal', message: `The run stopped: ${messageOf(error)}` });
+    } finally {
+      if (this.going === active) this.going = undefined;
+    }
+  }
+
   private async goOn(
     active: ActiveRun,
     stops: Stops,
@@ -138,14 +185,18 @@ export class RunTopic implements RunQuestions {
     let looked = active.current.size;
     for (;;) {
       const turnEnds = performance.now() + TURN_MILLIS;
+      let hasEnded = false;
       while (performance.now() < turnEnds && !this.isPaused && limit.allows()) {
-        if (!active.advance()) return;
+        hasEnded = !active.advance();
+        if (hasEnded) break;
         if (stops.isWatching && active.current.size - looked >= stops.patience) break;
       }
       if (stops.isWatching && active.current.size > looked) {
         if (this.standsStill(active, stops)) return;
         looked = active.current.size;
       }
+      // it has ended, or another run has begun in its place
+      if (hasEnded || this.active !== active) return;
       if (this.isPaused || limit.isReached) {
         active.pause = { kind: this.isPaused ? 'asked' : 'done' };
         return;
@@ -161,11 +212,13 @@ export class RunTopic implements RunQuestions {
 
   /** Whether it should have stood still by now; it is taken back to there. */
   private standsStill(active: ActiveRun, stops: Stops): boolean {
-    const { events, size } = active.current;
+    const { events, stepCount, status } = active.current;
     const stop = stops.look(active.current.computation());
     if (!stop) return false;
     const step = events.turnAt(stop.row) + 1;
-    if (step < active.current.stepCount && stop.row < size) {
+    // what the components did as they finished cannot be stood still at: it is over
+    if (step > stepCount && status === 'ended') return false;
+    if (step < stepCount || status === 'ended') {
       active.goBack(step);
       stops.rewind(active.current.size);
     }
@@ -227,10 +280,14 @@ class Limit {
 /** Explore lists them all, and looks as long as it takes. */
 const JUDGING = { mostListed: 20, budget: 5_000_000 };
 
+/** Of a run that has ended the verdicts of the whole; before, what is certain by now. */
 async function verdictsOf({ current, system }: ActiveRun): Promise<ActiveRun['verdicts']> {
   const { constraints, clocks } = system.rules;
   if (constraints.length === 0) return [];
   const computation = current.computation();
   const data = new MatchData(computation, Reachability.of(computation), clocks);
-  return checkRules(data, system.rules, JUDGING);
+  if (current.status === 'ended') return checkRules(data, system.rules, JUDGING, breather());
+  const monitor = Monitor.now(data, system.rules, JUDGING);
+  monitor.advanceNow(computation.size);
+  return monitor.verdicts();
 }

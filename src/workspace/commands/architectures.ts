@@ -11,13 +11,15 @@ export interface ArchitectureInput {
   readonly content: ArchitectureContent;
   /** What the content was made from: what others changed meanwhile is kept beside it where both do not touch. */
   readonly base: ArchitectureContent;
+  /** Nobody did it by hand: it is in the history, and no undo touches it. */
+  readonly isAside?: boolean;
 }
 
 /** Keeps a design: a new document, or the next version of one. Text and drawing are one document, so one undo is for both. */
 export const keepArchitecture: Command<ArchitectureInput> = {
   name: 'architecture.keep',
   tell: ({ id, name, content }) => ({ document: id, name, characters: content.text.length }),
-  decide: (view, { id, name, content: mine, base }) => {
+  decide: (view, { id, name, content: mine, base, isAside }) => {
     const state = view.anyDocument(id);
     if (!state) {
       const next = bodyOf('architecture', name, view.now, mine);
@@ -31,9 +33,8 @@ export const keepArchitecture: Command<ArchitectureInput> = {
     ) as unknown as ArchitectureContent;
     const { deleted: _, ...body } = state.body;
     const next = { ...withContent('architecture', body, content), name };
-    return pure(
-      write({ document: id, kind: 'architecture', did: whatHappened(body.name, name, base, mine), next }),
-    );
+    const did = whatHappened(body.name, name, base, mine);
+    return pure(write({ document: id, kind: 'architecture', did, next, ...(isAside && { isAside }) }));
   },
 };
 

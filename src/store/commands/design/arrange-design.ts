@@ -1,12 +1,13 @@
 import { isCancelled, messageOf } from '../../../base/errors.ts';
 import type { DesignArchitecture } from '../../../model/design/design.ts';
-import type { ArchitectureLayout, CanvasPlace } from '../../../model/design/design-layout.ts';
+import type { ArchitectureLayout, CanvasPlace, DesignLayout } from '../../../model/design/design-layout.ts';
 import { type App, pending } from '../../app.ts';
 import { shownArchitecture } from '../../selectors/design.ts';
 import { layoutOf } from '../../slices/design.ts';
 import { notify } from '../notify.ts';
 import { withClient } from '../workspace/with-client.ts';
-import { changeDesign, lastGesture } from './design-file.ts';
+import { changeDesign, changeDesignAside } from './change-design.ts';
+import { keepDesignNow } from './keep-design.ts';
 
 /** Keeps another drawing of the shown architecture. */
 export function arrangeDesign(app: App, layout: ArchitectureLayout, gesture?: string): void {
@@ -16,22 +17,35 @@ export function arrangeDesign(app: App, layout: ArchitectureLayout, gesture?: st
   changeDesign(app, { layout: { ...design.content.layout, [shown.name]: layout } }, gesture);
 }
 
-/** Keeps where components were put. */
-export function placeComponents(
-  app: App,
-  places: { readonly [component: string]: CanvasPlace },
-  gesture?: string,
-): void {
-  const { design } = app.store.getState();
-  const shown = shownArchitecture(app.store.getState());
-  if (!shown) return;
-  const layout = layoutOf(design.content.layout, shown.name);
-  arrangeDesign(app, { ...layout, places: { ...layout.places, ...places } }, gesture);
+interface Places {
+  readonly [component: string]: CanvasPlace;
 }
 
-/** Keeps where the canvas put what had no place: part of the step that brought it, none of its own. */
-export function placeFirst(app: App, places: { readonly [component: string]: CanvasPlace }): void {
-  placeComponents(app, places, lastGesture(app));
+/** Keeps where components were put. */
+export function placeComponents(app: App, places: Places, gesture?: string): void {
+  const layout = layoutWith(app, places);
+  if (layout) changeDesign(app, { layout }, gesture);
+}
+
+/**
+ * Keeps where the canvas put what had no place: part of the step that brought it, none of its own. While steps can be done
+ * again it belongs to none, or they could not be any more.
+ */
+export function placeFirst(app: App, places: Places): void {
+  keepDesignNow(app);
+  const gesture = app.workspace.openGesture(app.store.getState().design.key ?? '');
+  const layout = layoutWith(app, places);
+  if (!layout) return;
+  if (gesture === undefined) changeDesignAside(app, { layout });
+  else changeDesign(app, { layout }, gesture);
+}
+
+function layoutWith(app: App, places: Places): DesignLayout | undefined {
+  const { layout } = app.store.getState().design.content;
+  const shown = shownArchitecture(app.store.getState());
+  if (!shown) return undefined;
+  const drawing = layoutOf(layout, shown.name);
+  return { ...layout, [shown.name]: { ...drawing, places: { ...drawing.places, ...places } } };
 }
 
 /** Works out tidy places and shows them; nothing is kept before `takeTidy`. */

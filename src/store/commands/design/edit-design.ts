@@ -5,7 +5,7 @@ import type { App } from '../../app.ts';
 import { layoutOf } from '../../slices/design.ts';
 import { language } from '../language.ts';
 import { notify } from '../notify.ts';
-import { changeDesign } from './design-file.ts';
+import { changeDesign } from './change-design.ts';
 
 interface EditOptions {
   /** What belongs together and is undone together. */

@@ -12,11 +12,10 @@ export function removeFromDesign(app: App, items: readonly DesignItem[]): void {
   const architecture = shown.name;
   const gesture = crypto.randomUUID();
   const components = items.flatMap((item) => (item.kind === 'component' ? [item.name] : []));
-  for (const item of items) {
-    // the ids of connections that are left stay the same
-    if (item.kind === 'connection')
-      editDesign(app, { kind: 'remove-connection', architecture, connection: item.id }, { gesture });
-  }
+  const going = new Set(items.flatMap((item) => (item.kind === 'connection' ? [item.id] : [])));
+  // from the last one on: among equal ones the id counts those before it
+  for (const { id } of shown.connections.filter((one) => going.has(one.id)).reverse())
+    editDesign(app, { kind: 'remove-connection', architecture, connection: id }, { gesture });
   if (components.length > 0)
     editDesign(app, { kind: 'remove-components', architecture, names: components }, { gesture });
   const layout = layoutOf(app.store.getState().design.content.layout, architecture);

@@ -4,23 +4,36 @@ import { type App, pending } from '../../app.ts';
 import type { DesignDocument } from '../../slices/design.ts';
 import { language, loadLanguage } from '../language.ts';
 
+interface UnderstandOptions {
+  /** The text alone was changed: what was renamed in it keeps its place on the canvas. */
+  readonly carriesPlaces?: boolean;
+}
+
 /** Understands the text of the design; quick enough for every key press. */
-export async function understandDesign(app: App): Promise<void> {
+export async function understandDesign(app: App, { carriesPlaces }: UnderstandOptions = {}): Promise<void> {
   const loaded = language() ?? (await pending(app, loadLanguage()));
-  const { design, designAnalysis } = app.store.getState();
+  const { design, designAnalysis, designed: before } = app.store.getState();
   const { text } = design.content;
   if (designAnalysis?.document.text === text) return;
   const analysis = loaded.analyse(text);
   const designed = loaded.designOf(analysis);
-  app.store.setState(({ design: shown, designed: before, designPath }) => ({
+  const isWhole = analysis.diagnostics.every(({ code }) => code !== 'syntax');
+  // while a name is typed anew it may be gone for a moment: then the last text that could be read says what it was
+  const known = before ? [before, readable.get(app.store) ?? before] : [];
+  const carried = carriesPlaces ? known.reduce((one, old) => withPlaces(one, old, designed), design) : design;
+  if (isWhole) readable.set(app.store, designed);
+  else if (before === undefined) readable.delete(app.store);
+  app.store.setState(({ designPath }) => ({
     designAnalysis: analysis,
     designed,
     designPath: designPath.filter((name) => designed.architectures.some((one) => one.name === name)),
-    ...(before && shown.content.text === text && { design: withPlaces(shown, before, designed) }),
+    ...(carried !== design && { design: carried }),
   }));
 }
 
-/** What was renamed in the text keeps its place on the canvas. */
+/** The last text of the design on screen that could be read as a whole, understood. */
+const readable = new WeakMap<App['store'], Design>();
+
 function withPlaces(shown: DesignDocument, before: Design, after: Design): DesignDocument {
   const layout = carryPlaces(before, after, shown.content.layout);
   return layout === shown.content.layout ? shown : { ...shown, content: { ...shown.content, layout } };

@@ -1,5 +1,5 @@
 import { isCancelled, messageOf } from '../../../base/errors.ts';
-import type { Result } from '../../../base/result.ts';
+import { type Result, succeed } from '../../../base/result.ts';
 import type { RunRecipe } from '../../../model/design/run.ts';
 import type { System } from '../../../model/design/system.ts';
 import type { Fault } from '../../../model/fault.ts';
@@ -122,6 +122,24 @@ export async function injectEvent(
   const run = app.store.getState().run ?? (await beginRun(app));
   if (!run || run.isGoing) return;
   await ask(app, run, () => run.client.service.run.inject({ component, action, payload }));
+}
+
+/** Puts in the events of a recording: what came from the world outside then comes again. */
+export async function feedRecording(app: App, file: Blob, name: string): Promise<void> {
+  const run = app.store.getState().run ?? (await beginRun(app));
+  if (!run || run.isGoing) return;
+  await ask(app, run, async (report) => {
+    const answer = await run.client.service.run.feed({ name, blob: file }, report);
+    if (!answer.ok) return answer;
+    const { fed, events, view } = answer.value;
+    const what = fed === 0 ? 'None' : fed.toLocaleString('en');
+    notify(
+      app,
+      fed === 0 ? 'error' : 'info',
+      `${what} of its ${events.toLocaleString('en')} events could be put in: those whose source is a component and whose name is one of its actions.`,
+    );
+    return succeed(view);
+  });
 }
 
 async function ask(

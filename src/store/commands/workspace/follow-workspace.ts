@@ -1,5 +1,5 @@
 import type { App } from '../../app.ts';
-import { followDesign } from '../design/design-file.ts';
+import { followDesign } from '../design/follow-design.ts';
 import { followNotes } from '../marks/notes.ts';
 import { notify } from '../notify.ts';
 import { followRules } from '../rules/rules-files.ts';

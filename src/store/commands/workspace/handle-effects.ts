@@ -1,5 +1,6 @@
 import type { DownloadData, HandOutData, NotifyData, PackData } from '../../../workspace/index.ts';
 import type { App } from '../../app.ts';
+import { openDesign } from '../design/design-file.ts';
 import { notify } from '../notify.ts';
 import { openRulesFile } from '../rules/rules-files.ts';
 import { told } from './told.ts';
@@ -36,5 +37,7 @@ export function handleEffects(app: App, save: (name: string, blob: Blob) => void
 
 async function undoGesture(app: App, gesture: string, opens: string | undefined): Promise<void> {
   const executed = await told(app, app.workspace.undo({ gesture }));
-  if (executed.kind === 'done' && opens !== undefined) openRulesFile(app, opens);
+  if (executed.kind !== 'done' || opens === undefined) return;
+  if (app.workspace.document(opens)?.kind === 'architecture') openDesign(app, opens);
+  else openRulesFile(app, opens);
 }

@@ -9,6 +9,7 @@ import {
 } from '../../../workspace/index.ts';
 import { type App, pending } from '../../app.ts';
 import type { Against } from '../../slices/work.ts';
+import { openDesign } from '../design/design-file.ts';
 import { notify } from '../notify.ts';
 import { openPanel } from '../panels.ts';
 import { openRulesFile } from '../rules/rules-files.ts';
@@ -95,6 +96,7 @@ export async function branchChosen(app: App): Promise<void> {
   );
   if (executed.kind === 'refused') return;
   if (kind === 'rules') openRulesFile(app, id);
+  if (kind === 'architecture') openDesign(app, id);
   await showHistory(app, id);
   notify(app, 'success', `“${name}” is a document of its own now.`);
 }

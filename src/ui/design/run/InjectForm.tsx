@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Json } from '../../../model/pattern/expression.ts';
-import { injectEvent, shownArchitecture } from '../../../store/index.ts';
+import { feedRecording, injectEvent, shownArchitecture } from '../../../store/index.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { useApp, useAppState } from '../../widgets/use-app.ts';
 import styles from './Run.module.css';
@@ -35,7 +35,7 @@ export function InjectForm() {
   };
   return (
     <fieldset className={styles.settings}>
-      <legend>An event by hand</legend>
+      <legend>Events from outside</legend>
       <label>
         Component
         <select value={path} onChange={(event) => setComponent(event.currentTarget.value)}>
@@ -76,6 +76,18 @@ export function InjectForm() {
           Let it happen
         </Button>
       </div>
+      <label>
+        or what a recording holds
+        <input
+          type="file"
+          aria-label="Recording to be put in"
+          onChange={(event) => {
+            const [file] = event.currentTarget.files ?? [];
+            event.currentTarget.value = '';
+            if (file) void feedRecording(app, file, file.name);
+          }}
+        />
+      </label>
     </fieldset>
   );
 }

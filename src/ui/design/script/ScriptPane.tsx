@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useContext, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { type PlacedScript, scriptsIn, scriptTypes } from '../../../language/services/index.ts';
 import { typeDesign } from '../../../store/index.ts';
 import type { EditorHandle } from '../../editor/editor-props.ts';
@@ -7,6 +7,7 @@ import type { ScriptProblem } from '../../editor/script-editor-props.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Icon } from '../../widgets/Icon.tsx';
 import { useApp, useAppState } from '../../widgets/use-app.ts';
+import { EditorContext } from '../editor-context.ts';
 import { useCodeKeys } from '../use-code-keys.ts';
 import styles from './Script.module.css';
 import { ScriptProblems } from './ScriptProblems.tsx';
@@ -21,6 +22,15 @@ export function ScriptPane({ opened: { module } }: { readonly opened: OpenedScri
   const [draft] = useState(() => new ScriptDraft());
   const place = analysis && placeOf(scriptsIn(analysis), module, draft.written);
   const name = place?.name ?? module;
+  const inText = useContext(EditorContext);
+  const showBeginning = useEffectEvent(() => {
+    if (place) inText.current?.reveal({ from: place.from, to: place.from });
+  });
+  useEffect(() => {
+    // when the text has made room for the script
+    const frame = requestAnimationFrame(() => requestAnimationFrame(() => showBeginning()));
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const followName = useEffectEvent(() => rename(name));
   useEffect(() => {
     if (name !== module) followName();
@@ -48,14 +58,12 @@ export function ScriptPane({ opened: { module } }: { readonly opened: OpenedScri
   );
 }
 
-const NO_PROBLEMS: readonly ScriptProblem[] = [];
-
 function DraftEditor({ draft, place }: { readonly draft: ScriptDraft; readonly place: PlacedScript }) {
   const app = useApp();
   const onKeys = useCodeKeys();
   const design = useAppState((state) => state.designed);
   const editor = useRef<EditorHandle>(null);
-  const [problems, setProblems] = useState(NO_PROBLEMS);
+  const [problems, setProblems] = useState<readonly ScriptProblem[]>();
   const [isRefused, setRefused] = useState(false);
   const types = design ? scriptTypes(design, place.name) : '';
   const onChange = (script: string): void => {
@@ -88,7 +96,11 @@ function DraftEditor({ draft, place }: { readonly draft: ScriptDraft; readonly p
           <code>'""' + '"'</code>; until then the design keeps the script as it was.
         </p>
       )}
-      <ScriptProblems problems={problems} onShow={(problem) => editor.current?.reveal(problem)} />
+      {problems ? (
+        <ScriptProblems problems={problems} onShow={(problem) => editor.current?.reveal(problem)} />
+      ) : (
+        <p className={styles.loading}>TypeScript is being loaded …</p>
+      )}
     </>
   );
 }

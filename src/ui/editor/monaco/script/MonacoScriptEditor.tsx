@@ -15,7 +15,7 @@ export function MonacoScriptEditor(props: ScriptEditorProps) {
   // what of the caller's text is on screen
   const taken = useRef({ edition, edited });
   const onChange = useEffectEvent((text: string) => props.onChange(text));
-  const onProblems = useEffectEvent((found: readonly ScriptProblem[]) => props.onProblems(found));
+  const onProblems = useEffectEvent((found: readonly ScriptProblem[] | undefined) => props.onProblems(found));
   const begin = useEffectEvent((element: HTMLElement) => {
     setTypes(types);
     const listener = { onChange, onCursor() {} };
@@ -45,10 +45,9 @@ export function MonacoScriptEditor(props: ScriptEditorProps) {
     if (!session) return;
     session.setFirstLine(firstLine);
     const { model } = session;
+    const lineOf = (offset: number): number => model.getPositionAt(offset).lineNumber + firstLine - 1;
     const following = followProblems(model, (problems) =>
-      onProblems(
-        problems.map((one) => ({ ...one, line: model.getPositionAt(one.from).lineNumber + firstLine - 1 })),
-      ),
+      onProblems(problems?.map((one) => ({ ...one, line: lineOf(one.from) }))),
     );
     return () => following.dispose();
   }, [session, firstLine]);

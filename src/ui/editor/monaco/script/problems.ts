@@ -1,22 +1,37 @@
 import { editor, type IDisposable, MarkerSeverity } from 'monaco-editor/editor';
 import type { ScriptProblem } from '../../script-editor-props.ts';
 import { textRange } from '../positions.ts';
-import { TYPESCRIPT } from './typescript.ts';
+import { looked, TYPESCRIPT } from './typescript.ts';
 
-/** Tells what TypeScript finds wrong with a text, now and whenever it has looked again. */
+type Found = Omit<ScriptProblem, 'line'>;
+
+/** Tells what TypeScript finds wrong with a text whenever it has looked; first that it has not looked yet. */
 export function followProblems(
   model: editor.ITextModel,
-  onProblems: (problems: readonly Omit<ScriptProblem, 'line'>[]) => void,
+  onProblems: (problems: readonly Found[] | undefined) => void,
 ): IDisposable {
-  const tell = (): void => onProblems(problemsOf(model));
+  let isFollowing = true;
+  let hasLooked = false;
+  const tell = (): void => {
+    if (isFollowing) onProblems(hasLooked ? problemsOf(model) : undefined);
+  };
   const listening = editor.onDidChangeMarkers((resources) => {
     if (resources.some((one) => one.toString() === model.uri.toString())) tell();
   });
   tell();
-  return listening;
+  void looked(model).then(() => {
+    hasLooked = true;
+    tell();
+  });
+  return {
+    dispose() {
+      isFollowing = false;
+      listening.dispose();
+    },
+  };
 }
 
-function problemsOf(model: editor.ITextModel): Omit<ScriptProblem, 'line'>[] {
+function problemsOf(model: editor.ITextModel): Found[] {
   return editor
     .getModelMarkers({ resource: model.uri, owner: TYPESCRIPT })
     .map((marker) => ({

@@ -1,5 +1,10 @@
 import 'monaco-editor/languages/definitions/typescript/register';
-import { ScriptTarget, typescriptDefaults } from 'monaco-editor/languages/features/typescript/register';
+import type { editor } from 'monaco-editor/editor';
+import {
+  getTypeScriptWorker,
+  ScriptTarget,
+  typescriptDefaults,
+} from 'monaco-editor/languages/features/typescript/register';
 import TypeScriptWorker from 'monaco-editor/languages/features/typescript/ts.worker?worker';
 import { registerWorker } from '../environment.ts';
 
@@ -30,4 +35,15 @@ export function prepareTypeScript(): void {
 /** Declarations that every script on screen can use. */
 export function setTypes(types: string): void {
   typescriptDefaults.setExtraLibs([{ content: types, filePath: 'file:///script-types.d.ts' }]);
+}
+
+/** Resolves when TypeScript is there and has looked at a text; also when it never will. */
+export async function looked({ uri }: editor.ITextModel): Promise<void> {
+  try {
+    const workerFor = await getTypeScriptWorker();
+    const worker = await workerFor(uri);
+    await worker.getSemanticDiagnostics(uri.toString());
+  } catch {
+    // the editor works without it
+  }
 }
