@@ -313,12 +313,13 @@ export {
 } from './commands/rules/show-violation.ts';
 export { addBreakpoint, removeBreakpoint, toggleBreakpoint } from './commands/run/breakpoints.ts';
 export { cancelCompare, compareRuns } from './commands/run/compare-runs.ts';
+export { dropOccurrence, rerunAndCompare, undropOccurrence } from './commands/run/drop.ts';
 export { exploreOrders, openCounterexample, runInOrder, stopOrders } from './commands/run/explore-orders.ts';
 export { exploreRecording, exploreRun } from './commands/run/explore-run.ts';
 export { forgetRun, keepRun } from './commands/run/keep-run.ts';
+export { endRun } from './commands/run/ready-run.ts';
 export {
   beginRun,
-  endRun,
   feedRecording,
   goOn,
   injectEvent,

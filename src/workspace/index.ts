@@ -28,9 +28,10 @@ export {
 } from './commands/keep.ts';
 export { changeNotes, notesId } from './commands/notes.ts';
 export { keepRules } from './commands/rules.ts';
+export { startRun } from './commands/start-run.ts';
 export type { DocumentState } from './documents/document-record.ts';
 export { bodyAt, changedAt, type ShownVersion, shownVersions, versionAt } from './documents/versions.ts';
-export type { DownloadData, HandOutData, NotifyData, PackData } from './effects/kinds.ts';
+export type { DownloadData, HandOutData, NotifyData, PackData, StartRunData } from './effects/kinds.ts';
 export { inspectionOf } from './inspect/inspection.ts';
 export type { Keeping } from './keeping/keeper.ts';
 export { broadcastChannel, NO_CHANNEL, type TabChannel } from './keeping/tab-channel.ts';

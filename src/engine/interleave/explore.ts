@@ -141,10 +141,9 @@ class RandomRuns {
   }
 }
 
-/** What is remembered of a step to know who made a task. */
+/** What is remembered of a step to know what made its task ready. */
 interface Taken {
-  readonly kind: Choice['kind'];
-  readonly delivery: number | undefined;
+  readonly choice: Choice;
   /** Deliveries there were before it; what an event put in from outside asked for included. */
   readonly deliveries: number;
 }
@@ -174,11 +173,10 @@ class SystematicRuns {
       const report = run.takeChoice(index) as StepReport;
       if (at < prefix.length - 1) continue;
       search.retook(this.footprintOf(run, report));
-      const { kind, delivery } = report.choice as Choice;
       // what lies before it is the same as when it was taken otherwise
       const { deliveries } = taken[at];
       taken.length = at;
-      taken.push({ kind, delivery, deliveries });
+      taken.push({ choice: report.choice as Choice, deliveries });
     }
     this.steps += prefix.length;
     let isNew = true;
@@ -193,11 +191,11 @@ class SystematicRuns {
       const report = (isFree ? run.step() : run.takeChoice(awake[0])) as StepReport;
       const choice = report.choice as Choice;
       search.took(choice, this.footprintOf(run, report));
-      taken.push({ kind: choice.kind, delivery: choice.delivery, deliveries });
+      taken.push({ choice, deliveries });
       this.steps++;
     }
     const { enqueuedStep } = run.deliveries.columns();
-    search.ran((step) => this.creatorOf(step, enqueuedStep));
+    search.ran((step) => this.enablersOf(step, enqueuedStep));
     if (isNew) return run;
     this.givenUp++;
     return undefined;
@@ -216,14 +214,22 @@ class SystematicRuns {
   }
 
   /**
-   * The step that made the task of a step. Timers and delayed emissions are due later than the step that asked for them, and
-   * touch its component: nobody needs to know that step.
+   * The step that made the task of a step, and the one that took what was before it in a pipe. Timers and delayed emissions
+   * are due later than the step that asked for them, and touch its component: nobody needs to know that step.
    */
-  private creatorOf(step: number, enqueuedStep: Uint32Array): number {
-    const { kind, delivery } = this.taken[step];
-    if (kind === 'start') return this.taken.findLastIndex((other, at) => at < step && other.kind === 'start');
-    if (delivery === undefined) return -1;
+  private enablersOf(step: number, enqueuedStep: Uint32Array): number[] {
+    const { kind, delivery, connection } = this.taken[step].choice;
+    if (kind === 'start') return this.lastBefore(step, (other) => other.kind === 'start');
+    if (delivery === undefined || connection === undefined) return [];
     const asked = enqueuedStep[delivery];
-    return delivery < this.taken[asked].deliveries ? asked - 1 : asked;
+    const maker = delivery < this.taken[asked].deliveries ? asked - 1 : asked;
+    const made = maker < 0 ? [] : [maker];
+    if (this.system.connections[connection].how !== 'pipe') return made;
+    return [...made, ...this.lastBefore(step, (other) => other.connection === connection)];
+  }
+
+  private lastBefore(step: number, test: (choice: Choice) => boolean): number[] {
+    for (let at = step - 1; at >= 0; at--) if (test(this.taken[at].choice)) return [at];
+    return [];
   }
 }

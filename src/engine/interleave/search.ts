@@ -26,8 +26,8 @@ interface Place {
   due: number;
   /** What the step touched. */
   footprint: Footprint;
-  /** The place at which the task was made; -1: before all. */
-  creator: number;
+  /** Places without which the task would not have been ready. */
+  enablers: readonly number[];
   /** Places before that this one depends on, directly or not. */
   before: Uint32Array;
   readonly noted: Set<number>;
@@ -63,7 +63,7 @@ export class Search {
       index,
       due,
       footprint,
-      creator: -1,
+      enablers: [],
       before: new Uint32Array(0),
       noted: new Set([task]),
       asleep: this.sleepers(),
@@ -77,16 +77,16 @@ export class Search {
 
   /**
    * The run is over: notes what else has to be tried.
-   * @param creatorOf the step in which the task of a step was made, -1 for none
+   * @param enablersOf the steps without which the task of a step would not have been ready
    */
-  ran(creatorOf: (step: number) => number): void {
+  ran(enablersOf: (step: number) => readonly number[]): void {
     const lastTo = new Map<number, number>();
     this.path.forEach((place, at) => {
       if (at >= this.fresh) {
-        place.creator = creatorOf(at);
+        place.enablers = enablersOf(at);
         const touched = place.footprint.map((resource) => lastTo.get(resource));
         const direct = new Set(touched.filter((one) => one !== undefined));
-        if (place.creator >= 0) direct.add(place.creator);
+        for (const enabler of place.enablers) direct.add(enabler);
         place.before = this.closure(direct);
         for (const first of direct) if (this.isRace(first, at, direct)) this.note(first, at);
       }
@@ -119,8 +119,9 @@ export class Search {
   }
 
   private closure(direct: ReadonlySet<number>): Uint32Array {
-    const latest = Math.max(-1, ...direct);
-    const before = new Uint32Array((latest >>> 5) + 1);
+    let words = 0;
+    for (const place of direct) words = Math.max(words, (place >>> 5) + 1);
+    const before = new Uint32Array(words);
     for (const place of direct) {
       add(before, place);
       this.path[place].before.forEach((word, i) => {
@@ -132,8 +133,8 @@ export class Search {
 
   /** The second could have come before the first: it was there already, due at the same time, and nothing lies between. */
   private isRace(first: number, second: number, direct: ReadonlySet<number>): boolean {
-    const { creator, due } = this.path[second];
-    if (creator === first || this.path[first].due !== due) return false;
+    const { enablers, due } = this.path[second];
+    if (enablers.includes(first) || this.path[first].due !== due) return false;
     for (const other of direct) if (other !== first && has(this.path[other].before, first)) return false;
     return true;
   }

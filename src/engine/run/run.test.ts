@@ -695,11 +695,11 @@ e3 A.tick a {"n":1,"note":"hi"}`);
     const six = joined('distinct', 'A.tick', 'A.tick', 'A.tick', 'A.tick', 'A.tick', 'A.tick');
     const does = behaviour({
       states: { open: false },
-      start: Array.from({ length: 25 }, () => emit('tick')),
+      start: Array.from({ length: 26 }, () => emit('tick')),
       rules: [when(six, [emit('tock')], { guard: calc('$open', '==', true) })],
     });
     const run = played(alone(does, 'out tick, out tock'));
-    expect([run.size, run.end]).toEqual([25, 'quiescent']);
+    expect([run.size, run.end]).toEqual([26, 'quiescent']);
     expect(troublesOf(run)).toEqual([
       'match-limit: More than 100000 ways to match one event: the others were not looked for.',
     ]);

@@ -8,7 +8,7 @@ import type { ActionNode, InterfaceNode, ParameterNode, ServiceNode } from '../t
 import { valueType } from './value-type.ts';
 
 /** Actions that are written out for all interfaces together: services of services make many of a short text. */
-const MOST_ACTIONS = 100_000;
+const MOST_ACTIONS = 20_000;
 
 /** The interfaces of a text as values, with what they inherit and what their services bring. The first of each name. */
 export function interfaceValues(declared: Declared): Interface[] {

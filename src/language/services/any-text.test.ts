@@ -13,8 +13,10 @@ import { signature } from './signature.ts';
 
 const TEXT = `interface I extends J { out a(k: number, "my key": "x" | "y" = "x") requires J service s: dual J }
 interface J { in b(r: { n: number[] }) } // why
-module M implements I { set n = 0 when a(k: ?k) where ?k > n { emit a(k: ?k + 1) after 2s set n = ?k } script """ x """ }
+module M implements I { set n = 0 when a(k: ?k) where ?k > n { emit a(k: ?k + 1) after 2s set n = ?k call go } script """ x """ }
 architecture X { c: I[2] = M /* here */ connect c.1.a(k: ?k) to c.s.b pipe c.a || c.s.b -> a to c.a(k: 1)
+  for !i in 1..2 { connect c[!i].a@?w to ?w.a(k: !i) after 2s as link off if !i > 1 { agent a to c[3 - !i] } else { } }
+  when c[1].a { bind link unbind link }
   pattern p(?x, P) = [2..3 ->] P within ?x clock t: slaved to u plus 3
   constraint one "said" severity warning: every c.a(k: ?i) leads to J.b@c(r: ?i) within 2s on t }
 clock u: regular 1s
@@ -29,6 +31,8 @@ const PIECES = [
   '"',
   '{',
   '}',
+  '[',
+  'as ',
   ':',
   '->',
   '?x',

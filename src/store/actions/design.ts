@@ -2,7 +2,8 @@ import { addDesign } from '../commands/design/design-file.ts';
 import { setDesignPanes, showDesignBottom } from '../commands/design/look.ts';
 import { undoDesign } from '../commands/design/undo-design.ts';
 import { exploreRun } from '../commands/run/explore-run.ts';
-import { endRun, goOn, pauseRun, runOn, stepRunBack } from '../commands/run/run-design.ts';
+import { endRun } from '../commands/run/ready-run.ts';
+import { goOn, pauseRun, runOn, stepRunBack } from '../commands/run/run-design.ts';
 import type { Action } from './action.ts';
 
 const design = { section: 'Design', where: 'design' } as const;

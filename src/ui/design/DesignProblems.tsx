@@ -2,6 +2,7 @@ import { changeDesignText } from '../../store/index.ts';
 import { Icon } from '../widgets/Icon.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './Design.module.css';
+import { DesignDrift } from './DesignDrift.tsx';
 import { useShowInText } from './editor-context.ts';
 
 /** More are counted and not listed. */
@@ -14,11 +15,12 @@ export function DesignProblems() {
   const analysis = useAppState((state) => state.designAnalysis);
   const diagnostics = analysis?.diagnostics ?? [];
   const remarks = useAppState((state) => state.importRemarks);
-  if (!analysis || (diagnostics.length === 0 && remarks.length === 0))
-    return <p className={styles.quiet}>Nothing is wrong with this design.</p>;
+  if (!analysis) return null;
   const { text } = analysis.document;
   return (
     <ul className={styles.problems} aria-label="Problems">
+      {diagnostics.length === 0 && <li className={styles.quiet}>Nothing is wrong with this design.</li>}
+      <DesignDrift />
       {remarks.map(({ message, place }) => (
         <li key={`${place?.line} ${message}`} data-severity="info">
           <span className={styles.remark}>

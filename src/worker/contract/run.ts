@@ -29,6 +29,8 @@ export interface RunQuestions {
   feed(recording: OpenSource, report: (view: RunView) => void): Promise<Result<FedRun, Fault>>;
   /** Breakpoints that count from now on. */
   breakAt(breakpoints: readonly Breakpoint[]): Promise<void>;
+  /** The newest deliveries, the newest first. */
+  deliveries(limit: number): Promise<readonly DeliveryLine[]>;
   /** What a component knows now: its state by name. */
   stateOf(component: string): Promise<Json | undefined>;
   /** What has happened so far as a recording in Lightcone's own format, with the design and its rules inside. */
@@ -92,6 +94,20 @@ export interface RunView {
   readonly troubleCount: number;
   /** What the rules say so far; absent while it goes fast. */
   readonly verdicts: readonly Verdict[] | undefined;
+}
+
+/** One delivery. Times are virtual, in milliseconds since the start; absent for what has not come yet. */
+export interface DeliveryLine {
+  /** Its number among all, from 0. */
+  readonly number: number;
+  /** By the connection's id in the system. */
+  readonly connection: string;
+  readonly to: string;
+  /** Ids of what is delivered. */
+  readonly events: readonly string[];
+  readonly enqueued: number;
+  readonly started: number | undefined;
+  readonly finished: number | undefined;
 }
 
 export interface FedRun {

@@ -10,6 +10,7 @@ import type { Json } from '../../model/pattern/expression.ts';
 import type { OpenSource } from '../contract/open-source.ts';
 import type {
   Breakpoint,
+  DeliveryLine,
   FedRun,
   RecordingHead,
   RunHow,
@@ -20,6 +21,7 @@ import type {
 } from '../contract/run.ts';
 import { readFile } from '../read-file.ts';
 import { ActiveRun } from '../run/active-run.ts';
+import { deliveryLines } from '../run/delivery-lines.ts';
 import { hostFor, loadScripts, type ScriptLoader } from '../run/load-scripts.ts';
 import { recordedInputs } from '../run/recorded-inputs.ts';
 import { computationOfRun, hashOfRun } from '../run/run-recording.ts';
@@ -135,6 +137,10 @@ export class RunTopic implements RunQuestions {
 
   async breakAt(breakpoints: readonly Breakpoint[]): Promise<void> {
     if (this.stops) this.stops.breakpoints = breakpoints;
+  }
+
+  async deliveries(limit: number): Promise<readonly DeliveryLine[]> {
+    return this.active ? deliveryLines(this.active.current, limit) : [];
   }
 
   async stateOf(component: string): Promise<Json | undefined> {

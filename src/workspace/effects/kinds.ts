@@ -1,3 +1,5 @@
+import type { RunRecipe } from '../../model/design/run.ts';
+import type { System } from '../../model/design/system.ts';
 import type { ProjectFile } from '../../model/documents/project-file.ts';
 import type { Effect } from './effect.ts';
 
@@ -43,4 +45,19 @@ export interface PackData {
 
 export function packEffect(data: PackData): Effect {
   return { kind: 'pack', data, label: data.name };
+}
+
+/** A run of a design, in a worker of its own: it is ready then, and nothing has happened in it. */
+export interface StartRunData {
+  /** The design, and its version that runs. */
+  readonly document: string;
+  readonly version: number;
+  readonly name: string;
+  readonly text: string;
+  readonly system: System;
+  readonly recipe: RunRecipe;
+}
+
+export function startRunEffect(data: StartRunData): Effect {
+  return { kind: 'start-run', data, label: `${data.name}, seed ${data.recipe.options.seed}` };
 }

@@ -9,7 +9,6 @@ import type { Happened, Observation } from '../trigger/observation.ts';
 import { NO_MEMORY } from '../trigger/variant.ts';
 import { computing } from './compute.ts';
 
-/** Only what expressions ask. */
 test('[E1-E11, X31] values of expressions over observations are those of the definitions', () => {
   const bound: Readonly<Record<string, Json>> = { x: 1, y: 'a', z: [1, 'a'] };
   const names = Object.keys(bound);
@@ -49,4 +48,14 @@ test('[E1-E11, X31] values of expressions over observations are those of the def
     },
   );
   fc.assert(cases, { numRuns: Number(process.env.LIGHTCONE_PROPERTY_RUNS ?? 500) });
+});
+
+test('[E1] what every object has is no value of a payload', () => {
+  const happened = { names: [], sources: [] } as Partial<Happened> as Happened;
+  const scope = { happened, slotOf: () => -1, stateOf: () => -1 };
+  for (const path of ['constructor', 'toString', '__proto__']) {
+    const compute = computing({ kind: 'field', field: 'payload', path }, scope);
+    const observations = [{ name: 0, source: 0, payload: {}, row: 0 }];
+    expect(compute({ observations, bound: [], memory: NO_MEMORY })).toBeUndefined();
+  }
 });

@@ -7,8 +7,9 @@ import { notify } from '../notify.ts';
 import { editDesign } from './edit-design.ts';
 import { selectInDesign } from './look.ts';
 
-/** What was copied last: the system's clipboard may be closed to the page, or hold something else by now. */
+/** What was copied last: the system's clipboard may be closed to the page. */
 let copied = '';
+let isInClipboard = false;
 
 /** Copies components with the connections between them, as text that also means something in another design, or elsewhere. */
 export async function copyFromDesign(app: App, names: readonly string[], isCut: boolean): Promise<void> {
@@ -20,7 +21,9 @@ export async function copyFromDesign(app: App, names: readonly string[], isCut: 
   if (isCut) editDesign(app, { kind: 'remove-components', architecture: shown.name, names });
   const what = names.length === 1 ? `“${names[0]}”` : `${names.length} components`;
   try {
+    isInClipboard = false;
     await navigator.clipboard.writeText(copied);
+    isInClipboard = true;
     notify(app, 'info', `${isCut ? 'Cut' : 'Copied'} ${what}.`);
   } catch {
     notify(
@@ -35,7 +38,8 @@ export async function copyFromDesign(app: App, names: readonly string[], isCut: 
 export async function pasteIntoDesign(app: App, place: CanvasPlace): Promise<void> {
   const shown = shownArchitecture(app.store.getState());
   if (!shown) return;
-  const fragment = (await clipboardText()) ?? copied;
+  // what the clipboard did not take is not what it holds
+  const fragment = copied !== '' && !isInClipboard ? copied : ((await clipboardText()) ?? copied);
   if (fragment.trim() === '') {
     notify(app, 'info', 'Nothing was copied yet. Select components and press Copy first.');
     return;

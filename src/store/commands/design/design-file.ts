@@ -2,6 +2,7 @@ import type { ArchitectureContent } from '../../../model/documents/contents.ts';
 import { contentOf, deleteDocument } from '../../../workspace/index.ts';
 import { type App, pending } from '../../app.ts';
 import { EMPTY_DESIGN } from '../../slices/design.ts';
+import { endRun } from '../run/ready-run.ts';
 import { keepDesign, keepDesignNow, stepOf } from './keep-design.ts';
 import { understandDesign } from './understand.ts';
 
@@ -44,6 +45,7 @@ function freeName(app: App, name: string): string {
 
 function show(app: App, key: string, name: string, content: ArchitectureContent, isKept: boolean): void {
   keepDesignNow(app);
+  endOthers(app, key);
   app.store.setState(({ design }) => ({
     design: {
       key,
@@ -87,11 +89,17 @@ export function closeDesign(app: App): void {
 
 /** The same where there is nothing to be kept any more. */
 export function leaveDesign(app: App): void {
+  endOthers(app, undefined);
   app.store.setState(({ design }) => ({
     design: { ...design, key: undefined, name: '', content: EMPTY_DESIGN, kept: EMPTY_DESIGN },
     ...NOTHING_SHOWN,
   }));
   void app.settings.keep(SETTING, '');
+}
+
+/** What runs is what is on screen. */
+function endOthers(app: App, key: string | undefined): void {
+  if (app.store.getState().design.key !== key) endRun(app);
 }
 
 /** What is known of a design on screen, before it is. */

@@ -4,13 +4,14 @@ import type { DesignTemplate } from '../../slices/design.ts';
 import { notify } from '../notify.ts';
 import { addDesign } from './design-file.ts';
 
-/** The templates that come with the app; a page that was handed over has none. */
+/** The templates that come with the app; a page that was handed over has none. What could not be had is asked for again. */
 export async function loadTemplates(app: App): Promise<readonly DesignTemplate[]> {
   const known = app.store.getState().designTemplates;
-  if (known) return known;
+  if (known && known.length > 0) return known;
   if (app.isHandedOver) return keep(app, []);
   try {
     const response = await pending(app, app.fetch('designs/index.json'));
+    if (!response.ok) throw new Error(`it answered ${response.status}`);
     return keep(app, (await response.json()) as DesignTemplate[]);
   } catch {
     notify(app, 'error', 'The templates could not be loaded. An empty canvas and your own files still work.');
@@ -42,5 +43,7 @@ export async function openTemplateById(app: App, id: string): Promise<void> {
   const templates = await loadTemplates(app);
   const template = templates.find((one) => one.id === id);
   if (template) await openTemplate(app, template);
-  else notify(app, 'error', `There is no template called “${id}”. The ones in Design are there.`);
+  // that none could be loaded is said already
+  else if (templates.length > 0 || app.isHandedOver)
+    notify(app, 'error', `There is no template called “${id}”. The ones in Design are there.`);
 }

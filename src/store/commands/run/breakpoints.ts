@@ -64,5 +64,9 @@ export function removeBreakpoint(app: App, id: string): void {
 }
 
 function tellRun(app: App): void {
-  void app.store.getState().run?.client.service.run.breakAt(breakpointsOf(app));
+  // a run that has gone needs none
+  void app.store
+    .getState()
+    .run?.client.service.run.breakAt(breakpointsOf(app))
+    .catch(() => {});
 }

@@ -22,6 +22,7 @@ export async function compareRuns(app: App, a: ComparedSide, b: ComparedSide): P
         if (client === mine) app.store.setState({ comparing: fraction });
       }),
     );
+    if (client !== mine) return;
     if (answer.ok) app.store.setState({ comparison: { a, b, answer: answer.value } });
     else if (answer.fault.code !== 'cancelled') notify(app, 'error', answer.fault.message);
   } catch (error) {

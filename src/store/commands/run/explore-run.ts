@@ -1,3 +1,4 @@
+import { isCancelled, messageOf } from '../../../base/errors.ts';
 import type { RunRecording } from '../../../worker/contract/run.ts';
 import { type App, pending } from '../../app.ts';
 import { fileStem } from '../file-stem.ts';
@@ -12,12 +13,14 @@ import { showRule } from '../rules/show-violation.ts';
 export async function recordingOfRun(app: App): Promise<RunRecording | undefined> {
   const { run, design } = app.store.getState();
   if (!run || run.isGoing) return undefined;
-  const recorded = await pending(
-    app,
-    run.client.service.run.recording({ name: design.name, text: run.text }),
-  );
-  if (recorded.ok) return recorded.value;
-  notify(app, 'error', recorded.fault.message);
+  try {
+    const head = { name: design.name, text: run.text };
+    const recorded = await pending(app, run.client.service.run.recording(head));
+    if (recorded.ok) return recorded.value;
+    notify(app, 'error', recorded.fault.message);
+  } catch (error) {
+    if (!isCancelled(error)) notify(app, 'error', `The run could not be recorded: ${messageOf(error)}`);
+  }
   return undefined;
 }
 

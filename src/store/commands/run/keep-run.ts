@@ -13,13 +13,21 @@ export async function keepRun(app: App, title?: string): Promise<KeptRun | undef
   if (!recorded || !run) return undefined;
   const kept: KeptRun = {
     id: crypto.randomUUID(),
-    title: title ?? `${design.name}, seed ${recorded.recipe.options.seed}, ${keptRuns.length + 1}`,
+    title: freeTitle(title ?? `${design.name}, seed ${recorded.recipe.options.seed}`, keptRuns),
     ...recorded,
     text: run.text,
   };
   app.store.setState({ keptRuns: [kept, ...keptRuns].slice(0, MOST_KEPT) });
   notify(app, 'info', `Kept “${kept.title}” for comparing.`);
   return kept;
+}
+
+/** One that tells it from the others. */
+function freeTitle(title: string, keptRuns: readonly KeptRun[]): string {
+  const taken = new Set(keptRuns.map((one) => one.title));
+  let free = title;
+  for (let i = 2; taken.has(free); i++) free = `${title}, ${i}`;
+  return free;
 }
 
 export function forgetRun(app: App, id: string): void {

@@ -4,15 +4,15 @@ import type { RunRecipe } from '../../../model/design/run.ts';
 import type { System } from '../../../model/design/system.ts';
 import type { Fault } from '../../../model/fault.ts';
 import type { Json } from '../../../model/pattern/expression.ts';
-import type { RunHow, RunQuestion, RunView } from '../../../worker/contract/run.ts';
+import type { RunHow, RunView } from '../../../worker/contract/run.ts';
+import { startRun } from '../../../workspace/index.ts';
 import { type App, pending } from '../../app.ts';
 import type { ActiveRun } from '../../slices/run.ts';
+import { keepDesignNow } from '../design/keep-design.ts';
 import { understandDesign } from '../design/understand.ts';
 import { language, loadLanguage } from '../language.ts';
 import { notify } from '../notify.ts';
-import { breakpointsOf } from './breakpoints.ts';
-
-let lastSerial = 0;
+import { told } from '../workspace/told.ts';
 
 /** What stands on screen as a system that can be run; what keeps it from being one is said. */
 export async function systemOfDesign(app: App): Promise<System | undefined> {
@@ -40,52 +40,21 @@ export function nextRecipe(app: App): RunRecipe {
   };
 }
 
-/** Readies a run; nothing has happened in it yet. */
+/** Readies a run; nothing has happened in it yet. In the workspace it is a command with its effect (`readyRun`). */
 export async function beginRun(app: App, recipe = nextRecipe(app)): Promise<ActiveRun | undefined> {
   const system = await systemOfDesign(app);
   if (!system) return undefined;
-  endRun(app);
-  const { design, stopsAtViolation } = app.store.getState();
-  const client = app.clients.start();
-  const serial = ++lastSerial;
-  client.onCrash((message) => {
-    if (app.store.getState().run?.serial === serial)
-      app.store.setState({ run: undefined, runFault: message });
-  });
-  const question: RunQuestion = {
-    system,
-    recipe,
-    breakpoints: breakpointsOf(app),
-    stopsAtViolation,
-  };
-  const begun = await pending(app, client.service.run.begin(question));
-  if (!begun.ok) {
-    client.dispose();
-    app.store.setState({ run: undefined, runFault: begun.fault.message });
-    return undefined;
-  }
-  const run: ActiveRun = {
-    serial,
-    client,
-    system,
-    design: design.key ?? '',
-    text: design.content.text,
-    view: begun.value,
-    before: undefined,
-    isGoing: false,
-  };
-  app.store.setState(({ designPanes }) => ({
-    run,
-    runFault: undefined,
-    designPanes: { ...designPanes, bottom: designPanes.bottom ?? 'run' },
-  }));
-  return run;
-}
-
-/** Ends the run and forgets it. */
-export function endRun(app: App): void {
-  app.store.getState().run?.client.dispose();
-  app.store.setState({ run: undefined, runFault: undefined });
+  // what was typed just now is what runs
+  keepDesignNow(app);
+  const { key, name, content } = app.store.getState().design;
+  const document = key ?? '';
+  const version = app.workspace.anyDocument(document)?.version ?? 0;
+  const data = { document, version, name, text: content.text, system, recipe };
+  const started = await told(app, app.workspace.execute(startRun, data));
+  if (started.kind === 'refused') return undefined;
+  const { run } = app.store.getState();
+  const [outcome] = started.effects;
+  return outcome.end !== 'failed' && outcome.value === run ? run : undefined;
 }
 
 /** Lets the run go on, or begins one. A run that has ended begins anew. */
@@ -102,7 +71,11 @@ export function runOn(app: App): Promise<void> {
 }
 
 export async function pauseRun(app: App): Promise<void> {
-  await app.store.getState().run?.client.service.run.pause();
+  // a run that has gone needs no pause
+  await app.store
+    .getState()
+    .run?.client.service.run.pause()
+    .catch(() => {});
 }
 
 /** Goes one task back: the run is repeated up to there. */
@@ -147,22 +120,24 @@ async function ask(
   run: ActiveRun,
   work: (report: (view: RunView) => void) => Promise<Result<RunView, Fault>>,
 ): Promise<void> {
-  const show = (view: RunView, isGoing: boolean): void => {
-    const now = app.store.getState().run;
-    if (now?.serial === run.serial) app.store.setState({ run: { ...now, view, before: now.view, isGoing } });
+  const isShown = (): boolean => app.store.getState().run?.serial === run.serial;
+  const show = (change: Pick<ActiveRun, 'isGoing'> & Partial<Pick<ActiveRun, 'view'>>): void => {
+    const { run: now } = app.store.getState();
+    if (now && isShown()) app.store.setState({ run: { ...now, before: now.view, ...change } });
   };
-  show(run.view, true);
+  let isAnswered = false;
+  show({ isGoing: true });
   try {
-    // somebody watches it go: that is no waiting
-    const answer = await work((view) => show(view, true));
-    if (answer.ok) show(answer.value, false);
-    else {
-      show(app.store.getState().run?.view ?? run.view, false);
-      notify(app, 'error', answer.fault.message);
-    }
+    // somebody watches it go: that is no waiting; reports come by a way of their own, maybe after the answer
+    const answer = await work((view) => {
+      if (!isAnswered) show({ view, isGoing: true });
+    });
+    isAnswered = true;
+    show({ isGoing: false, ...(answer.ok && { view: answer.value }) });
+    if (!answer.ok && isShown()) notify(app, 'error', answer.fault.message);
   } catch (error) {
-    if (isCancelled(error)) return;
-    show(run.view, false);
-    notify(app, 'error', `The run stopped: ${messageOf(error)}`);
+    isAnswered = true;
+    show({ isGoing: false });
+    if (!isCancelled(error)) notify(app, 'error', `The run stopped: ${messageOf(error)}`);
   }
 }

@@ -1,8 +1,9 @@
-import type { DownloadData, HandOutData, NotifyData, PackData } from '../../../workspace/index.ts';
+import type { DownloadData, HandOutData, NotifyData, PackData, StartRunData } from '../../../workspace/index.ts';
 import type { App } from '../../app.ts';
 import { openDesign } from '../design/design-file.ts';
 import { notify } from '../notify.ts';
 import { openRulesFile } from '../rules/rules-files.ts';
+import { readyRun } from '../run/ready-run.ts';
 import { told } from './told.ts';
 import { withClient } from './with-client.ts';
 
@@ -33,6 +34,7 @@ export function handleEffects(app: App, save: (name: string, blob: Blob) => void
     },
     { source: 'workers' },
   );
+  effects.handle<StartRunData>('start-run', (data) => readyRun(app, data), { source: 'runs' });
 }
 
 async function undoGesture(app: App, gesture: string, opens: string | undefined): Promise<void> {

@@ -17,33 +17,42 @@ export interface Bundle extends LineLook {
 
 export type LineSigns = ReadonlyMap<string, ConnectionSign> | undefined;
 
-/** For far views: however many lines, a few paths. */
+/** One path holds no more lines: it is painted at one go. */
+const MOST_IN_BUNDLE = 120;
+
+/** For far views: however many lines, few paths. */
 export function bundlesOf(lines: readonly Line[], signs: LineSigns): Bundle[] {
   const bundles = new Map<string, { look: LineLook; paths: string[] }>();
+  const full: { look: LineLook; paths: string[] }[] = [];
   for (const line of lines) {
     const look = lookOf(line, signs);
-    const key = Object.values(look).join(' ');
+    const key = `${look.how} ${look.isOff} ${look.tone} ${look.weight}`;
     const bundle = bundles.get(key) ?? { look, paths: [] };
     bundle.paths.push(line.path);
     bundles.set(key, bundle);
+    if (bundle.paths.length === MOST_IN_BUNDLE) {
+      full.push(bundle);
+      bundles.delete(key);
+    }
   }
-  return [...bundles.values()].map(({ look, paths }) => ({ ...look, path: new Path2D(paths.join('')) }));
+  return [...full, ...bundles.values()].map(({ look, paths }) => ({
+    ...look,
+    path: new Path2D(paths.join('')),
+  }));
 }
 
 /** From afar: thin lines, thick ones, dots; dots take long, and are left out while the view moves. */
-export function paintBundles(
+export function paintBundle(
   context: CanvasRenderingContext2D,
-  bundles: readonly Bundle[],
+  { how, isOff, tone, weight, path }: Bundle,
   { zoom, isMoving }: { readonly zoom: number; readonly isMoving: boolean },
   colours: CanvasColours,
 ): void {
-  for (const { how, isOff, tone, weight, path } of bundles) {
-    context.strokeStyle = colourOf(tone, colours);
-    context.globalAlpha = isOff || tone === 'unused' ? 0.2 : tone ? 0.9 : 0.5;
-    context.lineWidth = ((how === 'pipe' ? 2.2 : 0.9) + weight * 3) / zoom;
-    context.setLineDash(how === 'agent' && !isMoving ? [1.5 / zoom, 3 / zoom] : []);
-    context.stroke(path);
-  }
+  context.strokeStyle = colourOf(tone, colours);
+  context.globalAlpha = isOff || tone === 'unused' ? 0.2 : tone ? 0.9 : 0.5;
+  context.lineWidth = ((how === 'pipe' ? 2.2 : 0.9) + weight * 3) / zoom;
+  context.setLineDash(how === 'agent' && !isMoving ? [1.5 / zoom, 3 / zoom] : []);
+  context.stroke(path);
   context.globalAlpha = 1;
   context.setLineDash([]);
 }

@@ -5,6 +5,7 @@ import { Breakpoints } from './Breakpoints.tsx';
 import { InjectForm } from './InjectForm.tsx';
 import styles from './Run.module.css';
 import { RunConnections } from './RunConnections.tsx';
+import { RunDeliveries } from './RunDeliveries.tsx';
 import { RunTroubles } from './RunTroubles.tsx';
 import { RunVerdicts } from './RunVerdicts.tsx';
 
@@ -42,6 +43,7 @@ export function RunPanel() {
             <RunVerdicts run={run} />
             <RunTroubles run={run} />
             <RunConnections run={run} />
+            <RunDeliveries run={run} />
           </>
         ) : (
           <p className={styles.quiet}>

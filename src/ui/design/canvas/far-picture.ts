@@ -1,0 +1,126 @@
+import { type FarContent, type FarView, painting } from './far-painting.ts';
+
+/** Where the drawing is seen from, as React Flow tells it. */
+export interface Seen {
+  readonly width: number;
+  readonly height: number;
+  readonly transform: readonly [x: number, y: number, zoom: number];
+}
+
+/** So much more than what is seen is painted on each side, in pixels of the page. */
+const MARGIN = 200;
+/** So long after the last move the view is at rest, in milliseconds. */
+const REST = 140;
+/** So long a frame may paint, in milliseconds. */
+const FRAME_MILLIS = 5;
+
+/**
+ * A picture on two canvases: one is seen, and shifted along while the view moves over what is painted of it; on the other
+ * the next one is painted over several frames. A move costs no painting, and no frame waits for one.
+ */
+export class FarPicture {
+  readonly #content: () => FarContent;
+  readonly #seen: () => Seen;
+  #shown: { readonly canvas: HTMLCanvasElement; view: FarView | undefined };
+  #other: HTMLCanvasElement;
+  #moved = Number.NEGATIVE_INFINITY;
+  #isStale = true;
+  #work: { readonly steps: Generator<void>; readonly view: FarView } | undefined;
+  #asked = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    [shown, other]: readonly [HTMLCanvasElement, HTMLCanvasElement],
+    content: () => FarContent,
+    seen: () => Seen,
+  ) {
+    this.#shown = { canvas: shown, view: undefined };
+    this.#other = other;
+    this.#content = content;
+    this.#seen = seen;
+  }
+
+  /** What it shows is something else now. */
+  change(): void {
+    this.#isStale = true;
+    this.#ask();
+  }
+
+  /** What is seen of it is another part. */
+  move(): void {
+    this.#moved = performance.now();
+    this.#place();
+    this.#ask();
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#ask(), REST + 20);
+  }
+
+  end(): void {
+    clearTimeout(this.#rest);
+    cancelAnimationFrame(this.#asked);
+  }
+
+  #ask(): void {
+    this.#asked ||= requestAnimationFrame(() => {
+      this.#asked = 0;
+      this.#go();
+    });
+  }
+
+  #go(): void {
+    if (this.#seen().width === 0) return;
+    if (!this.#work) {
+      if (!this.#isNeeded()) return;
+      this.#isStale = false;
+      const view = this.#viewNow();
+      this.#work = { view, steps: painting(this.#other, this.#content(), view) };
+    }
+    const { steps, view } = this.#work;
+    const until = performance.now() + FRAME_MILLIS;
+    let isDone = steps.next().done;
+    while (!isDone && performance.now() < until) isDone = steps.next().done;
+    if (isDone) {
+      this.#work = undefined;
+      const before = this.#shown.canvas;
+      this.#shown = { canvas: this.#other, view };
+      this.#other = before;
+      this.#place();
+      this.#shown.canvas.style.visibility = 'visible';
+      before.style.visibility = 'hidden';
+    }
+    this.#ask();
+  }
+
+  #viewNow(): FarView {
+    const { width, height, transform } = this.#seen();
+    const [x, y, zoom] = transform;
+    return {
+      ...{ x: x + MARGIN, y: y + MARGIN, zoom, width: width + 2 * MARGIN, height: height + 2 * MARGIN },
+      ratio: window.devicePixelRatio,
+      isMoving: performance.now() - this.#moved < REST,
+    };
+  }
+
+  /** The one that is seen lacks something: it is old, too small, of another size, or only sketched. */
+  #isNeeded(): boolean {
+    const { view } = this.#shown;
+    if (this.#isStale || !view) return true;
+    const now = this.#viewNow();
+    if (now.ratio !== view.ratio || now.width !== view.width || now.height !== view.height) return true;
+    if (view.isMoving && !now.isMoving) return true;
+    if (now.zoom !== view.zoom) return true;
+    // begun before its edge is reached
+    const most = now.isMoving ? MARGIN / 2 : MARGIN * 0.9;
+    return Math.abs(now.x - view.x) > most || Math.abs(now.y - view.y) > most;
+  }
+
+  #place(): void {
+    const { canvas, view } = this.#shown;
+    if (!view) return;
+    const [x, y, zoom] = this.#seen().transform;
+    const scale = zoom / view.zoom;
+    canvas.style.width = `${view.width}px`;
+    canvas.style.height = `${view.height}px`;
+    canvas.style.transform = `translate(${x - view.x * scale}px, ${y - view.y * scale}px) scale(${scale})`;
+  }
+}
