@@ -24,6 +24,9 @@ import { Run } from '../run/run.ts';
 import { type Exploration, type ExploreOptions, explore } from './explore.ts';
 import { statesOf } from './outcomes.ts';
 
+/** More with a number in the environment, for a night. */
+const RUNS = Number(process.env.LIGHTCONE_PROPERTY_RUNS ?? 20);
+
 const SYSTEMATIC: ExploreOptions = { how: 'systematic', mostRuns: 20_000, mostEvents: 200 };
 
 function explored(system: System, recipe = recipeWith(), options: Partial<ExploreOptions> = {}): Exploration {
@@ -134,7 +137,7 @@ describe('all of them', () => {
       fc.assert(
         fc.property(systems, (system) => {
           const recipe = recipeWith({ mode, mostEvents: 60 });
-          const every = everyWay(system, recipe, 400);
+          const every = everyWay(system, recipe, 250);
           fc.pre(every !== undefined);
           const found = explored(system, recipe);
           expect(keysOf(found)).toEqual(every.keys);
@@ -142,7 +145,7 @@ describe('all of them', () => {
           saved += every.runs - found.runs;
           all += every.runs;
         }),
-        { numRuns: 60 },
+        { numRuns: RUNS },
       );
       expect(saved).toBeGreaterThan(all / 3);
     },

@@ -7,10 +7,8 @@ const NONE: readonly NotationDiagnostic[] = [];
 
 /** A script as plain text, where TypeScript is not at hand. What is wrong with it, the run says. */
 export function PlainScriptEditor(props: ScriptEditorProps) {
-  const { value, edition, document, onChange, ariaLabel, takesFocus, ref } = props;
+  const { value, edition, onChange, ariaLabel, takesFocus, ref } = props;
   const findNone = useEffectEvent(() => props.onProblems([]));
   useEffect(() => findNone(), []);
-  return (
-    <PlainEditor diagnostics={NONE} {...{ value, edition, document, onChange, ariaLabel, takesFocus, ref }} />
-  );
+  return <PlainEditor diagnostics={NONE} {...{ value, edition, onChange, ariaLabel, takesFocus, ref }} />;
 }

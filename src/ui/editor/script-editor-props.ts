@@ -10,13 +10,12 @@ export interface ScriptProblem extends TextRange {
   readonly line: number;
 }
 
+/** Another script needs another `key`: one script is one history of undo. */
 export interface ScriptEditorProps {
   /** The whole script. Taken over with a new `edition`; else it is what the editor told, and may be behind. */
   readonly value: string;
   /** Changes when somebody else than the editor changed the script. */
   readonly edition: number;
-  /** Changes with the script that is edited. */
-  readonly document?: string;
   /** What the script can use, as declarations of TypeScript. */
   readonly types: string;
   /** The number of the first line. */

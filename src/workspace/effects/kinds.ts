@@ -56,6 +56,8 @@ export interface StartRunData {
   readonly text: string;
   readonly system: System;
   readonly recipe: RunRecipe;
+  /** It stands still where somebody wants it to; otherwise nothing stops it before its end. */
+  readonly isWatched: boolean;
 }
 
 export function startRunEffect(data: StartRunData): Effect {

@@ -10,6 +10,7 @@ import type { Pattern } from '../../../model/pattern/pattern.ts';
 import { dagOf } from '../../../testing/dag.ts';
 import { closureOf } from '../../../testing/naive.ts';
 import { type NaiveMatch, naiveMatches, naiveStamp } from '../../../testing/naive-patterns.ts';
+import { basic, joined, repeated } from '../../../testing/pattern-pieces.ts';
 import { legible } from '../../../testing/random-computations.ts';
 import {
   type PatternChoice,
@@ -142,6 +143,22 @@ describe('an observation brings the matches that hold it', () => {
       numRuns: RUNS,
     });
   });
+});
+
+test('[X22] the smallest rows, also where an event may stand in several places', () => {
+  const builder = new ComputationBuilder();
+  ['s', 'w', 's', 's'].forEach((source, row) => {
+    builder.add({ id: `e${row}`, name: 'a', source, payload: {} });
+  });
+  const computation = builder.seal();
+  const happened = happenedIn(computation, []);
+  const pattern = joined('distinct', basic('*@?y'), repeated(basic('*@?x'), 2, 2, 'distinct'));
+  const program = joinProgramOf(pattern, happened);
+  if (!program.ok) throw new Error(program.fault.message);
+  const join = new Join(program.value, happened, failing);
+  for (let row = 0; row < 4; row++) join.see(observationOf(computation, row));
+  const first = join.first(observationOf(computation, 3), () => true);
+  expect(first?.observations.map(({ row }) => row)).toEqual([0, 1, 3]);
 });
 
 describe('each event is used once by a trigger', () => {

@@ -16,25 +16,27 @@ function asBreakpoint(app: App, { id, kind, text }: RunBreakpoint): Breakpoint |
   return read && 'pattern' in read ? { kind, id, pattern: read.pattern, clocks: [] } : undefined;
 }
 
+type PatternReading =
+  /** With what may be wrong about it all the same: nothing is called so. */
+  { readonly pattern: Pattern; readonly doubt: string | undefined } | { readonly why: string };
+
 /** A pattern in the words of the design: its interfaces and components mean in it what they mean there. */
-function readPattern(
-  app: App,
-  text: string,
-): { readonly pattern: Pattern } | { readonly why: string } | undefined {
+function readPattern(app: App, text: string): PatternReading | undefined {
   const loaded = language();
   const { design } = app.store.getState();
   if (!loaded) return undefined;
   const head = `${design.content.text}\nconstraint lightcone_breakpoint: exists `;
   const analysis = loaded.analyse(`${head}${text}\n`);
-  const wrong = analysis.diagnostics.find(
-    ({ severity, from }) => severity === 'error' && from >= head.length,
-  );
+  const told = analysis.diagnostics.filter(({ from }) => from >= head.length);
+  const wrong = told.find(({ severity }) => severity === 'error');
   if (wrong) return { why: wrong.message };
   const rule = analysis.rules.constraints.find(({ name }) => name === 'lightcone_breakpoint');
-  return rule?.body.kind === 'exists' ? { pattern: rule.body.pattern } : { why: 'This is no pattern.' };
+  if (rule?.body.kind !== 'exists') return { why: 'This is no pattern.' };
+  const doubt = told.find(({ severity }) => severity === 'warning')?.message;
+  return { pattern: rule.body.pattern, doubt };
 }
 
-/** Adds one; a pattern that cannot be understood is said and not added. */
+/** Adds one; a pattern that cannot be understood is said and not added, one that will hardly be met is said. */
 export function addBreakpoint(app: App, kind: RunBreakpoint['kind'], text: string): boolean {
   const written = text.trim();
   if (written === '') return false;
@@ -44,6 +46,7 @@ export function addBreakpoint(app: App, kind: RunBreakpoint['kind'], text: strin
       notify(app, 'error', `This cannot be a breakpoint: ${read?.why ?? 'the language is not loaded yet.'}`);
       return false;
     }
+    if (read.doubt !== undefined) notify(app, 'info', `The breakpoint was added. ${read.doubt}`);
   }
   const one: RunBreakpoint = { id: crypto.randomUUID(), kind, text: written, isOn: true };
   app.store.setState(({ breakpoints }) => ({ breakpoints: [...breakpoints, one] }));

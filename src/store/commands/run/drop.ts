@@ -31,7 +31,7 @@ export async function rerunAndCompare(app: App): Promise<void> {
   const next = nextRecipe(app);
   const { seed, mode } = before.recipe.options;
   const recipe = { ...next, options: { ...next.options, seed, mode }, injected: before.recipe.injected };
-  if (!(await beginRun(app, recipe))) return;
+  if (!(await beginRun(app, recipe, false))) return;
   await goOn(app, { kind: 'on', speed: undefined });
   const after = await keepRun(app);
   if (after) await compareRuns(app, before, after);

@@ -17,7 +17,7 @@ const DIED =
  */
 export async function readyRun(
   app: App,
-  { document, text, system, recipe }: StartRunData,
+  { document, text, system, recipe, isWatched }: StartRunData,
 ): Promise<ActiveRun | undefined> {
   endRun(app);
   const { stopsAtViolation } = app.store.getState();
@@ -27,7 +27,8 @@ export async function readyRun(
   const isLatest = (): boolean => latest.get(app.store) === serial;
   client.onCrash(() => isLatest() && app.store.setState({ run: undefined, runFault: DIED }));
   try {
-    const question = { system, recipe, breakpoints: breakpointsOf(app), stopsAtViolation };
+    const breakpoints = isWatched ? breakpointsOf(app) : [];
+    const question = { system, recipe, breakpoints, stopsAtViolation: isWatched && stopsAtViolation };
     const begun = await pending(app, client.service.run.begin(question));
     if (!begun.ok) throw new Error(begun.fault.message);
     if (!isLatest()) throw new Error('Another run was begun in its place.');

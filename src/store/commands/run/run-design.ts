@@ -40,8 +40,16 @@ export function nextRecipe(app: App): RunRecipe {
   };
 }
 
-/** Readies a run; nothing has happened in it yet. In the workspace it is a command with its effect (`readyRun`). */
-export async function beginRun(app: App, recipe = nextRecipe(app)): Promise<ActiveRun | undefined> {
+/**
+ * Readies a run; nothing has happened in it yet. In the workspace it is a command with its effect (`readyRun`).
+ *
+ * @param isWatched false: nothing stops it before its end
+ */
+export async function beginRun(
+  app: App,
+  recipe = nextRecipe(app),
+  isWatched = true,
+): Promise<ActiveRun | undefined> {
   const system = await systemOfDesign(app);
   if (!system) return undefined;
   // what was typed just now is what runs
@@ -49,7 +57,7 @@ export async function beginRun(app: App, recipe = nextRecipe(app)): Promise<Acti
   const { key, name, content } = app.store.getState().design;
   const document = key ?? '';
   const version = app.workspace.anyDocument(document)?.version ?? 0;
-  const data = { document, version, name, text: content.text, system, recipe };
+  const data = { document, version, name, text: content.text, system, recipe, isWatched };
   const started = await told(app, app.workspace.execute(startRun, data));
   if (started.kind === 'refused') return undefined;
   const { run } = app.store.getState();

@@ -1,4 +1,10 @@
-import type { DownloadData, HandOutData, NotifyData, PackData, StartRunData } from '../../../workspace/index.ts';
+import type {
+  DownloadData,
+  HandOutData,
+  NotifyData,
+  PackData,
+  StartRunData,
+} from '../../../workspace/index.ts';
 import type { App } from '../../app.ts';
 import { openDesign } from '../design/design-file.ts';
 import { notify } from '../notify.ts';

@@ -62,6 +62,7 @@ export const ROW_HEIGHT = 20;
 const FOOT_HEIGHT = 8;
 /** More rows than this fold. */
 const MOST_ROWS = 8;
+const NO_ROWS: readonly CardRow[] = [];
 const NARROWEST = 152;
 const WIDEST = 320;
 
@@ -69,9 +70,16 @@ export function cardsOf(design: Design, architecture: DesignArchitecture): Card[
   const interfaces = new Map(design.interfaces.map((one) => [one.name, one]));
   const modules = new Set(design.modules.map(({ name }) => name));
   const architectures = new Set(design.architectures.map(({ name }) => name));
+  // components of an interface share its rows
+  const known = new Map<string, readonly CardRow[]>();
+  const rowsFor = (own: Interface): readonly CardRow[] => {
+    const rows = known.get(own.name) ?? rowsOf(portsOf(own));
+    known.set(own.name, rows);
+    return rows;
+  };
   return architecture.components.map((component) => {
     const own = interfaces.get(component.interface);
-    const rows = own ? rowsOf(portsOf(own)) : [];
+    const rows = own ? rowsFor(own) : NO_ROWS;
     const look = lookOf(component, own, modules, architectures);
     const below = belowText(component, look);
     const generator = generatorText(architecture, component.generator);

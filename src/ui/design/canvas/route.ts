@@ -159,7 +159,7 @@ export function joined(first: Way, second: Way): Way {
 
 function costOf(way: Way, cards: BoxIndex, least: number): number {
   let cost = lengthOfWay(way) + (way.length - 2) * 16;
-  for (let i = 1; i < way.length && cost < least; i++) cost += cards.near(segmentOf(way, i)).size * 900;
+  for (let i = 1; i < way.length && cost < least; i++) cost += cards.near(segmentOf(way, i)).length * 900;
   return cost;
 }
 

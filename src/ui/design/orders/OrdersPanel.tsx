@@ -3,6 +3,7 @@ import { exploreOrders, openCounterexample, runInOrder, stopOrders } from '../..
 import type { OrderOutcome, OrdersAnswer } from '../../../worker/contract/orders.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { useApp, useAppState } from '../../widgets/use-app.ts';
+import { NumberInput } from '../run/NumberInput.tsx';
 import styles from './Orders.module.css';
 
 /** In which orders may it run, and what do they come to? */
@@ -28,15 +29,11 @@ export function OrdersPanel() {
         </label>
         <label className={styles.choice}>
           At most
-          <input
-            type="number"
-            min={1}
-            max={1_000_000}
+          <NumberInput
             value={most}
-            onChange={(event) => {
-              const value = Math.trunc(event.currentTarget.valueAsNumber);
-              if (value >= 1 && value <= 1_000_000) app.store.setState({ mostOrders: value });
-            }}
+            least={1}
+            most={1_000_000}
+            onNumber={(value) => app.store.setState({ mostOrders: value })}
           />
           runs
         </label>

@@ -13,7 +13,8 @@ export function InjectForm() {
   const shown = useAppState(shownArchitecture);
   const [component, setComponent] = useState('');
   const [action, setAction] = useState('');
-  const [payload, setPayload] = useState('{}');
+  // what was typed; until then a sample of what the action takes
+  const [typed, setTyped] = useState<string>();
   const [fault, setFault] = useState('');
   const paths = run
     ? run.system.components.map(({ path }) => path)
@@ -27,6 +28,7 @@ export function InjectForm() {
       );
   const actions = of?.actions.filter(({ direction }) => direction !== 'private') ?? [];
   const chosen = actions.find(({ name }) => name === action) ?? actions[0];
+  const payload = typed ?? JSON.stringify(samplePayload(chosen?.parameters ?? []));
   const submit = (): void => {
     if (!chosen) return;
     const read = readPayload(payload);
@@ -38,7 +40,11 @@ export function InjectForm() {
       <legend>Events from outside</legend>
       <label>
         Component
-        <select value={path} onChange={(event) => setComponent(event.currentTarget.value)}>
+        <select value={path} onChange={(event) => {
+            setComponent(event.currentTarget.value);
+            setTyped(undefined);
+            setFault('');
+          }}>
           {paths.map((one) => (
             <option key={one}>{one}</option>
           ))}
@@ -50,8 +56,8 @@ export function InjectForm() {
           value={chosen?.name ?? ''}
           onChange={(event) => {
             setAction(event.currentTarget.value);
-            const next = actions.find(({ name }) => name === event.currentTarget.value);
-            setPayload(JSON.stringify(samplePayload(next?.parameters ?? [])));
+            setTyped(undefined);
+            setFault('');
           }}
         >
           {actions.map(({ name, direction }) => (
@@ -67,7 +73,7 @@ export function InjectForm() {
           value={payload}
           spellCheck={false}
           aria-invalid={fault !== ''}
-          onChange={(event) => setPayload(event.currentTarget.value)}
+          onChange={(event) => setTyped(event.currentTarget.value)}
         />
       </label>
       {fault !== '' && <p className={styles.fault}>{fault}</p>}

@@ -25,11 +25,21 @@ export function RunBar() {
     <fieldset className={styles.bar} aria-label="Run">
       <RunStatus />
       {isGoing ? (
-        <Button look="primary" icon={<Icon name="pause" size={13} />} onClick={() => void pauseRun(app)}>
+        <Button
+          look="primary"
+          className={styles.go}
+          icon={<Icon name="pause" size={13} />}
+          onClick={() => void pauseRun(app)}
+        >
           Pause
         </Button>
       ) : (
-        <Button look="primary" icon={<Icon name="play" size={13} />} onClick={() => void runOn(app)}>
+        <Button
+          look="primary"
+          className={styles.go}
+          icon={<Icon name="play" size={13} />}
+          onClick={() => void runOn(app)}
+        >
           {run && run.view.status !== 'ended' && run.view.steps > 0 ? 'Go on' : 'Run'}
         </Button>
       )}
@@ -116,8 +126,13 @@ function RunStatus() {
   const fault = useAppState((state) => state.runFault);
   const breakpoints = useAppState((state) => state.breakpoints);
   const isStale = useAppState((state) => run !== undefined && run.text !== state.design.content.text);
-  if (fault !== undefined) return <span className={styles.fault}>{fault}</span>;
-  if (!run) return null;
+  if (fault !== undefined)
+    return (
+      <span className={`${styles.status} ${styles.fault}`} title={fault}>
+        {fault}
+      </span>
+    );
+  if (!run) return <span className={styles.status} />;
   const { view } = run;
   const how =
     view.end !== undefined
@@ -129,13 +144,24 @@ function RunStatus() {
           : pauseWords(view.pause, breakpoints);
   const broken = view.verdicts?.filter(({ state }) => state === 'violated').length ?? 0;
   return (
-    <span className={styles.status} aria-live="polite">
-      <b>{view.events.toLocaleString('en')}</b> events · {virtualTimeText(view.time)} · {how}
-      {broken > 0 && (
-        <span className={styles.broken}> · {broken === 1 ? '1 rule broken' : `${broken} rules broken`}</span>
-      )}
-      {view.troubleCount > 0 && <span className={styles.broken}> · {view.troubleCount} troubles</span>}
-      {isStale && <span className={styles.stale}> · the design has changed since</span>}
+    <span className={styles.status} aria-live={run.isGoing ? 'off' : 'polite'}>
+      <span>
+        <b>{view.events.toLocaleString('en')}</b> {view.events === 1 ? 'event' : 'events'} ·{' '}
+        {virtualTimeText(view.time)}
+        {broken > 0 && (
+          <span className={styles.broken}> · {broken === 1 ? '1 rule broken' : `${broken} rules broken`}</span>
+        )}
+        {view.troubleCount > 0 && (
+          <span className={styles.broken}>
+            {' '}
+            · {view.troubleCount === 1 ? '1 trouble' : `${view.troubleCount} troubles`}
+          </span>
+        )}
+      </span>
+      <span title={how}>
+        {isStale && <span className={styles.stale}>the design has changed since · </span>}
+        {how}
+      </span>
     </span>
   );
 }

@@ -66,5 +66,10 @@ export function RunConnections({ run: { system, view } }: { readonly run: Active
 
 /** Without the architecture's name, which is on screen. */
 function connectionText(id: string): string {
-  return id.replace(/^[^:]*:\s*/, '').replace(/^(connect|pipe|agent) /, '');
+  return id
+    .replace(/^[^:]*:\s*/, '')
+    .replace(/^(connect|pipe|agent) /, '')
+    .replace(/ (\S+) ([<>]) (\S+)$/, (_, here, way, there) =>
+      way === '>' ? `: ${here} → ${there}` : `: ${there} → ${here}`,
+    );
 }

@@ -3,23 +3,19 @@ import { Button } from '../../widgets/Button.tsx';
 import { useApp, useAppState } from '../../widgets/use-app.ts';
 import { Breakpoints } from './Breakpoints.tsx';
 import { InjectForm } from './InjectForm.tsx';
+import { NumberInput } from './NumberInput.tsx';
 import styles from './Run.module.css';
 import { RunConnections } from './RunConnections.tsx';
 import { RunDeliveries } from './RunDeliveries.tsx';
 import { RunTroubles } from './RunTroubles.tsx';
 import { RunVerdicts } from './RunVerdicts.tsx';
 
-/** What a run is made with, where it stands still, and what has come of it. */
+/** What has come of a run, and beside it what it is made with and where it stands still. */
 export function RunPanel() {
   const app = useApp();
   const run = useAppState((state) => state.run);
   return (
     <div className={styles.panel}>
-      <div className={styles.column}>
-        <RunSettings />
-        <Breakpoints />
-        <InjectForm />
-      </div>
       <div className={styles.wide}>
         {run ? (
           <>
@@ -52,9 +48,18 @@ export function RunPanel() {
           </p>
         )}
       </div>
+      <div className={styles.column}>
+        <RunSettings />
+        <div className={styles.column}>
+          <Breakpoints />
+          <InjectForm />
+        </div>
+      </div>
     </div>
   );
 }
+
+const MOST_SEED = 4_294_967_295;
 
 function RunSettings() {
   const app = useApp();
@@ -67,19 +72,11 @@ function RunSettings() {
       <legend>What it is run with</legend>
       <label>
         Seed
-        <input
-          type="number"
-          min={0}
-          max={4_294_967_295}
-          step={1}
-          key={seed}
-          defaultValue={seed}
-          onBlur={(event) => {
-            const value = Math.trunc(event.currentTarget.valueAsNumber);
-            const isSound = value >= 0 && value <= 4_294_967_295;
-            if (isSound && value !== seed) changeDesignRun(app, { seed: value });
-            else event.currentTarget.value = String(seed);
-          }}
+        <NumberInput
+          value={seed}
+          least={0}
+          most={MOST_SEED}
+          onNumber={(value) => changeDesignRun(app, { seed: value })}
         />
       </label>
       <label>
@@ -95,15 +92,11 @@ function RunSettings() {
       <label>
         At most
         <span className={styles.unit}>
-          <input
-            type="number"
-            min={1}
-            max={1_000_000}
+          <NumberInput
             value={mostEvents}
-            onChange={(event) => {
-              const value = Math.trunc(event.currentTarget.valueAsNumber);
-              if (value >= 1 && value <= 1_000_000) app.store.setState({ mostRunEvents: value });
-            }}
+            least={1}
+            most={1_000_000}
+            onNumber={(value) => app.store.setState({ mostRunEvents: value })}
           />
           events
         </span>
@@ -111,15 +104,12 @@ function RunSettings() {
       <label>
         At most
         <span className={styles.unit}>
-          <input
-            type="number"
-            min={1}
-            max={86_400}
+          <NumberInput
             value={mostMillis / 1000}
-            onChange={(event) => {
-              const value = event.currentTarget.valueAsNumber;
-              if (value > 0 && value <= 86_400) app.store.setState({ mostRunMillis: value * 1000 });
-            }}
+            least={0.001}
+            most={86_400}
+            isWhole={false}
+            onNumber={(value) => app.store.setState({ mostRunMillis: value * 1000 })}
           />
           seconds of virtual time
         </span>

@@ -9,6 +9,11 @@ const WORDS = {
   vacuous: 'concerns nothing here',
 } as const;
 
+/** What is broken stands first; otherwise as in the text. */
+function brokenFirst(a: { readonly state: string }, b: { readonly state: string }): number {
+  return Number(b.state === 'violated') - Number(a.state === 'violated');
+}
+
 /** What the rules of the design say of the run so far. */
 export function RunVerdicts({ run: { view } }: { readonly run: ActiveRun }) {
   const app = useApp();
@@ -16,7 +21,7 @@ export function RunVerdicts({ run: { view } }: { readonly run: ActiveRun }) {
   return (
     <section aria-label="Rules">
       <ul className={styles.verdicts}>
-        {view.verdicts.map(({ constraint: name, state, violationCount }) => (
+        {[...view.verdicts].sort(brokenFirst).map(({ constraint: name, state, violationCount }) => (
           <li key={name} data-state={state}>
             <span className={styles.state}>{WORDS[state]}</span>
             <span>{name}</span>

@@ -9,26 +9,25 @@ export { prepareTypeScript } from './typescript.ts';
 
 /** The editor of scripts. TypeScript looks at the text by itself and tells of it through Monaco's marks. */
 export function MonacoScriptEditor(props: ScriptEditorProps) {
-  const { value, edition, document: edited, types, firstLine, ariaLabel, ref } = props;
+  const { value, edition, types, firstLine, ariaLabel, ref } = props;
   const host = useRef<HTMLDivElement>(null);
   const [session, setSession] = useState<EditorSession>();
-  // what of the caller's text is on screen
-  const taken = useRef({ edition, edited });
+  // which of the caller's texts is on screen
+  const taken = useRef(edition);
   const onChange = useEffectEvent((text: string) => props.onChange(text));
   const onProblems = useEffectEvent((found: readonly ScriptProblem[] | undefined) => props.onProblems(found));
   const begin = useEffectEvent((element: HTMLElement) => {
     setTypes(types);
     const listener = { onChange, onCursor() {} };
     const begun = new EditorSession(element, value, { language: TYPESCRIPT }, listener);
-    taken.current = { edition, edited };
+    taken.current = edition;
     if (props.takesFocus) begun.focus();
     return begun;
   });
   const take = useEffectEvent((by: EditorSession) => {
-    const before = taken.current;
-    if (before.edition === edition && before.edited === edited) return;
-    taken.current = { edition, edited };
-    by.setText(value, before.edited !== edited);
+    if (taken.current === edition) return;
+    taken.current = edition;
+    by.setText(value, false);
   });
   useEffect(() => {
     const begun = begin(host.current!);
@@ -39,7 +38,7 @@ export function MonacoScriptEditor(props: ScriptEditorProps) {
     };
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text is taken over with its edition
-  useEffect(() => session && take(session), [session, edition, edited]);
+  useEffect(() => session && take(session), [session, edition]);
   useEffect(() => setTypes(types), [types]);
   useEffect(() => {
     if (!session) return;

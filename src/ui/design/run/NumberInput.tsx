@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react';
+import { notify } from '../../../store/index.ts';
+import { useApp } from '../../widgets/use-app.ts';
+
+/** A number that counts when it is finished: with Enter, or by leaving the field. What it cannot be is said, and it stays as it was. */
+export function NumberInput({
+  value,
+  least,
+  most,
+  isWhole = true,
+  onNumber,
+}: {
+  readonly value: number;
+  readonly least: number;
+  readonly most: number;
+  readonly isWhole?: boolean;
+  readonly onNumber: (value: number) => void;
+}) {
+  const app = useApp();
+  const [text, setText] = useState(String(value));
+  useEffect(() => setText(String(value)), [value]);
+  const finish = (): void => {
+    const written = text.trim() === '' ? Number.NaN : Number(text);
+    const isSound = written >= least && written <= most && (!isWhole || Number.isInteger(written));
+    if (isSound && written !== value) onNumber(written);
+    if (isSound) return;
+    setText(String(value));
+    const kind = isWhole ? 'a whole number' : 'a number';
+    notify(
+      app,
+      'info',
+      `This has to be ${kind} from ${least.toLocaleString('en')} to ${most.toLocaleString('en')}.`,
+    );
+  };
+  return (
+    <input
+      type="number"
+      min={least}
+      max={most}
+      step={isWhole ? 1 : 'any'}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={finish}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') finish();
+        if (event.key === 'Escape') setText(String(value));
+      }}
+    />
+  );
+}
