@@ -141,3 +141,36 @@ test.describe('a recording on a design', () => {
     await expect(page.getByText(`, ${first.callCount.toLocaleString('en')} times`)).toBeVisible();
   });
 });
+
+test('what if an event had not happened: the same seed again, and what it led to is missing', async ({
+  page,
+}) => {
+  await page.goto('/?design=request-reply');
+  await idle(page);
+  await page.getByRole('button', { name: 'More ways to run' }).click();
+  await page.getByRole('menuitem', { name: 'Run to the end at once' }).click();
+  await expect(page.getByRole('group', { name: 'Run', exact: true })).toContainText('ended');
+  const compare = await showPane(page, 'Compare');
+  const whatIf = compare.getByRole('region', { name: 'What if …' });
+  await whatIf.getByLabel('Component whose event does not happen').selectOption('server');
+  await whatIf.getByLabel('Which occurrence, counted from 1').fill('2');
+  await whatIf.getByRole('button', { name: 'had not happened' }).click();
+  await whatIf.getByRole('button', { name: 'Run again without it and compare' }).click();
+  await idle(page);
+  const difference = compare.getByRole('region', { name: 'Difference' });
+  await expect(difference).toContainText('only in the first');
+  await expect(difference).not.toContainText('only in the second');
+  // the same again: nothing differs
+  await whatIf.getByRole('button', { name: /^Let / }).click();
+  await page.getByRole('button', { name: 'More ways to run' }).click();
+  await page.getByRole('menuitem', { name: 'Run to the end at once' }).click();
+  await idle(page);
+  await compare.getByRole('button', { name: 'Keep the present run' }).click();
+  await idle(page);
+  await compare.getByRole('combobox', { name: 'First' }).selectOption({ index: 2 });
+  await compare.getByRole('combobox', { name: 'Second' }).selectOption({ index: 0 });
+  await compare.getByRole('button', { name: 'Compare', exact: true }).click();
+  await idle(page);
+  await expect(difference).toContainText('Equal: the same events with the same causes');
+  expect(await axe(page)).toEqual([]);
+});

@@ -23,7 +23,7 @@ export const designActions: readonly Action[] = [
     title: 'New design',
     words: 'architecture empty canvas draw',
     run: (app) => {
-      addDesign(app, 'Design', { text: 'architecture Main {\n}\n' });
+      addDesign(app, 'Untitled design', { text: 'architecture Main {\n}\n' });
       app.store.setState({ tab: 'design' });
     },
   },

@@ -1,18 +1,40 @@
 import type { ReadOptions } from '../../model/recording.ts';
 import { type App, pending } from '../app.ts';
 import type { Example } from '../slices/shell.ts';
+import { importDesign } from './design/import-design.ts';
 import { storedRecording } from './library.ts';
 import { notify } from './notify.ts';
 import { type OpenEnd, openRecording } from './open-recording.ts';
 import { isProject, offerProjectFile } from './workspace/projects.ts';
+import { withClient } from './workspace/with-client.ts';
 
-/** Opens a file that was picked or dropped: a recording, or a project that is shown before it is taken over. */
+/** Opens a file that was picked or dropped: a recording, a design, or a project that is shown before it is taken over. */
 export async function openFile(app: App, file: File, options: ReadOptions = {}): Promise<OpenEnd> {
   if (/\.zip$/i.test(file.name) && (await isProject(app, file))) {
     await offerProjectFile(app, file);
     return 'refused';
   }
+  if (DESIGN_NAME.test(file.name) && (await pending(app, isDesign(app, file)))) {
+    await importDesign(app, file);
+    return 'refused';
+  }
   return openRecording(app, { kind: 'file', name: file.name }, () => Promise.resolve(file), options);
+}
+
+/** Files that may hold a design; a recording may end in `.json` too, so it is what is in it that tells. */
+const DESIGN_NAME = /\.(lcn|py|ya?ml|json)$/i;
+/** A design is told by its beginning, in bytes. */
+const TELLING = 1 << 20;
+
+async function isDesign(app: App, file: File): Promise<boolean> {
+  const beginning = { name: file.name, blob: file.slice(0, TELLING) };
+  try {
+    const read = await withClient(app, ({ service }) => service.designs.read([beginning]));
+    // what is one and cut off, or broken, says so when it is read
+    return read.ok || read.fault.code !== 'unknown-format';
+  } catch {
+    return false;
+  }
 }
 
 /** Opens a recording by address: same origin, or one whose server allows it (CORS). */

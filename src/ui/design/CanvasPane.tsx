@@ -1,4 +1,5 @@
 import { type ReactElement, useMemo } from 'react';
+import type { DesignArchitecture } from '../../model/design/design.ts';
 import {
   arrangeDesign,
   copyFromDesign,
@@ -90,6 +91,7 @@ export function CanvasPane(): ReactElement {
         {...signs}
         {...acts}
       />
+      {!proposal && <CanvasHint architecture={architecture} />}
       {proposal && (
         <div className={styles.proposal} aria-live="polite">
           This is how it would be tidied.
@@ -100,6 +102,27 @@ export function CanvasPane(): ReactElement {
         </div>
       )}
     </div>
+  );
+}
+
+/** What to do next, where nothing is there to show it. */
+function CanvasHint({
+  architecture: { components, connections },
+}: {
+  readonly architecture: DesignArchitecture;
+}) {
+  if (components.length === 0)
+    return (
+      <div className={styles.hint}>
+        <p className={styles.hintTitle}>Nothing here yet</p>
+        <p>Drag a part of the list onto the canvas, or press it. Two of them, a line between, and it runs.</p>
+      </div>
+    );
+  if (components.length < 2 || connections.length > 0 || components.length > 6) return null;
+  return (
+    <p className={`${styles.hint} ${styles.hintStrip}`}>
+      Drag from a dot at the edge of one component to another one: that connects them.
+    </p>
   );
 }
 

@@ -5,7 +5,7 @@ import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import menu from '../widgets/Menu.module.css';
 import { useApp, useAppState } from '../widgets/use-app.ts';
-import { DESIGN_FILES, NEW_DESIGN } from './new-design.ts';
+import { DESIGN_FILES, NEW_DESIGN, NEW_NAME } from './new-design.ts';
 
 /** So many designs stand in the menu; all are in the Library. */
 const LISTED = 8;
@@ -45,7 +45,7 @@ export function DesignFiles({ onClose, onRemove, onHistory }: DesignFilesProps) 
         </DropdownMenu.Trigger>
         <DropdownMenu.Portal>
           <DropdownMenu.Content className={menu.content} align="start" sideOffset={6}>
-            <DropdownMenu.Item className={menu.item} onSelect={() => addDesign(app, 'Design', NEW_DESIGN)}>
+            <DropdownMenu.Item className={menu.item} onSelect={() => addDesign(app, NEW_NAME, NEW_DESIGN)}>
               New
             </DropdownMenu.Item>
             <DropdownMenu.Item className={menu.item} onSelect={onClose}>

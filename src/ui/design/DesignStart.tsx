@@ -12,7 +12,7 @@ import { Button } from '../widgets/Button.tsx';
 import things from '../widgets/Things.module.css';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './DesignStart.module.css';
-import { DESIGN_FILES, NEW_DESIGN } from './new-design.ts';
+import { DESIGN_FILES, NEW_DESIGN, NEW_NAME } from './new-design.ts';
 import { TemplatePicture } from './TemplatePicture.tsx';
 
 /** So many of one's own designs are listed here; all are in the Library. */
@@ -35,7 +35,7 @@ export function DesignStart() {
             every event knows why it happened.
           </p>
           <div className={styles.begin}>
-            <Button look="primary" onClick={() => addDesign(app, 'Design', NEW_DESIGN)}>
+            <Button look="primary" onClick={() => addDesign(app, NEW_NAME, NEW_DESIGN)}>
               Begin with an empty canvas
             </Button>
             <Button onClick={() => file.current?.click()}>Open a design …</Button>

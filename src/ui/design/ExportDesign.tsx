@@ -4,6 +4,7 @@ import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import menu from '../widgets/Menu.module.css';
 import { useApp } from '../widgets/use-app.ts';
+import styles from './Design.module.css';
 import { saveDrawing } from './save-drawing.ts';
 
 /** The design as a file, in the forms that others read. */
@@ -12,8 +13,8 @@ export function ExportDesign() {
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger asChild>
-        <Button look="quiet" icon={<Icon name="download" size={14} />}>
-          Export
+        <Button look="quiet" aria-label="Export" title="Export" icon={<Icon name="download" size={14} />}>
+          <span className={styles.wideOnly}>Export</span>
         </Button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>

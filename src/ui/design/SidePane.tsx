@@ -2,6 +2,7 @@ import { setDesignPanes } from '../../store/index.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './Design.module.css';
 import { DesignInspector } from './inspector/DesignInspector.tsx';
+import { EditedInterfaceContext, useChosenInterface } from './inspector/edited-interface.ts';
 import { PaneTabs } from './PaneTabs.tsx';
 import { PartsPanel } from './parts/PartsPanel.tsx';
 
@@ -14,6 +15,7 @@ const SIDES = [
 export function SidePane() {
   const app = useApp();
   const side = useAppState((state) => state.designPanes.side);
+  const edited = useChosenInterface();
   return (
     <div className={styles.pane}>
       <PaneTabs
@@ -23,7 +25,9 @@ export function SidePane() {
         onShow={(next) => setDesignPanes(app, { side: next })}
       />
       <div className={styles.paneBody} role="tabpanel" aria-label={side === 'parts' ? 'Parts' : 'Inspector'}>
-        {side === 'parts' ? <PartsPanel /> : <DesignInspector />}
+        <EditedInterfaceContext value={edited}>
+          {side === 'parts' ? <PartsPanel /> : <DesignInspector />}
+        </EditedInterfaceContext>
       </div>
     </div>
   );

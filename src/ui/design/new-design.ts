@@ -1,3 +1,6 @@
+/** What it is called until it has a name. */
+export const NEW_NAME = 'Untitled design';
+
 /** A design that is begun from nothing: something to put components into. */
 export const NEW_DESIGN = { text: 'architecture Main {\n}\n' };
 

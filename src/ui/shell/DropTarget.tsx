@@ -53,7 +53,7 @@ export function DropTarget() {
   if (!isOver) return null;
   return (
     <div className={styles.overlay}>
-      <p className={styles.text}>Drop to open the recording</p>
+      <p className={styles.text}>Drop to open the recording or design</p>
     </div>
   );
 }

@@ -6,8 +6,9 @@ import styles from './Notices.module.css';
 export function Notices() {
   const app = useApp();
   const notices = useAppState((state) => state.notices);
+  const tab = useAppState((state) => state.tab);
   return (
-    <div className={styles.stack} role="log" aria-label="Messages" aria-live="polite">
+    <div className={styles.stack} data-tab={tab} role="log" aria-label="Messages" aria-live="polite">
       {notices.map((notice) => (
         <div key={notice.id} className={`${styles.notice} ${styles[notice.tone]}`}>
           <p>{notice.text}</p>

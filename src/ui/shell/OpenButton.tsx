@@ -15,7 +15,7 @@ export function OpenButton() {
       <Button
         look="primary"
         icon={<Icon name="open" />}
-        title="Open a recording from this computer (Ctrl+O)"
+        title="Open a recording or a design from this computer (Ctrl+O)"
         onClick={() => input.current?.click()}
       >
         Open

@@ -1,4 +1,11 @@
-import { counted, designStatus, problemCount, showProblems, statusText } from '../../store/index.ts';
+import {
+  counted,
+  designStatus,
+  problemCount,
+  showDesignBottom,
+  showProblems,
+  statusText,
+} from '../../store/index.ts';
 import { TourOffer } from '../tour/TourOffer.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
@@ -10,6 +17,14 @@ export function StatusBar() {
   const snapshot = useAppState((state) => state.recording?.snapshot);
   const verdicts = useAppState((state) => state.verdicts);
   const design = useAppState(designStatus);
+  const problemsOfDesign = useAppState((state) =>
+    designStatus(state) === undefined || state.designPanes.bottom === 'problems'
+      ? 0
+      : (state.designAnalysis?.diagnostics.filter(({ severity }) => severity !== 'info').length ?? 0),
+  );
+  const isBroken = useAppState(({ designAnalysis }) =>
+    designAnalysis?.diagnostics.some(({ severity }) => severity === 'error'),
+  );
   const isUnkept = useAppState((state) => state.keeping.kind === 'unkept');
   const problems = snapshot ? problemCount(snapshot) : 0;
   return (
@@ -17,6 +32,17 @@ export function StatusBar() {
       <div role="status" className={styles.status}>
         {design ?? (snapshot ? statusText(snapshot, verdicts) : 'Nothing open')}
       </div>
+      {problemsOfDesign > 0 && (
+        <button
+          type="button"
+          className={styles.problems}
+          data-severity={isBroken ? 'error' : 'warning'}
+          onClick={() => showDesignBottom(app, 'problems')}
+        >
+          <Icon name="warning" size={13} />
+          {problemsOfDesign === 1 ? 'Show the problem' : 'Show the problems'}
+        </button>
+      )}
       {isUnkept && (
         <button
           type="button"

@@ -14,13 +14,29 @@ export interface HelpSection {
   readonly lines: readonly HelpLine[];
 }
 
-/** What hands do in the picture; keys are not written here: they are the actions' own. */
+/** What hands do in the picture and on the canvas; keys are not written here: they are the actions' own. */
 const GESTURES: readonly (readonly [gesture: string, title: string])[] = [
   ['Wheel, pinch', 'Zoom where the pointer is'],
   ['Drag', 'Move the picture'],
   ['Alt and wheel', 'Higher or lower lanes'],
   ['Click, tap', 'Select the event'],
   ['Shift and click', 'Compare with the selected event'],
+];
+
+/** What hands and keys do on the canvas of a design, once it has the focus. */
+const CANVAS: readonly (readonly [gesture: string, title: string])[] = [
+  ['Drag from a dot', 'Connect it with the component where you let go'],
+  ['Drag a card, Shift and arrows', 'Move it'],
+  ['Drag the ground with Shift', 'Select what is in the frame'],
+  ['Right click, Shift+F10', 'Align, group, copy and the rest'],
+  ['Double click, Enter', 'Go into an architecture'],
+  ['Tab, arrows, Space', 'Go from one component to another; select it'],
+  ['C', 'Connect the component with another one, by keys'],
+  ['L', 'Its connections, one after the other'],
+  ['Delete', 'Remove what is selected'],
+  ['Ctrl+C, X, V, D', 'Copy, cut, paste, duplicate'],
+  ['Ctrl+F', 'Find a component'],
+  ['0, +, −', 'All of it; nearer; farther'],
 ];
 
 /** The shortcut sheet: every action that has keys, by section, and the gestures; a text keeps the lines that fit. */
@@ -42,6 +58,13 @@ export function helpSections(state: AppState, text: string, isApple: boolean): H
       gestures.map(([gesture, title]) => ({ title, ways: [{ gesture }] })),
     );
   }
+  const onCanvas = CANVAS.filter(([gesture, title]) => fits(text, `${gesture} ${title} design canvas`));
+  if (onCanvas.length > 0) {
+    sections.set(
+      'On the canvas of a design',
+      onCanvas.map(([gesture, title]) => ({ title, ways: [{ gesture }] })),
+    );
+  }
   return [...sections].map(([title, lines]) => ({ title, lines }));
 }
 
@@ -60,6 +83,20 @@ const WORDS: readonly (readonly [string, string])[] = [
   [
     'Declared, derived, inferred',
     'How an edge is known: the recording says so; clocks or ids prove it; a reader concluded it.',
+  ],
+  ['Design', 'A system as a drawing and as text: one document, with one undo.'],
+  ['Interface, action', 'What a component can take in and give out; one of these, with its parameters.'],
+  ['Module', 'What does the work of an interface: rules, or a script. Without one it is the world outside.'],
+  ['Component', 'One place in an architecture, or a row of equal ones, done by a module or an architecture.'],
+  [
+    'Connect, pipe, agent',
+    'How a connection hands on: at once, and the emitter waits; in order; each by itself and in no order.',
+  ],
+  ['Run, seed', 'The design executed on virtual time. The same design and seed give the same run.'],
+  ['Order, outcome', 'One way of taking what was ready at the same moment; what several ways come to alike.'],
+  [
+    'Overlay',
+    'A recording drawn on a design: what flowed, what flowed without a connection, what never did.',
   ],
   [
     'Document, version',

@@ -19,7 +19,7 @@ export function OpenPanel() {
       <div className={styles.drop}>
         <Icon name="open" size={30} />
         <div className={styles.words}>
-          <p className={styles.main}>Drop a recording anywhere on this page</p>
+          <p className={styles.main}>Drop a recording or a design anywhere on this page</p>
           <p className={styles.formats}>
             Jaeger · Zipkin · OpenTelemetry · ShiViz logs · PyRapide · gorapide · CSV · JSON · JSON Lines ·
             MessagePack · gzip and zip of any. It is read on this computer and sent nowhere.

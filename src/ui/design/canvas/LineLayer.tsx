@@ -1,8 +1,9 @@
 import { ViewportPortal } from '@xyflow/react';
-import { memo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { ConnectionSign } from './canvas-props.ts';
 import styles from './Lines.module.css';
-import type { Line, Stub } from './lines.ts';
+import { LABEL_HEIGHT, type LineLabel, labelOf } from './line-label.ts';
+import { isAt, type Line, type Stub } from './lines.ts';
 
 interface Props {
   readonly lines: readonly Line[];
@@ -38,6 +39,11 @@ export const LineLayer = memo(function LineLayer(props: Props) {
       target instanceof Element ? target.closest('[data-line]')?.getAttribute('data-line') : undefined;
     return lines.find(({ wire }) => wire.id === id);
   };
+  const isNamed = ({ wire: { id } }: Line): boolean => selected.has(id) || pointed === id;
+  const named = useMemo(
+    () => lines.filter(({ wire: { id } }) => selected.has(id) || pointed === id),
+    [lines, selected, pointed],
+  );
   return (
     <ViewportPortal>
       <svg className={styles.layer} data-dense={isDense || undefined} aria-hidden="true">
@@ -68,7 +74,7 @@ export const LineLayer = memo(function LineLayer(props: Props) {
               sign={signs?.get(line.wire.id)}
               isSelected={selected.has(line.wire.id)}
               isNear={near !== undefined && isAt(line, near)}
-              isNamed={selected.has(line.wire.id) || pointed === line.wire.id}
+              isNamed={isNamed(line)}
               hasLabel={hasLabels}
             />
           ))}
@@ -77,15 +83,46 @@ export const LineLayer = memo(function LineLayer(props: Props) {
           <g key={key} className={styles.loose}>
             <path className={styles.stroke} d={path} />
             <path className={styles.head} d={head} />
-            <text className={styles.sign} x={x} y={y - 8}>
-              {label}
-            </text>
+            <DrawnLabel label={{ text: label, x, y, width: label.length * 6.7 + 10 }} isNumber />
           </g>
+        ))}
+      </svg>
+      {/* what is said in full stands above the cards */}
+      <svg className={`${styles.layer} ${styles.above}`} aria-hidden="true">
+        {named.map((line) => (
+          <NamedLine key={line.wire.id} line={line} sign={signs?.get(line.wire.id)} />
         ))}
       </svg>
     </ViewportPortal>
   );
 });
+
+function NamedLine({ line, sign }: { readonly line: Line; readonly sign: ConnectionSign | undefined }) {
+  const { wire, middle } = line;
+  const label = labelOf(line, sign, { isNamed: true, hasLabel: true });
+  const how = `${wire.how}${(sign?.isOff ?? wire.isOff) ? ', off' : ''}`;
+  const y = middle.y + LABEL_HEIGHT + 2;
+  return (
+    <g>
+      {label && <DrawnLabel label={label} isNumber={sign?.label !== undefined} />}
+      <DrawnLabel label={{ text: how, x: middle.x, y, width: how.length * 6.7 + 10 }} isNumber />
+    </g>
+  );
+}
+
+function DrawnLabel({ label, isNumber }: { readonly label: LineLabel; readonly isNumber: boolean }) {
+  const { text, x, y, width } = label;
+  return (
+    <g className={styles.label} data-number={isNumber || undefined}>
+      <rect
+        {...{ x: x - width / 2, y: y - LABEL_HEIGHT / 2, width, height: LABEL_HEIGHT, rx: LABEL_HEIGHT / 2 }}
+      />
+      <text x={x} y={y}>
+        {text}
+      </text>
+    </g>
+  );
+}
 
 interface LineProps {
   readonly line: Line;
@@ -101,8 +138,7 @@ const DrawnLine = memo(function DrawnLine({ line, sign, isSelected, isNear, isNa
   const isOff = sign?.isOff ?? wire.isOff;
   const extra = sign?.weight === undefined ? 0 : Math.min(1, Math.max(0, sign.weight)) * 4;
   const [x, y] = [middle.x, middle.y];
-  const most = isNamed ? Number.POSITIVE_INFINITY : Math.floor((middle.isLevel ? middle.room - 24 : 150) / 6);
-  const texts = [sign?.label, hasLabel || isNamed ? cut(wire.label, most) : ''].filter(Boolean).join('  ');
+  const label = isNamed ? undefined : labelOf(line, sign, { isNamed, hasLabel });
   return (
     <g
       className={styles.line}
@@ -129,22 +165,7 @@ const DrawnLine = memo(function DrawnLine({ line, sign, isSelected, isNear, isNa
       {stubs.map((stub) => (
         <DrawnStub key={`${stub.x} ${stub.y}`} stub={stub} />
       ))}
-      {texts !== '' && (
-        <text
-          className={styles.sign}
-          data-sign={sign?.label ? '' : undefined}
-          x={x}
-          y={middle.isLevel ? y - 9 : y}
-        >
-          {texts}
-        </text>
-      )}
-      {isNamed && (
-        <text className={styles.how} x={x} y={middle.isLevel ? y + 12 : y + 15}>
-          {wire.how}
-          {isOff && ', off'}
-        </text>
-      )}
+      {label && <DrawnLabel label={label} isNumber={sign?.label !== undefined} />}
     </g>
   );
 });
@@ -169,15 +190,4 @@ function DrawnStub({ stub: { x, y, width, height, text, isTrouble } }: { readonl
       </text>
     </g>
   );
-}
-
-/** As much as there is room for; nothing where it would tell nothing. */
-function cut(text: string, most: number): string {
-  if (text.length <= most) return text;
-  return most < 10 ? '' : `${text.slice(0, most - 1)}…`;
-}
-
-/** A line begins or ends at a card. */
-export function isAt({ wire: { sources, target } }: Line, card: string): boolean {
-  return [...sources, target].some((end) => end.kind === 'card' && end.card === card);
 }

@@ -5,9 +5,11 @@ import { type Card, type CardPort, framePorts, HEAD_HEIGHT, ROW_HEIGHT, shownRow
 import { firstPlaces } from './first-places.ts';
 import { type Box, boxAround } from './geometry.ts';
 import { frameBox, groupBox } from './layout-deeds.ts';
+import { LABEL_HEIGHT, labelOf } from './line-label.ts';
 import { frameAnchor, type Ground, isLost, type Line, linesOf } from './lines.ts';
 import { wholeOf } from './view.ts';
 import { linksOf } from './wires.ts';
+import { wrapped } from './wrapped.ts';
 
 /** What an image of the canvas is made of. */
 export interface CanvasPicture {
@@ -80,14 +82,13 @@ export function canvasSvg({ design, architecture, layout, colours }: CanvasPictu
           note,
           `rx="4" fill="${escaped(colours.note)}" stroke="${escaped(colours.warning)}" stroke-opacity="0.4"`,
         ),
-        ...note.text
-          .split('\n')
+        ...wrapped(note.text, Math.floor((note.width - 20) / 6.4))
           .slice(0, Math.max(1, Math.floor((note.height - 10) / 16)))
           .map((words, i) =>
             text(
               note.x + 10,
               note.y + 20 + i * 16,
-              fitting(words, note.width - 20, 6.4),
+              words,
               `fill="${escaped(colours.ink)}" font-size="12"`,
             ),
           ),
@@ -99,10 +100,8 @@ export function canvasSvg({ design, architecture, layout, colours }: CanvasPictu
     .join('\n');
 }
 
-function drawnLine(
-  { wire, path, head, ticks, junction, stubs, middle }: Line,
-  colours: CanvasColours,
-): string {
+function drawnLine(line: Line, colours: CanvasColours): string {
+  const { wire, path, head, ticks, junction, stubs, middle } = line;
   const colour = escaped(colours.faint);
   const surface = escaped(colours.surface);
   const stroke = (d: string, width: number, more = ''): string =>
@@ -122,8 +121,7 @@ function drawnLine(
     ? `<rect x="${middle.x - 8}" y="${middle.y - 6}" width="16" height="12" fill="${surface}"/>` +
       stroke(`M${middle.x - 8} ${middle.y}L${middle.x + 6} ${middle.y - 8}`, 1.5)
     : '';
-  const most = middle.isLevel ? middle.room - 24 : 150;
-  const label = fitting(wire.label, most, 6);
+  const label = labelOf(line, undefined, { isNamed: false, hasLabel: true });
   return [
     `<g${wire.isOff ? ' opacity="0.5"' : ''}><title>${escaped(wire.title)}</title>`,
     body,
@@ -142,13 +140,14 @@ function drawnLine(
           `text-anchor="middle" fill="${escaped(stub.isTrouble ? colours.warning : colours.soft)}"`,
         ),
     ),
-    label.length >= 10 || label === wire.label
-      ? text(
-          middle.x,
-          middle.isLevel ? middle.y - 6 : middle.y + 4,
-          label,
-          `text-anchor="middle" fill="${escaped(colours.soft)}" stroke="${surface}" stroke-width="4" paint-order="stroke"`,
-        )
+    label
+      ? rect(
+          {
+            ...{ x: label.x - label.width / 2, y: label.y - LABEL_HEIGHT / 2 },
+            ...{ width: label.width, height: LABEL_HEIGHT },
+          },
+          `rx="${LABEL_HEIGHT / 2}" fill="${surface}"`,
+        ) + text(label.x, label.y + 4, label.text, `text-anchor="middle" fill="${escaped(colours.soft)}"`)
       : '',
     '</g>',
   ].join('');

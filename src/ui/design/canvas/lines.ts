@@ -104,6 +104,13 @@ export function isLost({ sources, target }: Wire): boolean {
   return target.kind === 'stub' && sources.every(({ kind }) => kind === 'stub');
 }
 
+/** A line begins or ends at a card, or at one of them. */
+export function isAt({ wire: { sources, target } }: Line, card: string | ReadonlySet<string>): boolean {
+  const isOne = (end: WireEnd): boolean =>
+    end.kind === 'card' && (typeof card === 'string' ? end.card === card : card.has(end.card));
+  return isOne(target) || sources.some(isOne);
+}
+
 interface Ends {
   readonly wire: Wire;
   readonly sources: readonly Anchor[];

@@ -1,5 +1,6 @@
 import type { CanvasColours } from './canvas-colours.ts';
 import type { ConnectionSign } from './canvas-props.ts';
+import { LABEL_HEIGHT, labelOf } from './line-label.ts';
 import type { Line } from './lines.ts';
 
 /** How a line looks, apart from its way. */
@@ -97,11 +98,12 @@ export function paintLine(
 
 function paintWords(
   context: CanvasRenderingContext2D,
-  { wire, stubs, junction, middle }: Line,
+  line: Line,
   signs: LineSigns,
   hasLabel: boolean,
   colours: CanvasColours,
 ): void {
+  const { wire, stubs, junction } = line;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.font = '11px system-ui, sans-serif';
@@ -122,17 +124,12 @@ function paintWords(
     context.fillStyle = isTrouble ? colours.warning : colours.soft;
     context.fillText(text, x + width / 2, y + height / 2, width - 10);
   }
-  const room = middle.isLevel ? middle.room - 24 : 150;
-  const words = [signs?.get(wire.id)?.label, hasLabel && wire.label.length * 6 <= room ? wire.label : '']
-    .filter(Boolean)
-    .join('  ');
-  if (words !== '') {
-    const y = middle.isLevel ? middle.y - 9 : middle.y;
-    context.strokeStyle = colours.surface;
-    context.lineWidth = 4;
-    context.strokeText(words, middle.x, y);
+  const label = labelOf(line, signs?.get(wire.id), { isNamed: false, hasLabel });
+  if (label) {
+    context.fillStyle = colours.surface;
+    context.fillRect(label.x - label.width / 2, label.y - LABEL_HEIGHT / 2, label.width, LABEL_HEIGHT);
     context.fillStyle = colours.soft;
-    context.fillText(words, middle.x, y);
+    context.fillText(label.text, label.x, label.y);
   }
   context.textAlign = 'start';
 }

@@ -32,9 +32,10 @@ describe('words of the canvas', () => {
     expect(lineSentence(scene, 'c0')).toBe('pipe from sensor.reading to alerter.notify, off');
   });
 
-  test('at a line are its condition, its arguments and its delay', () => {
-    const [{ label, title }] = wiresOf(design, architecture);
-    expect(label).toBe('where value > 30  (level: ?v)  after 5');
+  test('at a line are its condition and its delay, and with all of it what it gives on', () => {
+    const [{ label, fullLabel, title }] = wiresOf(design, architecture);
+    expect(label).toBe('where value > 30  after 5');
+    expect(fullLabel).toBe('where value > 30  (level: ?v)  after 5');
     expect(title).toContain('to alerter.notify (level: ?v) after 5 off');
   });
 });

@@ -142,6 +142,7 @@ function foldedWires(wires: readonly Wire[], { boxOf }: FoldedDesign): Wire[] {
         sources: [{ kind: 'card', card: from, action: undefined }],
         target: { kind: 'card', card: to, action: undefined },
         label: all.length > 1 ? all.length.toLocaleString('en-US') : '',
+        fullLabel: all.length > 1 ? all.length.toLocaleString('en-US') : '',
         title: `${count(all.length, 'connection')} (${[...hows].join(', ')})`,
         ids: all.map(({ id }) => id),
       };

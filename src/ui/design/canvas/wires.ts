@@ -21,8 +21,10 @@ export interface Wire {
   /** At least one. */
   readonly sources: readonly WireEnd[];
   readonly target: WireEnd;
-  /** Written at its middle: condition, arguments, generator. */
+  /** Written at its middle: generator, condition, places in rows, delay. */
   readonly label: string;
+  /** The same with what it gives on. */
+  readonly fullLabel: string;
   /** What it says when one points at it. */
   readonly title: string;
   /** The connections that it stands for; more than one only between boxes. */
@@ -68,8 +70,8 @@ export function wiresOf(design: Design, architecture: DesignArchitecture): Wire[
     const sources = from.length === 0 ? [stub('any event', false)] : distinct(from.flatMap(endsOf));
     // a target is one thing: connections reach all components of an interface only from their sources' side
     const [target] = to.kind === 'interface' ? [stub(`each ${to.interface}`, false)] : endsOf(to);
-    const label = labelOf(architecture, connection);
-    return { id, how, isOff, sources, target, label, title: titleOf(connection), ids: [id] };
+    const words = wordsOf(architecture, connection);
+    return { id, how, isOff, sources, target, ...words, title: titleOf(connection), ids: [id] };
   });
 }
 
@@ -105,21 +107,25 @@ function distinct(ends: readonly WireEnd[]): WireEnd[] {
   return [...new Map(ends.map((end) => [JSON.stringify(end), end])).values()];
 }
 
-function labelOf(architecture: DesignArchitecture, connection: DesignConnection): string {
+function wordsOf(
+  architecture: DesignArchitecture,
+  connection: DesignConnection,
+): Pick<Wire, 'label' | 'fullLabel'> {
   const { patternText, argumentsText, afterText, to, from, generator } = connection;
   const condition = /\bwhere\b[\s\S]*$/.exec(patternText)?.[0];
   const index = to.kind === 'component' && to.index !== undefined ? `[${to.index}]` : undefined;
   const fromIndex = from.length === 1 && from[0].kind === 'component' ? from[0].index : undefined;
-  return [
-    generatorText(architecture, generator),
-    condition && shortened(condition),
-    argumentsText && shortened(`(${argumentsText})`),
+  const first = [generatorText(architecture, generator), condition && shortened(condition)];
+  const rest = [
     (index !== undefined || fromIndex !== undefined) &&
       `${fromIndex === undefined ? '' : `[${fromIndex}] `}→ ${index ?? ''}`.trim(),
     afterText && `after ${shortened(afterText)}`,
-  ]
-    .filter(Boolean)
-    .join('  ');
+  ];
+  const given = argumentsText && shortened(`(${argumentsText})`);
+  return {
+    label: [...first, ...rest].filter(Boolean).join('  '),
+    fullLabel: [...first, given, ...rest].filter(Boolean).join('  '),
+  };
 }
 
 function titleOf({ how, name, isOff, patternText, to, argumentsText, afterText }: DesignConnection): string {

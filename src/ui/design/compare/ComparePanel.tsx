@@ -13,6 +13,7 @@ import { Icon } from '../../widgets/Icon.tsx';
 import { useApp, useAppState } from '../../widgets/use-app.ts';
 import styles from './Compare.module.css';
 import { CompareResult } from './CompareResult.tsx';
+import { WhatIf } from './WhatIf.tsx';
 
 /** Two runs side by side: what is only in one, what has other causes, what came in another order. */
 export function ComparePanel() {
@@ -44,6 +45,7 @@ export function ComparePanel() {
           Keep the present run
         </Button>
         <OtherFile />
+        <WhatIf />
       </div>
       <div className={styles.result}>
         {a && b && a !== b ? (

@@ -1,5 +1,11 @@
 import type { Design, DesignArchitecture, DesignComponent } from '../../../model/design/design.ts';
-import { editDesign, openArchitecture, removeFromDesign, selectInDesign } from '../../../store/index.ts';
+import {
+  editDesign,
+  notify,
+  openArchitecture,
+  removeFromDesign,
+  selectInDesign,
+} from '../../../store/index.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { useApp } from '../../widgets/use-app.ts';
 import { useShowInText } from '../editor-context.ts';
@@ -14,6 +20,11 @@ interface ComponentFormProps {
   readonly shown: DesignArchitecture;
   readonly component: DesignComponent;
 }
+
+/** So many of those that share an interface are named. */
+const NAMED = 3;
+/** More would not be a row but a flood. */
+const MOST_IN_ROW = 10_000;
 
 const NOTHING = '';
 const NEW = '\u0000new';
@@ -33,6 +44,10 @@ export function ComponentForm({ design, shown, component }: ComponentFormProps) 
   ].filter((one) => one.implements !== undefined || one.name === component.module);
   const module = design.modules.find((one) => one.name === component.module);
   const isOpenable = design.architectures.some((one) => one.name === component.module);
+  const others = design.architectures
+    .flatMap(({ components }) => components)
+    .filter((one) => one.interface === component.interface && one !== component)
+    .map((one) => one.name);
   const setModule = (value: string): void => {
     if (value !== NEW) {
       const module = value === NOTHING ? undefined : value;
@@ -99,8 +114,14 @@ export function ComponentForm({ design, shown, component }: ComponentFormProps) 
         mayBeEmpty
         onChange={(text) => {
           const size = text === '' ? undefined : Number(text);
-          if (size === undefined || (Number.isInteger(size) && size > 0))
+          if (size === undefined || (Number.isInteger(size) && size > 0 && size <= MOST_IN_ROW))
             editDesign(app, { kind: 'set-size', architecture, name, size });
+          else
+            notify(
+              app,
+              'error',
+              `“${text}” is no size of a row: write a number from 1 to 10,000, or nothing.`,
+            );
         }}
       />
       <ComponentState name={name} />
@@ -116,7 +137,14 @@ export function ComponentForm({ design, shown, component }: ComponentFormProps) 
       {of && (
         <>
           <h3 className={styles.heading}>Interface {of.name}</h3>
-          <InterfaceEditor key={of.name} design={design} of={of} />
+          {others.length > 0 && (
+            <p className={styles.hint}>
+              Shared with {others.slice(0, NAMED).join(', ')}
+              {others.length > NAMED && ` and ${others.length - NAMED} more`}: what is changed here changes
+              for all of them.
+            </p>
+          )}
+          <InterfaceEditor key={name} design={design} of={of} />
         </>
       )}
     </div>

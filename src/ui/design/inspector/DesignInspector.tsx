@@ -1,9 +1,9 @@
-import { useState } from 'react';
-import { editDesign, removeFromDesign, shownArchitecture } from '../../../store/index.ts';
+import { counted, editDesign, removeFromDesign, shownArchitecture } from '../../../store/index.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { useApp, useAppState } from '../../widgets/use-app.ts';
 import { ComponentForm } from './ComponentForm.tsx';
 import { ConnectionForm } from './ConnectionForm.tsx';
+import { useEditedInterface } from './edited-interface.ts';
 import { Field, TextField } from './Field.tsx';
 import styles from './Inspector.module.css';
 import { InterfaceEditor } from './InterfaceEditor.tsx';
@@ -46,7 +46,7 @@ function ArchitectureForm() {
   const app = useApp();
   const designed = useAppState((state) => state.designed)!;
   const shown = useAppState(shownArchitecture)!;
-  const [of, setOf] = useState<string>();
+  const { name: of, isNew, edit } = useEditedInterface();
   const edited = designed.interfaces.find(({ name }) => name === of) ?? designed.interfaces[0];
   return (
     <div className={styles.form}>
@@ -61,8 +61,9 @@ function ArchitectureForm() {
         }}
       />
       <p className={styles.hint}>
-        {shown.components.length} components, {shown.connections.length} connections. Select one on the canvas
-        to change it.
+        {counted(shown.components.length, 'component', 'components')},{' '}
+        {counted(shown.connections.length, 'connection', 'connections')}.{' '}
+        {shown.components.length > 0 && 'Select one on the canvas to change it.'}
       </p>
       <RuleList />
       <ModuleList design={designed} />
@@ -70,13 +71,19 @@ function ArchitectureForm() {
         <>
           <h3 className={styles.heading}>Interfaces</h3>
           <Field label="Interface">
-            <select value={edited.name} onChange={(event) => setOf(event.currentTarget.value)}>
+            <select value={edited.name} onChange={(event) => edit(event.currentTarget.value)}>
               {designed.interfaces.map(({ name }) => (
                 <option key={name}>{name}</option>
               ))}
             </select>
           </Field>
-          <InterfaceEditor key={edited.name} design={designed} of={edited} onRenamed={setOf} />
+          <InterfaceEditor
+            key={designed.interfaces.indexOf(edited)}
+            design={designed}
+            of={edited}
+            isNew={isNew && edited.name === of}
+            onRenamed={edit}
+          />
         </>
       )}
     </div>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import styles from './Inspector.module.css';
 
 /** A labelled control. */
@@ -20,6 +20,7 @@ export function TextField({
   hint,
   isCode,
   mayBeEmpty,
+  isAsked = false,
 }: {
   readonly label: string;
   readonly value: string;
@@ -27,9 +28,15 @@ export function TextField({
   readonly hint?: string;
   readonly isCode?: boolean;
   readonly mayBeEmpty?: boolean;
+  /** It is what a person is to fill in next. */
+  readonly isAsked?: boolean;
 }) {
+  const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value);
   useEffect(() => setText(value), [value]);
+  useEffect(() => {
+    if (isAsked) input.current?.select();
+  }, [isAsked]);
   const finish = (): void => {
     const written = text.trim();
     if (written !== value && (written !== '' || mayBeEmpty)) onChange(written);
@@ -39,6 +46,7 @@ export function TextField({
   return (
     <Field label={label}>
       <input
+        ref={input}
         className={isCode ? styles.code : undefined}
         value={text}
         placeholder={hint}

@@ -20,10 +20,13 @@ const DIRECTIONS: readonly (readonly [ActionDirection, string])[] = [
 export function InterfaceEditor({
   design,
   of,
+  isNew = false,
   onRenamed,
 }: {
   readonly design: Design;
   readonly of: Interface;
+  /** It was made a moment ago: its name is what comes next. */
+  readonly isNew?: boolean;
   readonly onRenamed?: (name: string) => void;
 }) {
   const app = useApp();
@@ -34,13 +37,19 @@ export function InterfaceEditor({
       <TextField
         label="Name of the interface"
         value={of.name}
+        isAsked={isNew}
         onChange={(to) => {
           if (editDesign(app, { kind: 'rename-interface', name: of.name, to })) onRenamed?.(to);
         }}
       />
+      {own.length === 0 && inherited === 0 && (
+        <p className={styles.hint}>No actions yet: what arrives at it, and what it emits.</p>
+      )}
       <ul className={styles.actions}>
         {own.map((action, i) => (
-          <ActionRow key={action.name} of={of.name} action={action} place={i} count={own.length} />
+          // by place: an action that is renamed stays open
+          // biome-ignore lint/suspicious/noArrayIndexKey: the name is what is being changed
+          <ActionRow key={i} of={of.name} action={action} place={i} count={own.length} />
         ))}
       </ul>
       {inherited > 0 && (

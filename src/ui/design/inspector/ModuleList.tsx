@@ -17,7 +17,9 @@ export function ModuleList({ design }: { readonly design: Design }) {
               <button type="button" className={styles.link} onClick={() => showInText(module.at)}>
                 {module.name}
               </button>
-              {module.implements !== undefined && <span className={styles.hint}> a {module.implements}</span>}
+              {module.implements !== undefined && (
+                <span className={styles.hint}> implements {module.implements}</span>
+              )}
             </span>
             <ScriptButton design={design} module={module} look="quiet" />
           </li>

@@ -44,7 +44,9 @@ export function ParameterTable({ of, action }: { readonly of: string; readonly a
   return (
     <div className={styles.parameters}>
       {parameters.map((one, i) => (
-        <div key={one.name} className={styles.parameter}>
+        // by place: a parameter that is renamed keeps the focus
+        // biome-ignore lint/suspicious/noArrayIndexKey: the name is what is being changed
+        <div key={i} className={styles.parameter}>
           <TextField
             label="Parameter"
             value={one.name}

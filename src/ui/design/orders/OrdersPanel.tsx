@@ -3,7 +3,7 @@ import { exploreOrders, openCounterexample, runInOrder, stopOrders } from '../..
 import type { OrderOutcome, OrdersAnswer } from '../../../worker/contract/orders.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { useApp, useAppState } from '../../widgets/use-app.ts';
-import { NumberInput } from '../run/NumberInput.tsx';
+import { NumberField } from '../run/NumberField.tsx';
 import styles from './Orders.module.css';
 
 /** In which orders may it run, and what do they come to? */
@@ -27,16 +27,15 @@ export function OrdersPanel() {
             <option value="random">drawn at random</option>
           </select>
         </label>
-        <label className={styles.choice}>
-          At most
-          <NumberInput
-            value={most}
-            least={1}
-            most={1_000_000}
-            onNumber={(value) => app.store.setState({ mostOrders: value })}
-          />
-          runs
-        </label>
+        <NumberField
+          label="At most"
+          className={styles.choice}
+          value={most}
+          least={1}
+          most={1_000_000}
+          onNumber={(value) => app.store.setState({ mostOrders: value })}
+          unit="runs"
+        />
         {exploring === undefined ? (
           <Button look="primary" onClick={() => void exploreOrders(app)}>
             Explore the orders

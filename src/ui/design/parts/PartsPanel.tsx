@@ -1,8 +1,16 @@
 import { useState } from 'react';
-import { editDesign, layoutOf, shownArchitecture } from '../../../store/index.ts';
+import {
+  counted,
+  editDesign,
+  layoutOf,
+  selectInDesign,
+  setDesignPanes,
+  shownArchitecture,
+} from '../../../store/index.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { SearchField } from '../../widgets/SearchField.tsx';
 import { useApp, useAppState } from '../../widgets/use-app.ts';
+import { useEditedInterface } from '../inspector/edited-interface.ts';
 import { dropPart, PART_TYPE, type PartData } from './drop-part.ts';
 import styles from './PartsPanel.module.css';
 import { READY_MADE_PARTS } from './ready-made.ts';
@@ -18,34 +26,43 @@ export function PartsPanel() {
   const app = useApp();
   const designed = useAppState((state) => state.designed);
   const shown = useAppState(shownArchitecture);
+  const { edit } = useEditedInterface();
   const [text, setText] = useState('');
   if (!designed || !shown) return null;
+  const addInterface = (): void => {
+    const made = editDesign(app, { kind: 'add-interface' })?.find(({ kind }) => kind === 'interface');
+    if (!made) return;
+    edit(made.name, true);
+    selectInDesign(app, []);
+    setDesignPanes(app, { side: 'inspector' });
+  };
   const fits = ({ title, does }: Part): boolean =>
     `${title} ${does}`.toLowerCase().includes(text.trim().toLowerCase());
   const interfaces = designed.interfaces.map(({ name, actions }): Part => {
     const module = designed.modules.find((one) => one.implements === name)?.name;
-    const count = actions.length === 1 ? '1 action' : `${actions.length} actions`;
+    const count = actions.length === 0 ? 'no actions yet' : counted(actions.length, 'action', 'actions');
     return { data: `interface ${name}`, title: name, does: module ? `${count}, as ${module}` : count };
   });
   const modules = [
     ...designed.modules.filter((one) => one.implements !== undefined),
     ...designed.architectures.filter((one) => one.implements !== undefined && one.name !== shown.name),
-  ].map(({ name, implements: of }): Part => ({ data: `module ${name}`, title: name, does: `a ${of}` }));
+  ].map(
+    ({ name, implements: of }): Part => ({ data: `module ${name}`, title: name, does: `implements ${of}` }),
+  );
   const parts = READY_MADE_PARTS.map(({ id, title, does }): Part => ({ data: `part ${id}`, title, does }));
   return (
     <div className={styles.panel}>
       <SearchField label="Search parts" hint="Search parts" text={text} onText={setText} />
-      <PartList title="Interfaces" parts={interfaces.filter(fits)} />
       <div className={styles.make}>
-        <Button look="quiet" onClick={() => editDesign(app, { kind: 'add-interface' })}>
-          New interface
-        </Button>
-        <Button look="quiet" onClick={() => editDesign(app, { kind: 'add-architecture' })}>
-          New architecture
-        </Button>
+        <Button onClick={addInterface}>New interface</Button>
+        <Button onClick={() => editDesign(app, { kind: 'add-architecture' })}>New architecture</Button>
       </div>
+      <PartList title="Interfaces" parts={interfaces.filter(fits)} />
       <PartList title="Modules" parts={modules.filter(fits)} />
       <PartList title="Ready-made" parts={parts.filter(fits)} />
+      {![...interfaces, ...modules, ...parts].some(fits) && (
+        <p className={styles.does}>No part is called “{text.trim()}”.</p>
+      )}
     </div>
   );
 }

@@ -40,11 +40,14 @@ export function InjectForm() {
       <legend>Events from outside</legend>
       <label>
         Component
-        <select value={path} onChange={(event) => {
+        <select
+          value={path}
+          onChange={(event) => {
             setComponent(event.currentTarget.value);
             setTyped(undefined);
             setFault('');
-          }}>
+          }}
+        >
           {paths.map((one) => (
             <option key={one}>{one}</option>
           ))}

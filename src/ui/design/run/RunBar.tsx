@@ -149,7 +149,10 @@ function RunStatus() {
         <b>{view.events.toLocaleString('en')}</b> {view.events === 1 ? 'event' : 'events'} ·{' '}
         {virtualTimeText(view.time)}
         {broken > 0 && (
-          <span className={styles.broken}> · {broken === 1 ? '1 rule broken' : `${broken} rules broken`}</span>
+          <span className={styles.broken}>
+            {' '}
+            · {broken === 1 ? '1 rule broken' : `${broken} rules broken`}
+          </span>
         )}
         {view.troubleCount > 0 && (
           <span className={styles.broken}>

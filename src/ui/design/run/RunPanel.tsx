@@ -3,7 +3,7 @@ import { Button } from '../../widgets/Button.tsx';
 import { useApp, useAppState } from '../../widgets/use-app.ts';
 import { Breakpoints } from './Breakpoints.tsx';
 import { InjectForm } from './InjectForm.tsx';
-import { NumberInput } from './NumberInput.tsx';
+import { NumberField } from './NumberField.tsx';
 import styles from './Run.module.css';
 import { RunConnections } from './RunConnections.tsx';
 import { RunDeliveries } from './RunDeliveries.tsx';
@@ -50,7 +50,7 @@ export function RunPanel() {
       </div>
       <div className={styles.column}>
         <RunSettings />
-        <div className={styles.column}>
+        <div className={styles.wide}>
           <Breakpoints />
           <InjectForm />
         </div>
@@ -70,15 +70,14 @@ function RunSettings() {
   return (
     <fieldset className={styles.settings}>
       <legend>What it is run with</legend>
-      <label>
-        Seed
-        <NumberInput
-          value={seed}
-          least={0}
-          most={MOST_SEED}
-          onNumber={(value) => changeDesignRun(app, { seed: value })}
-        />
-      </label>
+      <NumberField
+        label="Seed"
+        value={seed}
+        least={0}
+        most={MOST_SEED}
+        onNumber={(value) => changeDesignRun(app, { seed: value })}
+      />
+
       <label>
         Causality
         <select
@@ -89,31 +88,23 @@ function RunSettings() {
           <option value="rapide">as in Rapide: pipes and agents make events</option>
         </select>
       </label>
-      <label>
-        At most
-        <span className={styles.unit}>
-          <NumberInput
-            value={mostEvents}
-            least={1}
-            most={1_000_000}
-            onNumber={(value) => app.store.setState({ mostRunEvents: value })}
-          />
-          events
-        </span>
-      </label>
-      <label>
-        At most
-        <span className={styles.unit}>
-          <NumberInput
-            value={mostMillis / 1000}
-            least={0.001}
-            most={86_400}
-            isWhole={false}
-            onNumber={(value) => app.store.setState({ mostRunMillis: value * 1000 })}
-          />
-          seconds of virtual time
-        </span>
-      </label>
+      <NumberField
+        label="At most"
+        value={mostEvents}
+        least={1}
+        most={1_000_000}
+        onNumber={(value) => app.store.setState({ mostRunEvents: value })}
+        unit="events"
+      />
+      <NumberField
+        label="At most"
+        value={mostMillis / 1000}
+        least={0.001}
+        most={86_400}
+        isWhole={false}
+        onNumber={(value) => app.store.setState({ mostRunMillis: value * 1000 })}
+        unit="seconds of virtual time"
+      />
       <label className={styles.check}>
         <input
           type="checkbox"

@@ -1,15 +1,23 @@
 import { useEffect, useState } from 'react';
 import { notify } from '../../../store/index.ts';
 import { useApp } from '../../widgets/use-app.ts';
+import styles from './Run.module.css';
 
 /** A number that counts when it is finished: with Enter, or by leaving the field. What it cannot be is said, and it stays as it was. */
-export function NumberInput({
+export function NumberField({
+  label,
+  unit,
+  className,
   value,
   least,
   most,
   isWhole = true,
   onNumber,
 }: {
+  readonly label: string;
+  /** Of what there are so many. */
+  readonly unit?: string;
+  readonly className?: string;
   readonly value: number;
   readonly least: number;
   readonly most: number;
@@ -33,18 +41,24 @@ export function NumberInput({
     );
   };
   return (
-    <input
-      type="number"
-      min={least}
-      max={most}
-      step={isWhole ? 1 : 'any'}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={finish}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') finish();
-        if (event.key === 'Escape') setText(String(value));
-      }}
-    />
+    <label className={className}>
+      {label}
+      <span className={styles.unit}>
+        <input
+          type="number"
+          min={least}
+          max={most}
+          step={isWhole ? 1 : 'any'}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          onBlur={finish}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') finish();
+            if (event.key === 'Escape') setText(String(value));
+          }}
+        />
+        {unit}
+      </span>
+    </label>
   );
 }
