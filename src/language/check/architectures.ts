@@ -2,7 +2,7 @@ import { extentOf } from '../edit/places.ts';
 import { type ArchitectureScope, architectureScope, lineageOf, membersOf } from '../names/declared.ts';
 import { membersIn, type PlacedMember } from '../names/members.ts';
 import { firstCounters } from '../names/spans.ts';
-import type { ArchitectureNode, ComponentNode, InterfaceNode, ModuleNode } from '../tree.ts';
+import type { ArchitectureNode, ComponentNode, InterfaceNode } from '../tree.ts';
 import type { Check } from './check.ts';
 import { checkConformance } from './conformance.ts';
 import { checkConnection } from './connections.ts';
@@ -62,18 +62,17 @@ function checkComponent(check: Check, inside: ArchitectureNode, node: ComponentN
   const of = check.interfaceNamed(node.interface);
   if (node.size?.value === 0) complaints.error('value', node.size, 'There has to be at least one component.');
   if (!node.module) return;
-  const behaviours = new Map<string, ArchitectureNode | ModuleNode>([
-    ...declared.architectures,
-    ...declared.modules,
-  ]);
-  const skeleton = of && skeletonOf(check, inside, node.module.text, of);
+  const { text } = node.module;
   const behaviour = referTo(
     node.module,
     'module or architecture',
     'unknown-module',
-    behaviours,
+    check.behaviours,
     check,
-    skeleton && { title: `Declare the module ${node.module.text}`, edits: [skeleton] },
+    () => {
+      const skeleton = of && skeletonOf(check, inside, text, of);
+      return skeleton && { title: `Declare the module ${text}`, edits: [skeleton] };
+    },
   );
   if (!behaviour) return;
   const implemented = behaviour.implements && declared.interfaces.get(behaviour.implements.text);

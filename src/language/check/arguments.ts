@@ -1,3 +1,4 @@
+import type { Json } from '../../model/pattern/expression.ts';
 import type { TextRange } from '../../model/pattern/pattern.ts';
 import { valueType } from '../design/value-type.ts';
 import { Complaints, guess, replaceWith } from '../lower/complaints.ts';
@@ -16,7 +17,7 @@ export function checkArguments(
   { name, parameters }: ActionNode,
   given: readonly ArgumentNode[],
   at: TextRange,
-  bound: BoundTypes,
+  bound: () => BoundTypes,
 ): void {
   const { complaints, suggestions } = check;
   const names = parameters.map(({ key }) => keyName(key));
@@ -34,7 +35,7 @@ export function checkArguments(
       continue;
     }
     // what has to be computed is not known yet
-    const literal = jsonOf(outerFrame({ declared: check.declared }, new Complaints()), value);
+    const literal = value.kind === 'placeholder' ? undefined : literalOf(check, value);
     if (literal !== undefined) {
       if (fits(literal, parameter.type)) continue;
       const message = `${JSON.stringify(literal)} is not of type ${typeText(parameter.type)}.`;
@@ -50,6 +51,10 @@ export function checkArguments(
   }
 }
 
+function literalOf({ declared }: Check, value: ExpressionNode): Json | undefined {
+  return jsonOf(outerFrame({ declared }, new Complaints()), value);
+}
+
 /** What a value comes from says what it will be: a warning, for recordings need not keep to it. */
 function checkComputed(
   { complaints }: Check,
@@ -57,10 +62,12 @@ function checkComputed(
   key: string,
   { type }: ParameterNode,
   value: ExpressionNode,
-  bound: BoundTypes,
+  bound: () => BoundTypes,
 ): void {
-  const computed = computedType(value, bound);
   const wanted = valueType(type);
+  // anything meets any
+  if (wanted.kind === 'plain' && wanted.name === 'any') return;
+  const computed = computedType(value, bound());
   if (!computed || mayMeet(computed, wanted)) return;
   const message = `“${key}” of “${action}” is ${valueTypeText(wanted)}, and this is ${valueTypeText(computed)}.`;
   complaints.warn('type', value, message);

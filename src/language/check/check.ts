@@ -4,13 +4,15 @@ import type { Complaints } from '../lower/complaints.ts';
 import type { Lookup } from '../lower/lowering.ts';
 import type { Declared } from '../names/declared.ts';
 import type { Suggestions } from '../names/suggestions.ts';
-import type { InterfaceNode, Word } from '../tree.ts';
+import type { ArchitectureNode, InterfaceNode, ModuleNode, Word } from '../tree.ts';
 import { referTo } from './references.ts';
 
 /** What every check needs: where names are looked up, and where to complain. */
 export class Check {
   readonly declared: Declared;
   readonly suggestions: Suggestions;
+  /** What a component can be made of, by name. */
+  readonly behaviours: ReadonlyMap<string, ArchitectureNode | ModuleNode>;
   private values: ReadonlyMap<string, Interface> | undefined;
 
   constructor(
@@ -21,6 +23,10 @@ export class Check {
   ) {
     this.declared = lookup.declared;
     this.suggestions = lookup.suggestions;
+    this.behaviours = new Map<string, ArchitectureNode | ModuleNode>([
+      ...this.declared.architectures,
+      ...this.declared.modules,
+    ]);
   }
 
   interfaceNamed(word: Word): InterfaceNode | undefined {

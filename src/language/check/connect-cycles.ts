@@ -44,10 +44,13 @@ export function checkConnectCycles(
           add(spot(emitter, actionOf(end)), { to: spot(taker, actionOf(to)), by: node });
     }
   }
+  const reactions = new Map<ModuleNode, ReadonlyMap<string, ReadonlySet<string>>>();
   for (const [name, { module }] of scope.components) {
     const node = module && check.declared.modules.get(module.text);
     if (!node) continue;
-    for (const [taken, emitted] of reactionsOf(check, node)) {
+    const known = reactions.get(node) ?? reactionsOf(check, node);
+    reactions.set(node, known);
+    for (const [taken, emitted] of known) {
       for (const action of emitted) {
         add(spot(name, taken), { to: spot(name, action), by: undefined });
         // what arrives as a whole may be anything

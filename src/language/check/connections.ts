@@ -156,7 +156,7 @@ function checkAction(
     complaints.warn('direction', target, message, fix);
   }
   const scope = { declared, architecture };
-  if (given) checkArguments(check, action.node, given, target, boundTypes(pattern, scope));
+  if (given) checkArguments(check, action.node, given, target, () => boundTypes(pattern, scope));
   else checkHandedOn(check, pattern, scope, action.node, target);
 }
 

@@ -60,12 +60,12 @@ function scriptsOf({ members }: ModuleNode): string[] {
 
 /** What the steps of a module may look at and call. */
 interface StepScope extends ValueScope {
-  readonly types: BoundTypes;
+  readonly types: () => BoundTypes;
   /** Of its script; none when it has no script. */
   readonly functions: ReadonlySet<string> | undefined;
 }
 
-const NO_TYPES: BoundTypes = new Map();
+const NO_TYPES = (): BoundTypes => new Map();
 
 function checkWhen(
   check: Check,
@@ -76,7 +76,7 @@ function checkWhen(
 ): void {
   const { guard } = splitGuard(pattern, scope.states);
   if (guard) checkValue(check, guard, scope);
-  const types = boundTypes(pattern, { declared: check.declared, module: node });
+  const types = (): BoundTypes => boundTypes(pattern, { declared: check.declared, module: node });
   checkSteps(check, steps, of, { ...scope, types });
 }
 

@@ -10,11 +10,11 @@ export function referTo<T>(
   code: DiagnosticCode,
   known: ReadonlyMap<string, T>,
   { complaints, suggestions }: { readonly complaints: Complaints; readonly suggestions: Suggestions },
-  otherFix?: Fix,
+  otherFix?: () => Fix | undefined,
 ): T | undefined {
   const found = known.get(word.text);
   if (found !== undefined || word.text === '') return found;
   const near = suggestions.nearest(word.text, [...known.keys()]);
   const fix = near === undefined ? undefined : replaceWith(word, near);
-  return complaints.error(code, word, `There is no ${what} “${word.text}”.${guess(near)}`, fix, otherFix);
+  return complaints.error(code, word, `There is no ${what} “${word.text}”.${guess(near)}`, fix, otherFix?.());
 }

@@ -13,6 +13,7 @@ import { interfaceValues } from './interface-values.ts';
 import type { OpenArchitecture } from './open-architecture.ts';
 import { behaviourAs } from './renamed-events.ts';
 import { ConnectionBuilder } from './system-connections.ts';
+import { systemRules } from './system-rules.ts';
 import { Unroller } from './unrolled.ts';
 
 /** Components that a system may have. */
@@ -64,7 +65,9 @@ export class SystemBuilder {
       components: this.components,
       connections: wiring.connections,
       rebindings: wiring.rebindings,
-      rules: this.analysis.rules,
+      rules: this.isFull
+        ? this.analysis.rules
+        : systemRules(this.analysis, this.open, lookup, this.complaints),
     };
   }
 

@@ -7,7 +7,6 @@ import type { Complaints } from '../lower/complaints.ts';
 import { indexOf } from '../lower/indexed.ts';
 import { type Frame, type Lookup, Lowering, outerFrame } from '../lower/lowering.ts';
 import { lowerPattern } from '../lower/patterns.ts';
-import { placeholdersIn } from '../lower/placeholders.ts';
 import { isServicePath } from '../names/declared.ts';
 import { serviceLinks } from '../names/service-links.ts';
 import { type NamedService, serviceIn } from '../names/service-names.ts';
@@ -225,9 +224,7 @@ export class ConnectionBuilder {
       this.placed(around),
     );
     const frame: Frame = { ...outer, counters: around.counters };
-    const lowering = new Lowering(this.lookup);
-    for (const name of placeholdersIn(node)) lowering.placeholders.add(name);
-    return lowerPattern(lowering, frame, node);
+    return lowerPattern(new Lowering(this.lookup, node), frame, node);
   }
 
   private isService(target: Target): target is Extract<Target, { kind: 'component' | 'own' }> {

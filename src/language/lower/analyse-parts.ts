@@ -61,7 +61,7 @@ export function analyseConstraints(
   for (const { scope, members } of placesIn(lookup, tree)) {
     const frame = outerFrame(scope, complaints);
     const lower = (node: ConstraintNode, around?: Observed): number =>
-      found.push(lowerConstraint(loweringOf(lookup, node), frame, node, around));
+      found.push(lowerConstraint(new Lowering(lookup, node), frame, node, around));
     for (const node of members) {
       if (node.kind === 'constraint') lower(node);
       if (node.kind !== 'observe') continue;
@@ -104,7 +104,7 @@ function isWhen(member: ModuleMember): member is Extract<ModuleMember, { kind: '
 }
 
 function rootsOf(lookup: Lookup, frame: Frame, node: PatternNode, part: PatternNode = node): PatternRoot[] {
-  const patterns = new RootLowering(loweringOf(lookup, node), frame);
+  const patterns = new RootLowering(new Lowering(lookup, node), frame);
   patterns.pattern(node, part);
   return patterns.roots;
 }
@@ -119,17 +119,11 @@ function macroRoots(lookup: Lookup, frame: Frame, node: MacroNode): PatternRoot[
   }
   const renamed = new Map([...placeholdersIn(node.pattern)].map((name) => [name, name]));
   const inner = { ...frame, values, patterns, renamed, macros: [node] };
-  const roots = new RootLowering(loweringOf(lookup, node.pattern), inner);
+  const roots = new RootLowering(new Lowering(lookup, node.pattern), inner);
   roots.bound = new Set(values.keys());
   if (patterns.size > 0) roots.isOpen = true;
   roots.pattern(node.pattern);
   return node.parameters.length === 0
     ? roots.roots
     : roots.roots.map((root) => ({ ...root, pattern: undefined }));
-}
-
-function loweringOf(lookup: Lookup, node: Parameters<typeof placeholdersIn>[0]): Lowering {
-  const lowering = new Lowering(lookup);
-  for (const name of placeholdersIn(node)) lowering.placeholders.add(name);
-  return lowering;
 }

@@ -1,7 +1,7 @@
 import type { Expression } from '../../model/pattern/expression.ts';
 import { fits, typeText } from '../names/types.ts';
 import { keyName } from '../syntax/texts.ts';
-import type { ActionNode, AttributeNode } from '../tree.ts';
+import type { ActionNode, AttributeNode, TypeNode } from '../tree.ts';
 import { type Frame, placeIn } from './lowering.ts';
 
 /** Warns of a value that no parameter of that name can have, so that the pattern takes nothing. */
@@ -12,12 +12,17 @@ export function checkValue(
   value: Expression,
   actions: readonly ActionNode[] | undefined,
 ): void {
-  if (value.kind !== 'literal' || (operator !== ':' && operator !== '==')) return;
-  const parameters = (actions ?? []).flatMap(({ parameters }) =>
-    parameters.filter(({ key }) => keyName(key) === path),
-  );
-  if (parameters.length === 0 || parameters.some(({ type }) => fits(value.value, type))) return;
-  const types = [...new Set(parameters.map(({ type }) => typeText(type)))].join(' or ');
-  const message = `“${path}” is ${types}: it is never ${JSON.stringify(value.value)}.`;
+  if (!actions || value.kind !== 'literal' || (operator !== ':' && operator !== '==')) return;
+  const types: TypeNode[] = [];
+  for (const { parameters } of actions) {
+    for (const { key, type } of parameters) {
+      if (keyName(key) !== path) continue;
+      if (fits(value.value, type)) return;
+      types.push(type);
+    }
+  }
+  if (types.length === 0) return;
+  const texts = [...new Set(types.map(typeText))].join(' or ');
+  const message = `“${path}” is ${texts}: it is never ${JSON.stringify(value.value)}.`;
   frame.complaints.warn('value', placeIn(frame, node), message);
 }

@@ -3,8 +3,9 @@ import type { Pattern, TextRange } from '../../model/pattern/pattern.ts';
 import type { Declared, Scope } from '../names/declared.ts';
 import type { Suggestions } from '../names/suggestions.ts';
 import type { KnownWorld } from '../names/world.ts';
-import type { MacroNode, PatternNode } from '../tree.ts';
+import type { ConstraintNode, MacroNode, PatternNode } from '../tree.ts';
 import type { Complaints } from './complaints.ts';
+import { placeholdersIn } from './placeholders.ts';
 
 /** What one analysis looks names up in. */
 export interface Lookup {
@@ -17,8 +18,6 @@ export interface Lookup {
 
 /** One pattern or constraint on its way from the tree to the model. */
 export class Lowering {
-  /** Placeholders that mean something already; those of macros get other names. */
-  readonly placeholders = new Set<string>();
   /** Where parts of the model come from, for what is found out about them later. */
   readonly places = new WeakMap<object, TextRange>();
   /** Parts made so far: macros can make very many of a short text. */
@@ -26,7 +25,19 @@ export class Lowering {
   /** Levels that are open. */
   depth = 0;
 
-  constructor(readonly lookup: Lookup) {}
+  private names: Set<string> | undefined;
+
+  /** @param of what is lowered, when its placeholders mean something already */
+  constructor(
+    readonly lookup: Lookup,
+    private readonly of?: ConstraintNode | PatternNode,
+  ) {}
+
+  /** Placeholders that mean something already; those of macros get other names. */
+  get placeholders(): Set<string> {
+    this.names ??= this.of ? placeholdersIn(this.of) : new Set();
+    return this.names;
+  }
 
   /** Remembers where a part comes from. */
   placed<T extends object>(frame: Frame, at: TextRange, part: T): T {

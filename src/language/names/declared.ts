@@ -58,8 +58,13 @@ export function declaredIn({ declarations }: DocumentNode): Declared {
   };
 }
 
+/** A tree never changes, and everybody asks. */
+const scopes = new WeakMap<ArchitectureNode, ArchitectureScope>();
+
 export function architectureScope(node: ArchitectureNode): ArchitectureScope {
-  return {
+  const known = scopes.get(node);
+  if (known) return known;
+  const scope: ArchitectureScope = {
     node,
     components: byName(
       membersIn(node).map(({ member }) => member),
@@ -68,6 +73,8 @@ export function architectureScope(node: ArchitectureNode): ArchitectureScope {
     macros: byName(node.members, 'macro'),
     clocks: byName(node.members, 'clock'),
   };
+  scopes.set(node, scope);
+  return scope;
 }
 
 /** All constraints of a document, with the architecture that each stands in and what is observed around it. */

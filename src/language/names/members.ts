@@ -16,11 +16,17 @@ export interface PlacedMember {
 }
 
 /** All members of an architecture in the order of the text. Reading limits how deep generators nest. */
-export function membersIn({ members }: Pick<ArchitectureNode, 'members'>): PlacedMember[] {
+export function membersIn({ members }: Pick<ArchitectureNode, 'members'>): readonly PlacedMember[] {
+  const known = listed.get(members);
+  if (known) return known;
   const found: PlacedMember[] = [];
   collect(members, [], found);
+  listed.set(members, found);
   return found;
 }
+
+/** A tree never changes, and everybody asks. */
+const listed = new WeakMap<ArchitectureNode['members'], readonly PlacedMember[]>();
 
 function collect(
   members: readonly (ArchitectureMember | GeneratedMember)[],

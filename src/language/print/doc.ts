@@ -32,6 +32,26 @@ export const STEP = 2;
 
 /** @param column where the text begins on its line @param base the indentation of that line */
 export function render(doc: Doc, column: number, base: number): string {
+  return flat(doc, false, WIDTH - column) ?? broken(doc, column, base);
+}
+
+/** On one line, as most things are; `undefined` where it is too long or has to be broken. */
+function flat(doc: Doc, isInGroup: boolean, width: number): string | undefined {
+  if (typeof doc === 'string') return doc.length <= width ? doc : undefined;
+  if (isList(doc)) {
+    let out = '';
+    for (const one of doc) {
+      const text = flat(one, isInGroup, width - out.length);
+      if (text === undefined) return undefined;
+      out += text;
+    }
+    return out;
+  }
+  if (doc.kind === 'line') return isInGroup && doc.flat.length <= width ? doc.flat : undefined;
+  return flat(doc.of, isInGroup || doc.kind === 'group', width);
+}
+
+function broken(doc: Doc, column: number, base: number): string {
   let out = '';
   let at = column;
   const todo: { doc: Doc; base: number; isFlat: boolean }[] = [{ doc, base, isFlat: false }];

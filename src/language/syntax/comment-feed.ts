@@ -1,6 +1,8 @@
 import type { Comment, Layout } from '../tree.ts';
 import type { Raw } from './raw.ts';
 
+const NONE: readonly Comment[] = [];
+
 /** Hands out the comments of a text in order, each exactly once, while the tree is read from front to back. */
 export class CommentFeed {
   private next = 0;
@@ -13,10 +15,15 @@ export class CommentFeed {
   ) {}
 
   /** All up to a place that nobody took. */
-  upTo(place: number): Comment[] {
+  upTo(place: number): readonly Comment[] {
+    if (!this.hasBefore(place)) return NONE;
     const found: Comment[] = [];
-    while (this.next < this.comments.length && this.comments[this.next].from < place) found.push(this.take());
+    while (this.hasBefore(place)) found.push(this.take());
     return found;
+  }
+
+  private hasBefore(place: number): boolean {
+    return this.next < this.comments.length && this.comments[this.next].from < place;
   }
 
   /** Keeps those up to a place for the item that is being read. */
@@ -25,7 +32,8 @@ export class CommentFeed {
   }
 
   /** Those behind a place, on its line, with nothing but blanks and separators between. */
-  behind(place: number): Comment[] {
+  behind(place: number): readonly Comment[] {
+    if (!this.isNextOnLine(place)) return NONE;
     const found: Comment[] = [];
     let end = place;
     while (this.next < this.comments.length) {
@@ -35,6 +43,12 @@ export class CommentFeed {
       end = to;
     }
     return found;
+  }
+
+  /** Whether the next comment begins before the line of a place ends. */
+  private isNextOnLine(place: number): boolean {
+    const next = this.comments[this.next];
+    return next !== undefined && this.text.lastIndexOf('\n', next.from) < place;
   }
 
   private hasIn(from: number, to: number): boolean {
@@ -49,24 +63,30 @@ export class CommentFeed {
     const { length } = this.held;
     const node = read(raw);
     const isVerbatim = keepsVerbatim && this.hasIn(raw.from, raw.to);
-    const inside = [...this.held.splice(length), ...this.upTo(raw.to)];
+    const own = this.upTo(raw.to);
+    const inside = this.held.length > length ? [...this.held.splice(length), ...own] : own;
     const after = this.behind(raw.to);
     const layout = isVerbatim
       ? { before, after, isApart, verbatim: this.dedented(raw.from, raw.to) }
-      : { before: [...before, ...inside], after, isApart };
-    return { ...node, layout };
+      : { before: inside.length > 0 ? [...before, ...inside] : before, after, isApart };
+    return Object.assign(node, { layout });
   }
 
   private take(): Comment {
-    const { from, to } = this.comments[this.next++];
+    const { from, to: end } = this.comments[this.next++];
+    // of a line end in two characters the parser leaves the first one to the comment
+    const to = this.text[end - 1] === '\r' ? end - 1 : end;
     return { text: this.dedented(from, to).trimEnd(), isApart: this.isApart(from), from, to };
   }
 
   /** Whether the line before a place is blank. */
   private isApart(place: number): boolean {
     let lines = 0;
-    for (let at = place - 1; at >= 0 && /\s/.test(this.text[at]); at--) {
-      if (this.text[at] === '\n' && ++lines === 2) return true;
+    for (let at = place - 1; at >= 0; at--) {
+      const letter = this.text[at];
+      if (letter === '\n') {
+        if (++lines === 2) return true;
+      } else if (letter !== ' ' && !/\s/.test(letter)) return false;
     }
     return false;
   }

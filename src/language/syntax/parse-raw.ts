@@ -11,7 +11,8 @@ const MOST_RECOVERING = 20_000;
 export function parseRaw(text: string): { raw: RawTree; problems: NotationDiagnostic[] } {
   const length = Math.min(text.length, LONGEST_TEXT);
   // half characters would end a comment or a text
-  const whole = text.slice(0, length).replace(/\p{Surrogate}/gu, '\ufffd');
+  const looked = text.slice(0, length);
+  const whole = /[\ud800-\udfff]/.test(looked) ? looked.replace(/\p{Surrogate}/gu, '\ufffd') : looked;
   const parse = parser.startParse(whole);
   const problems: NotationDiagnostic[] = [];
   if (length < text.length) problems.push(leftOut(length, text.length, tooLong(text.length)));

@@ -19,7 +19,7 @@ export interface CanvasGroup {
 
 /** How one architecture is drawn. What the text does not name any more is kept: it may come back (rule: by identity). */
 export interface ArchitectureLayout {
-  /** By the component's name; the architecture's own interface has the name `this`. */
+  /** By the component's name. */
   readonly places: { readonly [component: string]: CanvasPlace };
   readonly notes: { readonly [id: string]: CanvasNote };
   readonly groups: { readonly [id: string]: CanvasGroup };

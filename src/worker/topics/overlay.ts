@@ -28,19 +28,19 @@ function answerOf(computation: Computation, plan: OverlayPlan, found: Overlay): 
   const { components, connections } = plan;
   const { carried, undeclared, strangers } = found;
   const nameOf = (component: number): string => drawnName(components[component].path);
-  const events: Record<string, number> = {};
+  // names are people's: also `constructor` is one
+  const events = new Map<string, number>();
   components.forEach((_, place) => {
-    events[nameOf(place)] = (events[nameOf(place)] ?? 0) + found.eventsOf[place];
+    events.set(nameOf(place), (events.get(nameOf(place)) ?? 0) + found.eventsOf[place]);
   });
-  const flows: Record<string, OverlayFlow> = {};
-  connections.forEach(({ id }, place) => {
+  const flows = connections.map(({ id }, place): [string, OverlayFlow] => {
     const edges = carried.edges.subarray(carried.start[place], carried.start[place + 1]);
-    flows[id] = flowOf(computation, edges);
+    return [id, flowOf(computation, edges)];
   });
   return {
     conforms: found.conforms,
-    events,
-    carried: flows,
+    events: Object.fromEntries(events),
+    carried: Object.fromEntries(flows),
     silent: found.silent.map((place) => connections[place].id),
     absent: found.absent.map((place) => components[place].path),
     strangers: strangers.slice(0, LISTED).map((source) => ({

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { analyse, systemOf } from '../../language/index.ts';
 import { DEFAULT_RUN } from '../../model/design/run.ts';
 import type { System } from '../../model/design/system.ts';
+import type { Pattern } from '../../model/pattern/pattern.ts';
 import type { RunQuestion, RunView } from '../contract/run.ts';
 import { RunTopic } from './run.ts';
 
@@ -55,6 +56,15 @@ async function gone(topic: RunTopic, ...how: Parameters<RunTopic['go']>[0][]): P
 const ALL = { kind: 'on', speed: undefined } as const;
 const HEAD = { name: 'chain', text: CHAIN };
 
+function takenAt(value: number): Pattern {
+  return {
+    kind: 'event',
+    name: { how: 'prefix', text: 'Sink.taken' },
+    source: undefined,
+    attributes: [{ kind: 'compare', path: 'number', operator: '==', value: { kind: 'literal', value } }],
+  };
+}
+
 describe('a run in the worker', () => {
   it('goes to its end, and says what came of it', async () => {
     const view = await gone(await begun(), ALL);
@@ -82,12 +92,7 @@ describe('a run in the worker', () => {
   });
 
   it('stands still at a breakpoint, and goes on past it', async () => {
-    const pattern = {
-      kind: 'event',
-      name: { how: 'prefix', text: 'Sink.taken' },
-      source: undefined,
-      attributes: [{ kind: 'compare', path: 'number', operator: '==', value: { kind: 'literal', value: 7 } }],
-    } as const;
+    const pattern = takenAt(7);
     const topic = await begun({ breakpoints: [{ kind: 'pattern', id: 'seven', pattern, clocks: [] }] });
     const view = await gone(topic, ALL);
     expect(view.pause).toEqual({ kind: 'breakpoint', id: 'seven' });
@@ -134,6 +139,133 @@ describe('a run in the worker', () => {
     const going = topic.go({ kind: 'on', speed: 1 }, () => void topic.pause());
     const answer = await going;
     expect(answer.ok && answer.value.pause).toEqual({ kind: 'asked' });
+  });
+
+  it('stands still at what happens just before its end, and ends when it goes on', async () => {
+    const last = { kind: 'pattern', id: 'last', pattern: takenAt(20), clocks: [] } as const;
+    const topic = await begun({ breakpoints: [last] });
+    const view = await gone(topic, ALL);
+    expect(view).toMatchObject({ status: 'standing', pause: { kind: 'breakpoint', id: 'last' }, events: 40 });
+    expect(await gone(topic, ALL)).toMatchObject({ status: 'ended', end: 'most time', events: 40 });
+  });
+
+  it('ends where a rule is known to be broken only when nothing follows, and says so then alone', async () => {
+    const owing = CHAIN.replace(
+      'every Sink.taken satisfies payload.number < 5',
+      'every Sink.taken leads to Sink.paid',
+    );
+    const topic = await begun({ system: systemFrom(owing), stopsAtViolation: true });
+    expect((await gone(topic, { kind: 'time', millis: 100 })).verdicts).toMatchObject([{ state: 'pending' }]);
+    expect(await gone(topic, ALL)).toMatchObject({
+      status: 'ended',
+      pause: undefined,
+      verdicts: [{ state: 'violated', violationCount: 20 }],
+    });
+  });
+
+  it('stands still where its components finish only if it can go on from there', async () => {
+    const finishing = CHAIN.replace(
+      'module Taking implements Sink {',
+      'module Taking implements Sink { finish emit taken(number: 99)',
+    );
+    const topic = await begun({
+      system: systemFrom(finishing),
+      breakpoints: [{ kind: 'pattern', id: 'finish', pattern: takenAt(99), clocks: [] }],
+    });
+    expect(await gone(topic, ALL)).toMatchObject({ status: 'ended', events: 41, pause: undefined });
+  });
+
+  it('stands still at a breakpoint on one of its rules, and at those that are there by then', async () => {
+    const topic = await begun();
+    await gone(topic, { kind: 'time', millis: 20 });
+    await topic.breakAt([{ kind: 'rule', id: 'mine', rule: 'small' }]);
+    const view = await gone(topic, ALL);
+    expect(view).toMatchObject({ pause: { kind: 'breakpoint', id: 'mine' }, time: 50 });
+    await topic.breakAt([]);
+    expect((await gone(topic, ALL)).status).toBe('ended');
+  });
+
+  it('says what a component knows, also while it goes', async () => {
+    const topic = await begun();
+    expect(await topic.stateOf('source')).toEqual({ count: 0 });
+    const asked: unknown[] = [];
+    const going = topic.go({ kind: 'on', speed: 2 }, () => {
+      if (asked.length === 0) void topic.stateOf('source').then((state) => asked.push(state));
+    });
+    const refused = await topic.go(ALL, () => {});
+    expect(refused.ok ? '' : refused.fault.message).toBe('The run is going already. Pause it first.');
+    const put = await topic.inject({ component: 'sink', action: 'take', payload: { number: 1 } });
+    const back = await topic.goBack(0, () => {});
+    expect([put.ok, back.ok]).toEqual([false, false]);
+    const end = await going;
+    expect(end.ok && end.value.events).toBe(40);
+    expect(asked).toEqual([{ count: expect.any(Number) }]);
+    expect(await topic.stateOf('source')).toEqual({ count: 20 });
+    expect(await topic.stateOf('nobody')).toBeUndefined();
+  });
+
+  it('lets questions through however much there is to do', async () => {
+    const options = { ...DEFAULT_RUN, mostEvents: 10_000_000, mostMillis: 1e12 };
+    const topic = await begun({ recipe: { options, injected: [], choices: [], dropped: [] } });
+    const going = topic.go(ALL, () => {});
+    const asked = new Promise<void>((resolve) => setTimeout(() => resolve(topic.pause()), 50));
+    const answer = await going;
+    await asked;
+    expect(answer.ok && answer.value).toMatchObject({ status: 'standing', pause: { kind: 'asked' } });
+  });
+
+  it('goes as fast as somebody wants to watch it: not before its time, and not late for ever', async () => {
+    const clock = vi.spyOn(performance, 'now');
+    try {
+      const start = clock.mockReturnValue(0) && 0;
+      const topic = await begun();
+      const seen: number[] = [];
+      let now = start;
+      const going = topic.go({ kind: 'on', speed: 0.5 }, (view) => {
+        seen.push(view.time);
+        // after 100 ms of ours 50 have gone by in there
+        expect(view.time).toBeLessThanOrEqual(now / 2);
+      });
+      const tick = setInterval(() => clock.mockReturnValue((now += 50)), 1);
+      const answer = await going;
+      clearInterval(tick);
+      expect(answer.ok && answer.value.time).toBe(200);
+      expect(now).toBeGreaterThanOrEqual(400);
+      expect(seen.length).toBeGreaterThan(2);
+    } finally {
+      clock.mockRestore();
+    }
+  });
+
+  it('another run ends the one before', async () => {
+    const topic = await begun({
+      recipe: {
+        options: { ...DEFAULT_RUN, mostMillis: 1e12, mostEvents: 1e7 },
+        injected: [],
+        choices: [],
+        dropped: [],
+      },
+    });
+    const going = topic.go(ALL, () => {});
+    await topic.begin(question());
+    expect((await gone(topic, ALL)).events).toBe(40);
+    await going;
+  });
+
+  it('takes the events of a recording one after the other, and says how many', async () => {
+    const outside = CHAIN.replace('source: Source = Ticking', 'source: Source');
+    const lines = [3, 4, 5].map((number) =>
+      JSON.stringify({ id: `e${number}`, name: 'Source.item', source: 'source', payload: { number } }),
+    );
+    lines.push('{"id":"x","name":"tick","source":"clock"}');
+    const file = { name: 'r.jsonl', blob: new Blob([lines.join('\n')]) };
+    const topic = await begun({ system: systemFrom(outside) });
+    const fed = await topic.feed(file, () => {});
+    expect(fed.ok && fed.value).toMatchObject({ events: 4, fed: 3 });
+    const view = await gone(topic, ALL);
+    expect([[...view.emitted], view.status]).toEqual([[3, 3], 'ended']);
+    const odd = await topic.feed({ name: 'odd.txt', blob: new Blob(['Dear Sir']) }, () => {});
+    expect(odd.ok).toBe(false);
   });
 
   it('says that nothing runs', async () => {

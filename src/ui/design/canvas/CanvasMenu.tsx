@@ -29,6 +29,7 @@ export interface MenuDeeds {
   readonly distribute?: (along: 'horizontally' | 'vertically') => void;
   readonly group?: () => void;
   readonly ungroup?: () => void;
+  readonly rename?: () => void;
   readonly note?: () => void;
   readonly remove?: () => void;
   readonly tidy?: () => void;
@@ -62,6 +63,7 @@ export function CanvasMenu({ place, deeds, onClose, onClosed }: Props) {
     [
       deeds.align && <Alignments key="align" deeds={deeds} />,
       item('Group', deeds.group),
+      item('Rename the group', deeds.rename, 'F2'),
       item('Ungroup', deeds.ungroup),
     ],
     [

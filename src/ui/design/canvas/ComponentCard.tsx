@@ -2,6 +2,8 @@ import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { Icon } from '../../widgets/Icon.tsx';
 import styles from './Card.module.css';
+import { isLike } from './can-connect.ts';
+import { useBegunPort } from './canvas-acts.ts';
 import type { ComponentSign } from './canvas-props.ts';
 import { type Card, type CardPort, shownRows } from './card.ts';
 import type { CardNode } from './flow-nodes.ts';
@@ -57,16 +59,18 @@ function DrawnCard({ data: { card, sign, isOpen }, selected }: NodeProps<CardNod
 }
 
 function Port({ port, side }: { readonly port: CardPort; readonly side: 'left' | 'right' | 'both' }) {
-  const { name, isService, takes, gives, actions } = port;
+  const { name, isService, takes, gives, actions, parameters } = port;
+  const begun = useBegunPort();
   return (
     <span
       className={styles.port}
       data-port={name}
+      data-unlike={(begun && !isLike(begun, port)) || undefined}
       data-side={side}
       data-service={isService || undefined}
       data-takes={takes || undefined}
       data-gives={gives || undefined}
-      title={isService ? `Service ${name}: ${actions.join(', ')}` : undefined}
+      title={isService ? `Service ${name}: ${actions.join(', ')}` : `${name}(${parameters.join(', ')})`}
     >
       {side !== 'right' && <span className={`${styles.dot} nodrag nopan`} data-begin={name} data-at="left" />}
       <span className={styles.action}>{name}</span>

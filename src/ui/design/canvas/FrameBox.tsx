@@ -1,7 +1,8 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import styles from './Card.module.css';
-import { OWN, turned } from './can-connect.ts';
+import { isLike, OWN, turned } from './can-connect.ts';
+import { useBegunPort } from './canvas-acts.ts';
 import type { CardPort } from './card.ts';
 import type { FrameNode } from './flow-nodes.ts';
 import { FRAME_STEP } from './lines.ts';
@@ -40,12 +41,15 @@ function Port({
   readonly top: number;
 }) {
   // seen from inside it is the other way round
-  const { takes, gives } = turned(port);
+  const inside = turned(port);
+  const { takes, gives } = inside;
+  const begun = useBegunPort();
   return (
     <span
       className={styles.ownPort}
       style={{ top }}
       data-port={port.name}
+      data-unlike={(begun && !isLike(begun, inside)) || undefined}
       data-side={side}
       data-takes={(takes && side === 'right') || undefined}
       data-gives={(gives && side === 'left') || undefined}

@@ -16,13 +16,13 @@ export const GroupBox = memo(
       acts.focusCanvas();
     };
     return (
-      <div className={styles.group} data-selected={selected || undefined}>
+      <div className={styles.group} data-group={id} data-selected={selected || undefined}>
         {isWriting ? (
           <input
             className={`${styles.groupTitle} nodrag nopan`}
             aria-label="Title of the group"
             defaultValue={group.title}
-            ref={(input) => input?.focus()}
+            ref={focusAll}
             onBlur={({ currentTarget }) => end(currentTarget.value)}
             onKeyDown={(event) => {
               event.stopPropagation();
@@ -37,7 +37,8 @@ export const GroupBox = memo(
           // biome-ignore lint/a11y/noStaticElementInteractions: keys have the menu for it
           <span
             className={styles.groupTitle}
-            title="Drag to move all of it, double click to rename"
+            data-title=""
+            title="Drag to move all of it, double click or F2 to rename"
             onDoubleClick={(event) => {
               event.stopPropagation();
               if (!acts.isReadOnly()) setWriting(true);
@@ -51,3 +52,9 @@ export const GroupBox = memo(
   },
   (before, now) => before.data === now.data && before.selected === now.selected,
 );
+
+/** Always the same function: called once, when the field appears. */
+function focusAll(input: HTMLInputElement | null): void {
+  input?.focus();
+  input?.select();
+}

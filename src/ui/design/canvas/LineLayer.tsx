@@ -75,6 +75,14 @@ export const LineLayer = memo(function LineLayer(props: Props) {
               isSelected={selected.has(line.wire.id)}
               isNear={near !== undefined && isAt(line, near)}
               isNamed={isNamed(line)}
+            />
+          ))}
+          {lines.map((line) => (
+            <LineWords
+              key={line.wire.id}
+              line={line}
+              sign={signs?.get(line.wire.id)}
+              isNamed={isNamed(line)}
               hasLabel={hasLabels}
             />
           ))}
@@ -94,6 +102,27 @@ export const LineLayer = memo(function LineLayer(props: Props) {
         ))}
       </svg>
     </ViewportPortal>
+  );
+});
+
+interface WordsProps {
+  readonly line: Line;
+  readonly sign: ConnectionSign | undefined;
+  readonly isNamed: boolean;
+  readonly hasLabel: boolean;
+}
+
+/** Above all lines, so that none runs through them. */
+const LineWords = memo(function LineWords({ line, sign, isNamed, hasLabel }: WordsProps) {
+  const label = isNamed ? undefined : labelOf(line, sign, { isNamed, hasLabel });
+  if (!label && line.stubs.length === 0) return null;
+  return (
+    <g data-line={line.wire.id} data-off={(sign?.isOff ?? line.wire.isOff) || undefined}>
+      {line.stubs.map((stub) => (
+        <DrawnStub key={`${stub.x} ${stub.y}`} stub={stub} />
+      ))}
+      {label && <DrawnLabel label={label} isNumber={sign?.label !== undefined} />}
+    </g>
   );
 });
 
@@ -130,15 +159,13 @@ interface LineProps {
   readonly isSelected: boolean;
   readonly isNear: boolean;
   readonly isNamed: boolean;
-  readonly hasLabel: boolean;
 }
 
-const DrawnLine = memo(function DrawnLine({ line, sign, isSelected, isNear, isNamed, hasLabel }: LineProps) {
-  const { wire, path, head, ticks, junction, stubs, middle } = line;
+const DrawnLine = memo(function DrawnLine({ line, sign, isSelected, isNear, isNamed }: LineProps) {
+  const { wire, path, head, ticks, junction, middle } = line;
   const isOff = sign?.isOff ?? wire.isOff;
   const extra = sign?.weight === undefined ? 0 : Math.min(1, Math.max(0, sign.weight)) * 4;
   const [x, y] = [middle.x, middle.y];
-  const label = isNamed ? undefined : labelOf(line, sign, { isNamed, hasLabel });
   return (
     <g
       className={styles.line}
@@ -162,10 +189,6 @@ const DrawnLine = memo(function DrawnLine({ line, sign, isSelected, isNear, isNa
       <path className={styles.head} d={head} />
       {junction && <circle className={styles.junction} cx={junction.x} cy={junction.y} r={3.5} />}
       {isOff && <Gap x={x} y={y} isLevel={middle.isLevel} />}
-      {stubs.map((stub) => (
-        <DrawnStub key={`${stub.x} ${stub.y}`} stub={stub} />
-      ))}
-      {label && <DrawnLabel label={label} isNumber={sign?.label !== undefined} />}
     </g>
   );
 });

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Button } from '../../widgets/Button.tsx';
 import { Icon } from '../../widgets/Icon.tsx';
 import styles from './Canvas.module.css';
@@ -11,7 +12,7 @@ interface Props {
 }
 
 /** What is drawn of how much, and the ways to see more or less of it. Small drawings of everything need none. */
-export function ShownStrip({ whole, scene, view, onView }: Props) {
+export const ShownStrip = memo(function ShownStrip({ whole, scene, view, onView }: Props) {
   const isLarge = whole.cards.length > MOST_UNFOLDED;
   if (view.kind === 'all' && !isLarge) return null;
   return (
@@ -57,7 +58,7 @@ export function ShownStrip({ whole, scene, view, onView }: Props) {
       )}
     </div>
   );
-}
+});
 
 function shownText(whole: Whole, scene: Scene, view: CanvasView): string {
   const all = `${count(whole.cards.length, 'component')} and ${count(whole.wires.length, 'connection')}`;

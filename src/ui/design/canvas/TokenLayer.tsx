@@ -37,8 +37,8 @@ export const TokenLayer = memo(function TokenLayer({ burst, lineOf }: Props) {
     while (parent.childElementCount + travelling.length > 2 * 60 && parent.firstChild)
       parent.firstChild.remove();
     for (const { line, count } of travelling) {
-      const token = tokenOf(count);
-      const { main, middle } = lines.get(line)!;
+      const { main, middle, wire } = lines.get(line)!;
+      const token = tokenOf(wire.how, count);
       parent.append(token);
       if (isCalm || lengthOfWay(main) < 4) {
         token.style.transform = `translate(${middle.x}px, ${middle.y}px) translate(-50%, -50%)`;
@@ -62,9 +62,10 @@ export const TokenLayer = memo(function TokenLayer({ burst, lineOf }: Props) {
   );
 });
 
-function tokenOf(count: number): HTMLElement {
+function tokenOf(how: Line['wire']['how'], count: number): HTMLElement {
   const token = document.createElement('div');
   token.className = styles.token;
+  token.dataset.how = how;
   if (count > 1) {
     token.dataset.many = '';
     token.textContent = count.toLocaleString('en-US');
@@ -75,7 +76,7 @@ function tokenOf(count: number): HTMLElement {
 function blink(near: HTMLElement, line: string, millis: number): void {
   const drawn = near
     .closest('[role="application"]')
-    ?.querySelector<SVGElement>(`[data-line="${CSS.escape(line)}"]`);
+    ?.querySelector<SVGElement>(`[data-how][data-line="${CSS.escape(line)}"]`);
   if (!drawn) return;
   drawn.dataset.blink = '';
   setTimeout(() => delete drawn.dataset.blink, millis);

@@ -18,6 +18,19 @@ export function fits(wanted: Wanted, port: Pick<CardPort, 'takes' | 'gives'> | u
   return wanted === 'takes' ? port.takes : port.gives;
 }
 
+type Likeness = Pick<CardPort, 'takes' | 'gives' | 'isService' | 'parameters'>;
+
+/**
+ * Two ends go together as they are: what is taken gets all that it asks for, by the names of parameters; services go
+ * with services. Others can be connected too, and what is given on is then written by hand.
+ */
+export function isLike(begun: Likeness, other: Likeness): boolean {
+  if (begun.isService || other.isService) return begun.isService && other.isService;
+  const hasAll = (giving: Likeness, taking: Likeness): boolean =>
+    giving.gives && taking.takes && taking.parameters.every((name) => giving.parameters.includes(name));
+  return hasAll(begun, other) || hasAll(other, begun);
+}
+
 /** From where to where, however it was drawn: a line that was begun at what only takes goes the other way. */
 export function inOrder(
   begun: CanvasPort,

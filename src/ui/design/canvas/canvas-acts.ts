@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { CanvasNote } from '../../../model/design/design-layout.ts';
+import type { CardPort } from './card.ts';
 
 /** What things on the canvas ask of it. Always the same object: nothing is rendered anew because of it. */
 export interface CanvasActs {
@@ -21,4 +22,13 @@ export const CanvasActsProvider = ActsContext.Provider;
 
 export function useCanvasActs(): CanvasActs {
   return useContext(ActsContext);
+}
+
+const BegunContext = createContext<CardPort | undefined>(undefined);
+
+/** The port that a line is being drawn from: others show whether they go with it. */
+export const BegunPortProvider = BegunContext.Provider;
+
+export function useBegunPort(): CardPort | undefined {
+  return useContext(BegunContext);
 }

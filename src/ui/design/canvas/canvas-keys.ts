@@ -20,6 +20,7 @@ type KeyWord =
   | 'duplicate'
   | 'all'
   | 'find'
+  | 'rename'
   | 'menu'
   | 'fit'
   | 'nearer'
@@ -56,6 +57,7 @@ const PLAIN: Readonly<Record<string, KeyWord>> = {
   l: 'line',
   Delete: 'remove',
   Backspace: 'remove',
+  F2: 'rename',
   ContextMenu: 'menu',
   Escape: 'escape',
   '0': 'fit',

@@ -63,6 +63,12 @@ describe('the canvas as SVG', () => {
     expect(textsOf(text)).toContain(`</text><script>alert("1")</script>&'\ufffd\ufffd`);
   });
 
+  test('wraps notes as the canvas does', () => {
+    const long = { ...layout, notes: { n: { ...layout.notes.n, text: 'one two three four', width: 84 } } };
+    const texts = textsOf(canvasSvg({ design, architecture, layout: long, colours }));
+    expect(texts).toEqual(expect.arrayContaining(['one two', 'three four']));
+  });
+
   test('draws each kind of connection in its own way', () => {
     expect(svg).toContain('stroke-dasharray="0.1 5"');
     expect(svg).toContain('stroke-width="2.3"');

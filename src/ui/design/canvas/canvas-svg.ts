@@ -67,6 +67,7 @@ export function canvasSvg({ design, architecture, layout, colours }: CanvasPictu
       ),
     ),
     ...lines.map((line) => drawnLine(line, colours)),
+    ...lines.map((line) => drawnWords(line, colours)),
     ...groups.map(({ title, box }) =>
       text(
         box.x + 14,
@@ -85,12 +86,7 @@ export function canvasSvg({ design, architecture, layout, colours }: CanvasPictu
         ...wrapped(note.text, Math.floor((note.width - 20) / 6.4))
           .slice(0, Math.max(1, Math.floor((note.height - 10) / 16)))
           .map((words, i) =>
-            text(
-              note.x + 10,
-              note.y + 20 + i * 16,
-              words,
-              `fill="${escaped(colours.ink)}" font-size="12"`,
-            ),
+            text(note.x + 10, note.y + 20 + i * 16, words, `fill="${escaped(colours.ink)}" font-size="12"`),
           ),
       ].join(''),
     ),
@@ -101,7 +97,7 @@ export function canvasSvg({ design, architecture, layout, colours }: CanvasPictu
 }
 
 function drawnLine(line: Line, colours: CanvasColours): string {
-  const { wire, path, head, ticks, junction, stubs, middle } = line;
+  const { wire, path, head, ticks, junction, middle } = line;
   const colour = escaped(colours.faint);
   const surface = escaped(colours.surface);
   const stroke = (d: string, width: number, more = ''): string =>
@@ -121,12 +117,21 @@ function drawnLine(line: Line, colours: CanvasColours): string {
     ? `<rect x="${middle.x - 8}" y="${middle.y - 6}" width="16" height="12" fill="${surface}"/>` +
       stroke(`M${middle.x - 8} ${middle.y}L${middle.x + 6} ${middle.y - 8}`, 1.5)
     : '';
-  const label = labelOf(line, undefined, { isNamed: false, hasLabel: true });
   return [
     `<g${wire.isOff ? ' opacity="0.5"' : ''}><title>${escaped(wire.title)}</title>`,
     body,
     junction ? `<circle cx="${junction.x}" cy="${junction.y}" r="3.5" fill="${colour}"/>` : '',
     off,
+    '</g>',
+  ].join('');
+}
+
+/** Above all lines, so that none runs through them. */
+function drawnWords(line: Line, colours: CanvasColours): string {
+  const { stubs } = line;
+  const surface = escaped(colours.surface);
+  const label = labelOf(line, undefined, { isNamed: false, hasLabel: true });
+  return [
     ...stubs.map(
       (stub) =>
         rect(
@@ -149,7 +154,6 @@ function drawnLine(line: Line, colours: CanvasColours): string {
           `rx="${LABEL_HEIGHT / 2}" fill="${surface}"`,
         ) + text(label.x, label.y + 4, label.text, `text-anchor="middle" fill="${escaped(colours.soft)}"`)
       : '',
-    '</g>',
   ].join('');
 }
 

@@ -1,9 +1,11 @@
 import type { DesignArchitecture } from '../../../model/design/design.ts';
+import type { ArchitectureLayout } from '../../../model/design/design-layout.ts';
+import type { CanvasItem } from './canvas-props.ts';
 import { count, type Scene } from './view.ts';
 import { cardsAt, endText } from './wires.ts';
 
 export const KEYS =
-  'Arrow keys and Tab move between components, Enter opens, Space selects, C connects, L steps through the connections of a component, Shift and arrow keys move what is selected, Delete removes, Shift F10 opens the menu.';
+  'Arrow keys and Tab move between components, Enter opens, Space selects, C connects, L steps through the connections of a component, Shift and arrow keys move what is selected, F2 renames the group, Delete removes, Shift F10 opens the menu.';
 
 export function canvasLabel({ name, components, connections }: DesignArchitecture): string {
   return `Drawing of ${name}: ${count(components.length, 'component')}, ${count(connections.length, 'connection')}`;
@@ -25,6 +27,14 @@ export function lineSentence({ wires }: Scene, id: string): string {
   const wire = wires.find((one) => one.id === id);
   if (!wire) return id;
   return `${wire.how} from ${wire.sources.map(endText).join(' and ')} to ${endText(wire.target)}${wire.isOff ? ', off' : ''}`;
+}
+
+export function itemSentence(scene: Scene, { notes, groups }: ArchitectureLayout, item: CanvasItem): string {
+  if (item.kind === 'component') return cardSentence(scene, item.name);
+  if (item.kind === 'connection') return lineSentence(scene, item.id);
+  return item.kind === 'note'
+    ? `Note: ${notes[item.id]?.text ?? ''}`
+    : `Group: ${groups[item.id]?.title ?? ''}`;
 }
 
 export function ownSentence({ name, implements: own }: DesignArchitecture): string {

@@ -13,6 +13,8 @@ export interface CardPort {
   readonly takes: boolean;
   /** Something can begin here: it is on the right. */
   readonly gives: boolean;
+  /** Names of what goes along; of a service none. */
+  readonly parameters: readonly string[];
 }
 
 /** A line of ports in a card: one on each side, or one that is on both. */
@@ -106,6 +108,7 @@ export function portsOf({ actions, services }: Interface): CardPort[] {
     isService: named.has(name),
     takes: members.some(({ direction }) => direction === 'in' || direction === 'both'),
     gives: members.some(({ direction }) => direction === 'out' || direction === 'both'),
+    parameters: named.has(name) ? [] : members[0].parameters.map((parameter) => parameter.name),
   }));
 }
 

@@ -2,8 +2,8 @@ import { type CanvasColours, readColours } from './canvas-colours.ts';
 import type { Card } from './card.ts';
 import type { Box } from './geometry.ts';
 import type { Line } from './lines.ts';
+import { type Bundle, bundlesOf, type LineSigns, paintBundle, paintLine, paintWords } from './paint-lines.ts';
 import { lengthOfWay } from './route.ts';
-import { type Bundle, bundlesOf, type LineSigns, paintBundle, paintLine } from './paint-lines.ts';
 
 /** What a large drawing shows. */
 export interface FarContent {
@@ -68,15 +68,20 @@ function* near(
   colours: CanvasColours,
   isIn: (box: Box) => boolean,
 ): Generator<void> {
-  const look = { isMoving, hasLabel: zoom >= labelZoom };
   let cost = 0;
   for (const line of lines) {
     if (!isIn(line.box)) continue;
-    paintLine(context, line, signs, look, colours);
+    paintLine(context, line, signs, { isMoving }, colours);
     cost += 400 + lengthOfWay(line.main) * (isMoving || line.wire.how === 'connect' ? 1 : DOTS_COST);
     if (cost < PIECE) continue;
     cost = 0;
     yield;
+  }
+  let words = 0;
+  for (const line of lines) {
+    if (!isIn(line.box)) continue;
+    paintWords(context, line, signs, zoom >= labelZoom, colours);
+    if (++words % BLOCKS === 0) yield;
   }
 }
 

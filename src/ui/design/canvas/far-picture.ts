@@ -8,7 +8,7 @@ export interface Seen {
 }
 
 /** So much more than what is seen is painted on each side, in pixels of the page. */
-const MARGIN = 200;
+const MARGIN = 320;
 /** So long after the last move the view is at rest, in milliseconds. */
 const REST = 140;
 /** So long a frame may paint, in milliseconds. */
@@ -110,7 +110,7 @@ export class FarPicture {
     if (view.isMoving && !now.isMoving) return true;
     if (now.zoom !== view.zoom) return true;
     // begun before its edge is reached
-    const most = now.isMoving ? MARGIN / 2 : MARGIN * 0.9;
+    const most = now.isMoving ? MARGIN * 0.7 : MARGIN * 0.9;
     return Math.abs(now.x - view.x) > most || Math.abs(now.y - view.y) > most;
   }
 

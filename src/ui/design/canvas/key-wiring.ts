@@ -1,4 +1,4 @@
-import { fits, inOrder, OWN, portsOfCard, type Wanted, wantedFrom } from './can-connect.ts';
+import { fits, inOrder, isLike, OWN, portsOfCard, type Wanted, wantedFrom } from './can-connect.ts';
 import type { CanvasPort } from './canvas-props.ts';
 import type { Card, CardPort } from './card.ts';
 
@@ -67,10 +67,10 @@ export function enterKeyWiring(
     return { wiring: { step: 'card', from: wiring.card, begun: wiring.choices[wiring.at] } };
   if (wiring.step === 'card') {
     const wanted = wantedOf(wiring.from, wiring.begun);
-    const choices = choicesOf(
-      cursor,
-      portsOf(cursor).filter((port) => fits(wanted, port)),
-    );
+    const { port: begun } = wiring.begun;
+    const fitting = portsOf(cursor).filter((port) => fits(wanted, port));
+    const isApt = (port: CardPort): boolean => begun === undefined || isLike(begun, port);
+    const choices = choicesOf(cursor, [...fitting.filter(isApt), ...fitting.filter((port) => !isApt(port))]);
     const at = choices.length > 1 && choices[0].port === undefined ? 1 : 0;
     return { wiring: { ...wiring, step: 'to', card: cursor, choices, at } };
   }

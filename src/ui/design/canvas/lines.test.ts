@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { drawnDesign, drawnInterface } from '../../../testing/drawn-design.ts';
 import { cardsOf, framePorts } from './card.ts';
@@ -128,7 +129,7 @@ describe('lines', () => {
     expect(linesOf(wires, ground, before)).toEqual([...before.values()]);
     for (const line of linesOf(wires, ground, before)) expect(line).toBe(before.get(line.wire.id));
     const boxes = new Map(ground.boxes).set('a', { ...ground.boxes.get('a')!, x: 8, y: 80 });
-    const after = byId(linesOf(wires, { ...ground, boxes }, before, new Set(['a'])));
+    const after = byId(linesOf(wires, { ...ground, boxes }, before, { moved: new Set(['a']) }));
     expect(after.get('c0')).not.toBe(before.get('c0'));
     expect(after.get('c1')).toBe(before.get('c1'));
     expect(after.get('c2')).toBe(before.get('c2'));
@@ -146,4 +147,52 @@ test('kinds have heads of their own, only a pipe has ticks', () => {
   expect(agent.head).toMatch(/Z$/);
   expect([connect.ticks, agent.ticks]).toEqual(['', '']);
   expect(pipe.ticks).not.toBe('');
+});
+
+test('after cards moved, lines that are kept are those that would be drawn anew', () => {
+  const names = ['a', 'b', 'c', 'd', 'e'];
+  const drawn = drawnDesign(
+    [drawnInterface('Io', 'in:take out:give both:ping')],
+    names.map((name) => `${name} Io M`),
+    [
+      'connect a.give -> b.take',
+      'pipe b.give -> c.take',
+      'agent c.ping -> d.ping',
+      'connect a.give + d.give -> e.take',
+      'pipe e.give -> a.take',
+      'connect a.give -> b.take',
+      'connect c.give -> unknown nobody',
+    ],
+  );
+  const all = cardsOf(drawn.design, drawn.architecture);
+  const cards = new Map(all.map((card) => [card.name, card]));
+  const wires = wiresOf(drawn.design, drawn.architecture);
+  const place = fc.record({ x: fc.integer({ min: 0, max: 8 }), y: fc.integer({ min: 0, max: 5 }) });
+  const boxAt = (name: string, { x, y }: { x: number; y: number }) => {
+    const { width, height } = cards.get(name)!;
+    return { x: x * 120, y: y * 90, width, height };
+  };
+  const reused = { count: 0 };
+  fc.assert(
+    fc.property(
+      fc.tuple(place, place, place, place, place),
+      fc.array(fc.tuple(fc.constantFrom(...names), place), { maxLength: 2 }),
+      (places, moves) => {
+        const boxes = new Map(names.map((name, i) => [name, boxAt(name, places[i])]));
+        const ground = { cards, boxes, open: new Set<string>(), frame: undefined };
+        const before = new Map(linesOf(wires, ground, new Map()).map((line) => [line.wire.id, line]));
+        const moved = new Map(boxes);
+        for (const [name, to] of moves) moved.set(name, boxAt(name, to));
+        const changed = moves.flatMap(([name]) => [boxes.get(name)!, moved.get(name)!]);
+        const now = linesOf(wires, { ...ground, boxes: moved }, before, { changed });
+        const anew = linesOf(wires, { ...ground, boxes: moved }, new Map());
+        expect(now.map(({ path, stubs }) => ({ path, stubs }))).toEqual(
+          anew.map(({ path, stubs }) => ({ path, stubs })),
+        );
+        reused.count += now.filter((line) => line === before.get(line.wire.id)).length;
+      },
+    ),
+    { numRuns: 300 },
+  );
+  expect(reused.count).toBeGreaterThan(100);
 });

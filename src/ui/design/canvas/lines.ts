@@ -28,6 +28,13 @@ export interface Line {
   readonly ticks: string;
   /** What it reaches over. */
   readonly box: Box;
+  /** What it was made of, and the ground that was looked at for it: with both the same its way is the same. */
+  readonly made: {
+    readonly ends: Omit<Ends, 'wire' | 'stubs'>;
+    readonly aside: number;
+    readonly isSearched: boolean;
+    readonly looked: Box;
+  };
 }
 
 /** Where everything is. */
@@ -50,12 +57,13 @@ const STUB_HEIGHT = 20;
  * The lines of wires. A line that is as it was before is the very object it was.
  *
  * @param moved while cards are dragged: only lines at these are looked at anew
+ * @param changed where cards stood and stand that are elsewhere than before; not told: anywhere
  */
 export function linesOf(
   wires: readonly Wire[],
   ground: Ground,
   before: ReadonlyMap<string, Line>,
-  moved?: ReadonlySet<string>,
+  { moved, changed }: { readonly moved?: ReadonlySet<string>; readonly changed?: readonly Box[] } = {},
 ): Line[] {
   const lines = new Map<string, Line>();
   const news: Wire[] = [];
@@ -72,9 +80,14 @@ export function linesOf(
   const bottom = boxAround(ground.boxes.values());
   const ends = spread(news.map((wire) => endsOf(wire, ground, taken, bottom)));
   const asides = asidesOf(ends);
+  const grounds = changed && new BoxIndex(changed);
   ends.forEach((one, i) => {
-    const line = lineOf(one, asides[i], cards);
     const old = before.get(one.wire.id);
+    if (old && grounds && isMadeOfTheSame(old, one, asides[i], cards !== undefined, grounds)) {
+      lines.set(one.wire.id, old);
+      return;
+    }
+    const line = lineOf(one, asides[i], cards);
     lines.set(one.wire.id, old && isSameLine(old, line) ? old : line);
   });
   return wires.map(({ id }) => lines.get(id)!);
@@ -245,7 +258,8 @@ function lineOf(
   aside: number,
   cards: BoxIndex | undefined,
 ): Line {
-  const going = { cards, aside, top, bottom };
+  const looked: Way[] = [];
+  const going = { cards, aside, top, bottom, looked };
   const out = target.side === 'right' ? JUNCTION : -JUNCTION;
   const junction = sources.length > 1 ? { x: target.x + out, y: target.y } : undefined;
   const goal = junction ? { ...junction, side: target.side } : target;
@@ -261,8 +275,49 @@ function lineOf(
     path: ways.map((way) => pathOf(way, way === last ? short : 0)).join(''),
     head: headOf(last, wire.how === 'pipe' ? 'chevron' : 'arrow'),
     ticks: wire.how === 'pipe' ? ways.map((way) => ticksOf(way, 2.5, 14)).join('') : '',
-    box: boxAround([...ways.flat().map(({ x, y }) => ({ x, y, width: 0, height: 0 })), ...stubs], 8)!,
+    box: boxAround([...ways.flat().map(pointBox), ...stubs], 8)!,
+    made: {
+      ends: { sources, target, top, bottom },
+      ...{ aside, isSearched: cards !== undefined },
+      looked: boxAround(looked.flat().map(pointBox), 8)!,
+    },
   };
+}
+
+function pointBox({ x, y }: Point): Box {
+  return { x, y, width: 0, height: 0 };
+}
+
+function isMadeOfTheSame(
+  { wire, stubs, made }: Line,
+  ends: Ends,
+  aside: number,
+  isSearched: boolean,
+  changed: BoxIndex,
+): boolean {
+  return (
+    wire === ends.wire &&
+    made.aside === aside &&
+    made.isSearched === isSearched &&
+    made.ends.top === ends.top &&
+    made.ends.bottom === ends.bottom &&
+    isSameAnchor(made.ends.target, ends.target) &&
+    made.ends.sources.length === ends.sources.length &&
+    made.ends.sources.every((source, i) => isSameAnchor(source, ends.sources[i])) &&
+    areSameStubs(stubs, ends.stubs) &&
+    (!isSearched || changed.isFree(made.looked))
+  );
+}
+
+function isSameAnchor(a: Anchor, b: Anchor): boolean {
+  return a.x === b.x && a.y === b.y && a.side === b.side;
+}
+
+function areSameStubs(a: readonly Stub[], b: readonly Stub[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ x, y, text }, i) => x === b[i].x && y === b[i].y && text === b[i].text)
+  );
 }
 
 function touches(wire: Wire, moved: ReadonlySet<string>): boolean {
@@ -271,11 +326,5 @@ function touches(wire: Wire, moved: ReadonlySet<string>): boolean {
 }
 
 function isSameLine(a: Line, b: Line): boolean {
-  return (
-    a.wire === b.wire &&
-    a.path === b.path &&
-    a.head === b.head &&
-    a.stubs.length === b.stubs.length &&
-    a.stubs.every(({ x, y, text }, i) => x === b.stubs[i].x && y === b.stubs[i].y && text === b.stubs[i].text)
-  );
+  return a.wire === b.wire && a.path === b.path && a.head === b.head && areSameStubs(a.stubs, b.stubs);
 }

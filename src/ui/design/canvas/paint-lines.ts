@@ -65,7 +65,7 @@ export function paintLine(
   context: CanvasRenderingContext2D,
   line: Line,
   signs: LineSigns,
-  { isMoving, hasLabel }: { readonly isMoving: boolean; readonly hasLabel: boolean },
+  { isMoving }: { readonly isMoving: boolean },
   colours: CanvasColours,
 ): void {
   const { how, isOff, tone, weight } = lookOf(line, signs);
@@ -92,27 +92,27 @@ export function paintLine(
     context.lineWidth = 1.7;
   } else if (how !== 'pipe') context.fill(head);
   context.stroke(head);
-  paintWords(context, line, signs, hasLabel, colours);
+  if (line.junction) {
+    context.fillStyle = colour;
+    context.beginPath();
+    context.arc(line.junction.x, line.junction.y, 3.5, 0, Math.PI * 2);
+    context.fill();
+  }
   context.globalAlpha = 1;
 }
 
-function paintWords(
+/** What is written at a line and its ends: above all lines, so that none runs through it. */
+export function paintWords(
   context: CanvasRenderingContext2D,
   line: Line,
   signs: LineSigns,
   hasLabel: boolean,
   colours: CanvasColours,
 ): void {
-  const { wire, stubs, junction } = line;
+  const { wire, stubs } = line;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.font = '11px system-ui, sans-serif';
-  if (junction) {
-    context.fillStyle = context.strokeStyle;
-    context.beginPath();
-    context.arc(junction.x, junction.y, 3.5, 0, Math.PI * 2);
-    context.fill();
-  }
   for (const { x, y, width, height, text, isTrouble } of stubs) {
     context.fillStyle = colours.surface;
     context.strokeStyle = isTrouble ? colours.warning : colours.faint;

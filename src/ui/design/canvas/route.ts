@@ -19,10 +19,12 @@ export interface Going {
   /** Edges of the cards at both ends, for going round them. */
   readonly top: number;
   readonly bottom: number;
+  /** Is given every way that was thought of: nothing beyond them had a part in the choice. */
+  readonly looked?: Way[];
 }
 
 /** The best of a few ways: through the fewest cards, then the shortest with the fewest turns. */
-export function wayBetween(from: Anchor, to: Anchor, { cards, aside, top, bottom }: Going): Way {
+export function wayBetween(from: Anchor, to: Anchor, { cards, aside, top, bottom, looked }: Going): Way {
   const out = { x: from.x + leadOf(from), y: from.y };
   const into = { x: to.x + leadOf(to), y: to.y };
   const ways: Way[] = [];
@@ -41,6 +43,7 @@ export function wayBetween(from: Anchor, to: Anchor, { cards, aside, top, bottom
     const beyond = from.side === 'right' ? Math.max(out.x, into.x) : Math.min(out.x, into.x);
     ways.push(upright(beyond + (from.side === 'right' ? 1 : -1) * Math.abs(aside)));
   }
+  looked?.push(...ways);
   if (!cards) return ways[0];
   const best = cheapest(ways, cards);
   const inTheWay = cardsOn(best, cards);
@@ -52,6 +55,7 @@ export function wayBetween(from: Anchor, to: Anchor, { cards, aside, top, bottom
       level(y - ROUND / 2 - Math.abs(aside)),
       level(y + height + ROUND / 2 + Math.abs(aside)),
     ]);
+  looked?.push(...round);
   return cheapest([best, ...round], cards);
 }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { drawnDesign, drawnInterface } from '../../../testing/drawn-design.ts';
 import { tokensOf } from './bursts.ts';
 import { canvasLabel, cardSentence, lineSentence } from './canvas-words.ts';
-import { keepSame } from './keep-same.ts';
+import { keepSame, keepSameMap } from './keep-same.ts';
 import { searchCanvas } from './search-canvas.ts';
 import { sceneOf, wholeOf } from './view.ts';
 import { wiresOf } from './wires.ts';
@@ -99,4 +99,16 @@ test('what a new text leaves as it was stays the same object, and so does the li
   );
   expect(after[1]).toBe(before[0]);
   expect(after[0]).toEqual({ id: 'b', of: [3] });
+});
+
+test('what is told by name stays the same object, and so does the map', () => {
+  const before = new Map([
+    ['a', { tone: 'active' }],
+    ['b', { tone: 'unused' }],
+  ]);
+  expect(keepSameMap(before, new Map(structuredClone([...before])))).toBe(before);
+  const after = keepSameMap(before, new Map([['b', { tone: 'unused' }]]))!;
+  expect([...after.keys()]).toEqual(['b']);
+  expect(after.get('b')).toBe(before.get('b'));
+  expect(keepSameMap(before, undefined)).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import type { CanvasPlace } from '../../../model/design/design-layout.ts';
 import { type Alignment, aligned, distributed } from './align.ts';
 import type { MenuDeeds } from './CanvasMenu.tsx';
 import type { CanvasItem, DesignCanvasProps } from './canvas-props.ts';
-import { cardSentence, lineSentence } from './canvas-words.ts';
+import { lineSentence } from './canvas-words.ts';
 import type { Box } from './geometry.ts';
 import { withGroup, withNote, withoutGroups } from './layout-deeds.ts';
 import type { CanvasView, Scene } from './view.ts';
@@ -21,6 +21,7 @@ interface MenuHelp {
   readonly connect: (card: string) => void;
   readonly focus: (component: string) => void;
   readonly fit: () => void;
+  readonly rename: (group: string) => void;
   readonly place: () => CanvasPlace;
 }
 
@@ -74,10 +75,11 @@ export function useCanvasDeeds({ props, scene, view, boxes, say }: Given) {
     if (item.kind === 'connection') return lineSentence(scene, item.id);
     return item.kind === 'note' ? 'Note' : (layout.groups[item.id]?.title ?? 'Group');
   };
-  const sentenceOf = (item: CanvasItem): string => {
-    if (item.kind === 'component') return cardSentence(scene, item.name);
-    if (item.kind === 'note') return `Note: ${layout.notes[item.id]?.text ?? ''}`;
-    return titleOf(item);
+  /** The group that something is, or is in. */
+  const groupOf = (item: CanvasItem | undefined): string | undefined => {
+    if (item?.kind === 'group') return layout.groups[item.id] && item.id;
+    if (item?.kind !== 'component') return undefined;
+    return Object.entries(layout.groups).find(([, { members }]) => members.includes(item.name))?.[0];
   };
 
   const menuFor = (item: CanvasItem | undefined, help: MenuHelp): MenuDeeds => {
@@ -86,6 +88,7 @@ export function useCanvasDeeds({ props, scene, view, boxes, say }: Given) {
     const canOpen = item && (isBox || card?.look === 'architecture' || (item.kind === 'note' && !isReadOnly));
     const hasParts = names.length > 0 && item !== undefined && !isBox;
     const edits = !isReadOnly;
+    const group = groupOf(item);
     return {
       open: canOpen ? () => help.open(item) : undefined,
       openWord: isBox ? 'Unfold' : item?.kind === 'note' ? 'Edit' : 'Open',
@@ -109,6 +112,7 @@ export function useCanvasDeeds({ props, scene, view, boxes, say }: Given) {
         canArrange && groups.length > 0 && item
           ? () => onLayout(withoutGroups(layout, groups), 'Ungroup')
           : undefined,
+      rename: canArrange && group !== undefined ? () => help.rename(group) : undefined,
       note:
         canArrange && !item
           ? () => {
@@ -123,5 +127,5 @@ export function useCanvasDeeds({ props, scene, view, boxes, say }: Given) {
       remove: edits && item && !isBox ? remove : undefined,
     };
   };
-  return { names, copy, remove, selectAll, titleOf, sentenceOf, menuFor };
+  return { names, copy, remove, selectAll, titleOf, groupOf, menuFor };
 }

@@ -2,6 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import { type KeyboardEvent, useState } from 'react';
 import type { CanvasPlace } from '../../../model/design/design-layout.ts';
 import { OWN } from './can-connect.ts';
+import { idOf, itemOf } from './canvas-items.ts';
 import { keyDeed } from './canvas-keys.ts';
 import type { CanvasItem, DesignCanvasProps } from './canvas-props.ts';
 import { lineSentence } from './canvas-words.ts';
@@ -42,6 +43,7 @@ interface Given {
   readonly moveBy: (ids: readonly string[], by: Point) => void;
   readonly placeToPaste: () => CanvasPlace;
   readonly onFind: () => void;
+  readonly onRename: (group: string) => void;
   readonly onMenu: (item: CanvasItem | undefined, box: Box) => void;
   readonly onLine: (line: Line) => void;
 }
@@ -141,7 +143,8 @@ export function useCanvasKeys(given: Given) {
   const act = (event: KeyboardEvent): boolean => {
     const deed = keyDeed(event, GRID);
     if (!deed) return false;
-    const item = cursorCard === OWN || cursor === undefined ? undefined : cursorItem(cursor);
+    const at = cursor === undefined ? undefined : itemOf(cursor);
+    const item = at?.kind === 'group' ? undefined : at;
     switch (deed.kind) {
       case 'go':
         go(deed.direction, false);
@@ -150,9 +153,7 @@ export function useCanvasKeys(given: Given) {
         // behind the last one Tab leaves the canvas
         return step(deed.by, false);
       case 'move': {
-        const ids = props.selected.flatMap((one) =>
-          one.kind === 'connection' ? [] : [nodeId(one.kind, one.kind === 'component' ? one.name : one.id)],
-        );
+        const ids = props.selected.flatMap((one) => (one.kind === 'connection' ? [] : [idOf(one)]));
         const moved = ids.length > 0 ? ids : item && cursor !== undefined ? [cursor] : [];
         if (props.isReadOnly || props.preview || moved.length === 0) return false;
         given.moveBy(moved, deed);
@@ -193,6 +194,12 @@ export function useCanvasKeys(given: Given) {
       case 'find':
         given.onFind();
         return true;
+      case 'rename': {
+        const chosen = props.selected.length === 1 ? props.selected[0] : item;
+        const group = props.isReadOnly ? undefined : deeds.groupOf(chosen);
+        if (group !== undefined) given.onRename(group);
+        return group !== undefined;
+      }
       case 'menu':
         given.onMenu(item, (cursor !== undefined && standing.current.get(cursor)) || viewBox());
         return true;
@@ -232,10 +239,4 @@ export function useCanvasKeys(given: Given) {
       event.stopPropagation();
     },
   };
-}
-
-function cursorItem(id: string): CanvasItem | undefined {
-  const name = id.slice(id.indexOf(' ') + 1);
-  if (id.startsWith('component ')) return { kind: 'component', name };
-  return id.startsWith('note ') ? { kind: 'note', id: name } : undefined;
 }

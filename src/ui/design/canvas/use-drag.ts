@@ -1,15 +1,18 @@
-import type { NodeChange } from '@xyflow/react';
+import { type NodeChange, useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CanvasPlace } from '../../../model/design/design-layout.ts';
 import type { DesignCanvasProps } from './canvas-props.ts';
 import { type CanvasNode, nodeId } from './flow-nodes.ts';
-import type { Box, Point } from './geometry.ts';
+import { type Box, boxAround, type Point } from './geometry.ts';
+import { type Guide, guided } from './guides.ts';
 import { withPlaces } from './layout-deeds.ts';
 
 interface Drag {
   /** By the ids of nodes: what is dragged, and what was until it comes back as kept. */
   readonly moved: ReadonlyMap<string, Point>;
   readonly isDragging: boolean;
+  /** What the dragged ones are in line with. */
+  readonly guides: readonly Guide[];
   readonly onNodesChange: (changes: NodeChange<CanvasNode>[]) => void;
   /** The drag ended: places are given on. */
   readonly end: () => void;
@@ -17,6 +20,14 @@ interface Drag {
   readonly moveBy: (ids: readonly string[], by: Point) => void;
 }
 
+interface Change {
+  readonly id: string;
+  readonly position: Point;
+}
+
+const NO_GUIDES: readonly Guide[] = [];
+/** So near an edge draws another to it, in pixels of the page. */
+const REACH = 5;
 const NOTHING: ReadonlyMap<string, Point> = new Map();
 
 /**
@@ -33,6 +44,8 @@ export function useDrag(
 ): Drag {
   const [moved, setMoved] = useState(NOTHING);
   const [isDragging, setDragging] = useState(false);
+  const [guides, setGuides] = useState(NO_GUIDES);
+  const flow = useReactFlow();
   const now = useRef(moved);
   const move = useCallback((next: ReadonlyMap<string, Point>): void => {
     now.current = next;
@@ -42,7 +55,7 @@ export function useDrag(
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new layout is what this waits for
   useEffect(() => move(NOTHING), [layout, move]);
 
-  const withMembers = (changes: readonly { id: string; position: Point }[]): Map<string, Point> => {
+  const withMembers = (changes: readonly Change[]): Map<string, Point> => {
     const next = new Map(now.current);
     for (const { id, position } of changes) if (!id.startsWith('group ')) next.set(id, position);
     for (const { id, position } of changes) {
@@ -57,6 +70,26 @@ export function useDrag(
       }
     }
     return next;
+  };
+  /** Put in line with what stands near. */
+  const inLine = (changes: readonly Change[]): readonly Change[] => {
+    const ids = new Set(withMembers(changes).keys());
+    const around = boxAround(
+      changes.flatMap(({ id, position }) => {
+        const box = standing.current.get(id);
+        return box ? [{ ...box, ...position }] : [];
+      }),
+    );
+    if (!around) return changes;
+    const others = [...standing.current].flatMap(([id, box]) =>
+      ids.has(id) || !(id.startsWith('component ') || id.startsWith('note ')) ? [] : [box],
+    );
+    const { by, guides: found } = guided(around, others, REACH / flow.getZoom());
+    setGuides(found);
+    return changes.map(({ id, position }) => ({
+      id,
+      position: { x: position.x + by.x, y: position.y + by.y },
+    }));
   };
   const give = (): void => {
     const places: { [name: string]: CanvasPlace } = {};
@@ -74,6 +107,7 @@ export function useDrag(
   return {
     moved,
     isDragging,
+    guides,
     onNodesChange: (changes) => {
       const positions = changes.flatMap((change) =>
         change.type === 'position' && change.position && change.dragging
@@ -82,10 +116,11 @@ export function useDrag(
       );
       if (positions.length === 0) return;
       setDragging(true);
-      move(withMembers(positions));
+      move(withMembers(inLine(positions)));
     },
     end: () => {
       setDragging(false);
+      setGuides(NO_GUIDES);
       if (now.current.size > 0) give();
     },
     moveBy: (ids, by) => {

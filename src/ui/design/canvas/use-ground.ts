@@ -120,13 +120,23 @@ export function useGround(given: Given): GroundNow {
     preview,
   ]);
 
-  const linesBefore = useRef<ReadonlyMap<string, Line>>(new Map());
+  const linesBefore = useRef<{
+    readonly lines: ReadonlyMap<string, Line>;
+    readonly boxes: ReadonlyMap<string, Box> | undefined;
+  }>({ lines: new Map(), boxes: undefined });
   const lines = useMemo(() => {
     const dragged = isDragging
       ? new Set([...moved.keys()].map((id) => id.slice(id.indexOf(' ') + 1)))
       : undefined;
-    const next = linesOf(scene.wires, { cards, boxes, open, frame }, linesBefore.current, dragged);
-    linesBefore.current = new Map(next.map((line) => [line.wire.id, line]));
+    const next = linesOf(scene.wires, { cards, boxes, open, frame }, linesBefore.current.lines, {
+      ...(dragged && { moved: dragged }),
+      ...(linesBefore.current.boxes && { changed: changedBoxes(linesBefore.current.boxes, boxes) }),
+    });
+    linesBefore.current = {
+      lines: new Map(next.map((line) => [line.wire.id, line])),
+      // lines of what is dragged are put right at the end
+      boxes: dragged ? linesBefore.current.boxes : boxes,
+    };
     return next;
   }, [scene, cards, boxes, open, frame, isDragging, moved]);
 
@@ -143,3 +153,20 @@ export function useGround(given: Given): GroundNow {
 }
 
 const NO_NOTES: { readonly [id: string]: CanvasNote } = {};
+
+/** Where cards stood and stand that stand elsewhere, came or went. */
+function changedBoxes(before: ReadonlyMap<string, Box>, now: ReadonlyMap<string, Box>): Box[] {
+  const changed: Box[] = [];
+  for (const [name, box] of now) {
+    const old = before.get(name);
+    if (old && isSameBox(old, box)) continue;
+    changed.push(box);
+    if (old) changed.push(old);
+  }
+  for (const [name, box] of before) if (!now.has(name)) changed.push(box);
+  return changed;
+}
+
+function isSameBox(a: Box, b: Box): boolean {
+  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+}

@@ -72,7 +72,8 @@ export function useInPage(given: Given): InPage {
   const before = useRef<readonly Line[]>([]);
   const painted = useMemo(() => {
     const next = atDragged.size === 0 ? lines : lines.filter((line) => !atDragged.has(line));
-    const isSame = next.length === before.current.length && next.every((line, i) => line === before.current[i]);
+    const isSame =
+      next.length === before.current.length && next.every((line, i) => line === before.current[i]);
     if (!isSame) before.current = next;
     return before.current;
   }, [lines, atDragged]);

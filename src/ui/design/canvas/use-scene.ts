@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { DesignCanvasProps } from './canvas-props.ts';
 import { type Card, cardsOf } from './card.ts';
 import { keepSame } from './keep-same.ts';
@@ -32,7 +32,9 @@ export function useScene({ design, architecture }: DesignCanvasProps): {
   const view = isStale ? usual : chosen.view;
   if (isStale) setChosen({ of: architecture.name, view });
   const scene = useMemo(() => sceneOf(whole, view), [whole, view]);
-  return { whole, scene, view, setView: (next) => setChosen({ of: architecture.name, view: next }) };
+  const { name } = architecture;
+  const setView = useCallback((next: CanvasView) => setChosen({ of: name, view: next }), [name]);
+  return { whole, scene, view, setView };
 }
 
 function hasCard({ cards }: Whole, name: string): boolean {

@@ -9,6 +9,8 @@ import type { PortsOf } from './key-wiring.ts';
 /** A line that is being drawn with the pointer. */
 export interface Wiring {
   readonly from: CanvasPort;
+  /** None: the component as a whole. */
+  readonly port: CardPort | undefined;
   readonly wanted: Wanted;
   readonly start: Point & { readonly side: 'left' | 'right' };
   readonly end: Point;
@@ -51,7 +53,7 @@ export function useWiring(
       const found = endAt(clientX, clientY, portsOf, wanted);
       const isSame = found?.component === component && found.action === name;
       const end = flow.screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false });
-      return { from, wanted, start, end, over: isSame ? undefined : found };
+      return { from, port, wanted, start, end, over: isSame ? undefined : found };
     };
     const move = (event: globalThis.PointerEvent): void => setWiring(at(event));
     const up = (event: globalThis.PointerEvent): void => {
@@ -72,7 +74,7 @@ export function useWiring(
     window.addEventListener('pointermove', move);
     window.addEventListener('pointerup', up);
     window.addEventListener('pointercancel', cancel);
-    setWiring({ from, wanted, start, end: middle, over: undefined });
+    setWiring({ from, port, wanted, start, end: middle, over: undefined });
     return true;
   };
   return { wiring, begin, cancel };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { drawnDesign, drawnInterface } from '../../../testing/drawn-design.ts';
-import { fits, inOrder, insidePorts, wantedFrom } from './can-connect.ts';
+import { fits, inOrder, insidePorts, isLike, wantedFrom } from './can-connect.ts';
 import { keyDeed } from './canvas-keys.ts';
 import { cardsOf, framePorts } from './card.ts';
 import {
@@ -33,6 +33,18 @@ describe('what fits', () => {
     expect(fits('takes', port('b', 'take'))).toBe(true);
     expect(fits('takes', port('b', 'give'))).toBe(false);
     expect(fits('takes', undefined)).toBe(true);
+  });
+
+  test('ends go together when what is taken gets all that it asks for, by name; services with services', () => {
+    const end = (way: 'takes' | 'gives', parameters: string[], isService = false) => ({
+      ...{ takes: way === 'takes', gives: way === 'gives' },
+      ...{ parameters, isService },
+    });
+    expect(isLike(end('gives', ['a', 'b']), end('takes', ['b']))).toBe(true);
+    expect(isLike(end('takes', ['b']), end('gives', ['a', 'b']))).toBe(true);
+    expect(isLike(end('gives', ['a']), end('takes', ['a', 'b']))).toBe(false);
+    expect(isLike(end('gives', []), end('gives', []))).toBe(false);
+    expect(isLike(end('gives', [], true), end('takes', []))).toBe(false);
   });
 
   test('the own interface is the other way round inside', () => {
@@ -100,9 +112,10 @@ test('keys', () => {
   expect(key('c')).toEqual({ kind: 'connect' });
   expect(key('C', { metaKey: true })).toEqual({ kind: 'copy' });
   expect(key('F10', { shiftKey: true })).toEqual({ kind: 'menu' });
+  expect(key('F2')).toEqual({ kind: 'rename' });
   // the view's and the browser's own
   for (const [name, more] of [
-    ['F2', {}],
+    ['F3', {}],
     ['z', { ctrlKey: true }],
     ['a', {}],
     ['ArrowLeft', { altKey: true }],

@@ -12,6 +12,8 @@ export function Field({ label, children }: { readonly label: string; readonly ch
   );
 }
 
+const LONGEST_NAME = 200;
+
 /** A text that counts when it is finished: with Enter, or by leaving the field. Escape takes it back. */
 export function TextField({
   label,
@@ -51,6 +53,7 @@ export function TextField({
         value={text}
         placeholder={hint}
         spellCheck={false}
+        maxLength={isCode ? undefined : LONGEST_NAME}
         onChange={(event) => setText(event.currentTarget.value)}
         onBlur={finish}
         onKeyDown={(event) => {

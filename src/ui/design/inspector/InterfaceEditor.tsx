@@ -48,7 +48,6 @@ export function InterfaceEditor({
       <ul className={styles.actions}>
         {own.map((action, i) => (
           // by place: an action that is renamed stays open
-          // biome-ignore lint/suspicious/noArrayIndexKey: the name is what is being changed
           <ActionRow key={i} of={of.name} action={action} place={i} count={own.length} />
         ))}
       </ul>
@@ -62,7 +61,6 @@ export function InterfaceEditor({
         {(['in', 'out'] as const).map((direction) => (
           <Button
             key={direction}
-            look="quiet"
             onClick={() =>
               editDesign(app, {
                 kind: 'add-action',

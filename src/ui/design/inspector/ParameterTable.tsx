@@ -45,7 +45,6 @@ export function ParameterTable({ of, action }: { readonly of: string; readonly a
     <div className={styles.parameters}>
       {parameters.map((one, i) => (
         // by place: a parameter that is renamed keeps the focus
-        // biome-ignore lint/suspicious/noArrayIndexKey: the name is what is being changed
         <div key={i} className={styles.parameter}>
           <TextField
             label="Parameter"
@@ -74,24 +73,25 @@ export function ParameterTable({ of, action }: { readonly of: string; readonly a
             value={one.default === undefined ? '' : JSON.stringify(one.default)}
             onChange={(text) => setDefault(i, text)}
           />
-          <label className={styles.check} title="It may be missing">
-            <input
-              type="checkbox"
-              checked={one.isOptional}
-              onChange={(event) => change(i, { isOptional: event.currentTarget.checked })}
+          <div className={styles.ends}>
+            <label className={styles.check} title="It may be missing">
+              <input
+                type="checkbox"
+                checked={one.isOptional}
+                onChange={(event) => change(i, { isOptional: event.currentTarget.checked })}
+              />
+              optional
+            </label>
+            <Button
+              look="quiet"
+              aria-label={`Remove the parameter ${one.name}`}
+              icon={<Icon name="close" size={12} />}
+              onClick={() => keep(parameters.filter((_, place) => place !== i))}
             />
-            optional
-          </label>
-          <Button
-            look="quiet"
-            aria-label={`Remove the parameter ${one.name}`}
-            icon={<Icon name="close" size={12} />}
-            onClick={() => keep(parameters.filter((_, place) => place !== i))}
-          />
+          </div>
         </div>
       ))}
       <Button
-        look="quiet"
         onClick={() =>
           keep([
             ...parameters,

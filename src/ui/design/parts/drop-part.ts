@@ -19,9 +19,10 @@ export function dropPart(app: App, data: string, place: CanvasPlace): void {
 }
 
 function operationOf(app: App, data: string): DesignOperation | undefined {
-  const architecture = shownArchitecture(app.store.getState())?.name;
   const { designed } = app.store.getState();
-  if (architecture === undefined || !designed) return undefined;
+  const shown = shownArchitecture(app.store.getState());
+  if (!shown || !designed) return undefined;
+  const architecture = shown.name;
   const [kind, name] = [data.slice(0, data.indexOf(' ')), data.slice(data.indexOf(' ') + 1)];
   if (kind === 'interface') {
     const module = designed.modules.find((one) => one.implements === name)?.name;
@@ -36,5 +37,8 @@ function operationOf(app: App, data: string): DesignOperation | undefined {
       : { kind: 'add-component', architecture, interface: of, module: name };
   }
   const part = READY_MADE_PARTS.find(({ id }) => kind === 'part' && id === name);
-  return part && { kind: 'insert-part', architecture, fragment: part.fragment, name: part.name };
+  if (!part) return undefined;
+  // a second one is called otherwise
+  const isTaken = shown.components.some((one) => one.name === part.name);
+  return { kind: 'insert-part', architecture, fragment: part.fragment, ...(!isTaken && { name: part.name }) };
 }

@@ -77,7 +77,6 @@ function RunSettings() {
         most={MOST_SEED}
         onNumber={(value) => changeDesignRun(app, { seed: value })}
       />
-
       <label>
         Causality
         <select

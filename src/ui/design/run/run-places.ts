@@ -1,17 +1,27 @@
 import { designConnectionId } from '../../../model/design/connection-ids.ts';
 import type { System } from '../../../model/design/system.ts';
 
+/** What is on the canvas is no part of what runs. */
+const NOWHERE = -1;
+
 /**
- * The component of a run whose inside is on the canvas; none at the top. Of architectures that are inside several components the
- * first is shown.
+ * The component of a run whose inside is on the canvas: none at the top, `NOWHERE` where the run has no such place. Of
+ * architectures that are inside several components the first is shown.
+ *
+ * @param path names of architectures from the outermost on; one that is shown by itself begins with its own name
  */
-export function insidePath({ components }: System, path: readonly string[]): number | undefined {
+export function insidePath({ components, name }: System, path: readonly string[]): number | undefined {
+  const [outermost = name, ...inner] = path;
   let inside: number | undefined;
-  for (const name of path.slice(1)) {
+  if (outermost !== name) {
+    inside = components.findIndex((one) => one.isComposite && one.module === outermost);
+    if (inside < 0) return NOWHERE;
+  }
+  for (const step of inner) {
     const next = components.findIndex(
-      (one) => one.isComposite && one.module === name && one.inside === inside,
+      (one) => one.isComposite && one.module === step && one.inside === inside,
     );
-    if (next < 0) return inside;
+    if (next < 0) return NOWHERE;
     inside = next;
   }
   return inside;
@@ -19,8 +29,8 @@ export function insidePath({ components }: System, path: readonly string[]): num
 
 /** Components of a run that a component of the drawing stands for: one, or all of a row. */
 export function partsOf({ components }: System, inside: number | undefined, name: string): number[] {
-  const before = inside === undefined ? '' : `${components[inside].path}.`;
-  const path = before + name;
+  if (inside === NOWHERE) return [];
+  const path = inside === undefined ? name : `${components[inside].path}.${name}`;
   return components.flatMap((one, i) =>
     one.inside === inside && (one.path === path || isOfRow(one.path, path)) ? [i] : [],
   );
