@@ -54,6 +54,8 @@ async function drag(page: Page, what: Locator, by: { x: number; y: number }): Pr
   const [left, top] = [x + width / 2, y + Math.min(height / 2, 12)];
   await page.mouse.move(left, top);
   await page.mouse.down();
+  // a drag begins after a few pixels, from there
+  await page.mouse.move(left + 4, top);
   await page.mouse.move(left + by.x / 2, top + by.y / 2, { steps: 4 });
   await page.mouse.move(left + by.x, top + by.y, { steps: 4 });
 }
@@ -145,7 +147,7 @@ test('what is dragged comes in line with what stands near, and a line says so', 
   await openText(page, 'four.lcn', FOUR);
   const guides = page.locator('svg[class*="guides"] path');
   const [first, fourth] = [await card(page, 'first').boundingBox(), await card(page, 'fourth').boundingBox()];
-  await drag(page, card(page, 'fourth'), { x: first!.x - fourth!.x + 3, y: 150 });
+  await drag(page, card(page, 'fourth'), { x: first!.x - fourth!.x + 4, y: 150 });
   await expect(guides).not.toHaveCount(0);
   await page.mouse.up();
   await idle(page);

@@ -1,7 +1,11 @@
 // The app as a person uses it, with a stop watch: opens files, pans, selects, searches, opens the cone view.
 import { readFileSync } from 'node:fs';
 
-const frames = readFileSync(new URL('frames.mjs', import.meta.url), 'utf8').replaceAll('export ', '');
+const frames = ['frames.mjs', 'gestures.mjs']
+  .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
+  .join('\n')
+  .replaceAll(/^import .*$/gm, '')
+  .replaceAll('export ', '');
 
 export class App {
   constructor(browser, address, frameCount) {
@@ -13,7 +17,9 @@ export class App {
   async open(file) {
     await this.page?.close();
     this.page = await this.browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await this.page.addInitScript(`window.stopWatch = (() => { ${frames}; return { frames, settled }; })();`);
+    await this.page.addInitScript(
+      `window.stopWatch = (() => { ${frames}; return { frames, settled, panFlow, dragFlow }; })();`,
+    );
     await this.page.goto(this.address);
     await this.idle();
     await this.page.getByLabel('Open recording').setInputFiles(file);
@@ -194,5 +200,36 @@ export class App {
         pane.dispatchEvent(new WheelEvent('wheel', { ...options, deltaY: at % 30 < 15 ? -40 : 40 }));
       });
     }, this.frameCount);
+  }
+
+  /** Opens the text of a design and shows all of it, from near. */
+  async openDesign(text) {
+    await this.page?.close();
+    this.page = await this.browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await this.page.addInitScript(
+      `window.stopWatch = (() => { ${frames}; return { frames, settled, panFlow, dragFlow }; })();`,
+    );
+    await this.page.goto(this.address);
+    await this.idle();
+    await this.page.getByRole('tab', { name: 'Design' }).click();
+    await this.page
+      .getByLabel('Open design')
+      .setInputFiles({ name: 'large.lcn', mimeType: 'text/plain', buffer: Buffer.from(text) });
+    await this.page.getByRole('button', { name: 'All', exact: true }).click();
+    await this.idle();
+    await this.page.getByRole('application', { name: /^Drawing of/ }).focus();
+    for (const key of ['Tab', 'ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowDown']) {
+      await this.page.keyboard.press(key);
+      await this.idle();
+    }
+    await this.page.waitForTimeout(500);
+  }
+
+  panDesign() {
+    return this.page.evaluate((count) => window.stopWatch.panFlow(count), this.frameCount);
+  }
+
+  dragInDesign() {
+    return this.page.evaluate((count) => window.stopWatch.dragFlow(count), this.frameCount);
   }
 }

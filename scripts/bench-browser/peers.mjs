@@ -1,7 +1,7 @@
 // The peers' page: the same graph as in the app, given to sigma, React Flow, elk, dagre and plain objects, each alone.
 // `run.mjs` calls `peers.*` and reads the numbers, all in milliseconds.
 import dagre from '@dagrejs/dagre';
-import { ReactFlow } from '@xyflow/react';
+import { ReactFlow, useNodesState } from '@xyflow/react';
 import ELK from 'elkjs/lib/elk-api.js';
 import elkWorker from 'elkjs/lib/elk-worker.min.js?url';
 import Graph from 'graphology';
@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client';
 import Sigma from 'sigma';
 import '@xyflow/react/dist/style.css';
 import { frames, settled } from './frames.mjs';
+import { dragFlow, panFlow } from './gestures.mjs';
 
 const stage = document.getElementById('stage');
 const NODE = { width: 160, height: 44 };
@@ -191,6 +192,26 @@ window.peers = {
   flowClose() {
     flow.unmount();
   },
+
+  /** A design in React Flow as it comes: its own nodes and edges, all of them mounted, seen from near. */
+  async designOpen({ nodes, edges: links }) {
+    const first = nodes.map(({ id, x, y }) => ({ id, position: { x, y }, data: { label: id } }));
+    const lines = links.map((link) => ({ ...link, id: `${link.source}-${link.target}` }));
+    const Drawing = () => {
+      const [now, , onNodesChange] = useNodesState(first);
+      return createElement(ReactFlow, {
+        ...{ nodes: now, edges: lines, onNodesChange, minZoom: 0.01 },
+        defaultViewport: { x: -1200, y: -300, zoom: 0.8 },
+      });
+    };
+    flow = createRoot(stage);
+    flow.render(createElement(Drawing));
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await settled();
+  },
+
+  designPan: panFlow,
+  designDrag: dragFlow,
 };
 
 function edges() {

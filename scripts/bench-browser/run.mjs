@@ -1,6 +1,7 @@
 // npm run bench:browser: the built app in Chromium, and its peers alone in the same browser on the same graph, in turn.
 // Prints medians and 95 percentiles of several rounds, and writes them as JSON. Nothing here is a test: times depend on
-// the machine, ratios less so. `npm run bench:browser -- journal` runs one part: graph, cone, patterns or journal.
+// the machine, ratios less so. `npm run bench:browser -- journal` runs one part: graph, cone,
+// patterns, design or journal.
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { build, preview } from 'vite';
 import { readJson, writeJson } from '../files.mjs';
 import { browserFile, cache, root } from '../paths.mjs';
 import { App } from './app.mjs';
+import { designGraph } from './design-graph.mjs';
 import { journalRows } from './document-rows.mjs';
 import { coneRecording, lanesRecording } from './recording.mjs';
 
@@ -17,7 +19,7 @@ const FRAMES = 120;
 // without a graphics card a frame of sigma takes seconds
 const FRAMES_OF_SIGMA = 8;
 
-const PARTS = { graph: bigGraph, cone: coneGraph, patterns: livePreview };
+const PARTS = { graph: bigGraph, cone: coneGraph, patterns: livePreview, design: largeDesign };
 const asked = process.argv.slice(2);
 const isAsked = (part) => asked.length === 0 || asked.includes(part);
 const parts = Object.keys(PARTS).filter(isAsked);
@@ -203,6 +205,27 @@ async function livePreview(app, peers) {
   }
   for (const [pattern, millis] of times)
     add(`pattern lit: ${pattern}`, what, 'order -> sent counted over objects, no picture', millis, counted);
+}
+
+/** 500 components, 1,000 connections: moving the view, dragging one component. */
+async function largeDesign(app, peers) {
+  console.error('A design of 500 components ...');
+  const { text, ...graph } = designGraph();
+  const what = `${graph.nodes.length} components, ${graph.edges.length.toLocaleString('en')} connections`;
+  const pan = { app: [], flow: [] };
+  const drag = { app: [], flow: [] };
+  await app.openDesign(text);
+  for (let round = 0; round < ROUNDS; round++) {
+    pan.app.push(...(await app.panDesign()));
+    drag.app.push(...(await app.dragInDesign()));
+    await peers.evaluate((given) => window.peers.designOpen(given), graph);
+    pan.flow.push(...(await peers.evaluate((count) => window.peers.designPan(count), FRAMES)));
+    drag.flow.push(...(await peers.evaluate((count) => window.peers.designDrag(count), FRAMES)));
+    await peers.evaluate(() => window.peers.flowClose());
+  }
+  const peer = 'React Flow alone, default nodes and edges';
+  add('design, pan close up', what, peer, pan.app, pan.flow);
+  add('design, drag one component', what, peer, drag.app, drag.flow);
 }
 
 function add(operation, graph, peer, ours, theirs) {

@@ -1,5 +1,6 @@
 export { type Analysis, analyse, analyseDocument } from './analyse.ts';
 export { designOf } from './design/design-of.ts';
+export { runRulesText } from './design/run-rules-text.ts';
 export { type SystemReading, systemOf } from './design/system-of.ts';
 export { readValueType } from './design-edit/action-texts.ts';
 export { copyFragment } from './design-edit/copying.ts';
@@ -27,7 +28,7 @@ export { LIBRARY } from './std.ts';
 export { isReserved, KEYWORDS } from './syntax/words.ts';
 export type * from './tree.ts';
 export { type ForeignNotation, notationOf } from './write/architecture-text.ts';
-export { typeText as valueTypeText } from './write/type-text.ts';
+export { valueTypeText } from './write/type-text.ts';
 export { clockText, constraintText, expressionText, patternText } from './write.ts';
 export {
   writtenField,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { bareTree, notationTrees } from '../testing/random-notation.ts';
-import { analyse, format, parseNotation, patternAt, printDocument } from './index.ts';
+import { analyse, format, type ModuleNode, parseNotation, patternAt, printDocument } from './index.ts';
 
 /** Texts that hold pieces of the notation in any order. */
 const pieces = fc
@@ -213,6 +213,13 @@ describe('[N1] every text has a tree', () => {
       'A text may have 1,000,000 characters; this one has 5,000,044. From here on it was not looked at.',
     ]);
   });
+});
+
+test('[N4] a comment ends before its line does, also where lines end in two characters', () => {
+  const text = 'module M { // head\r\n  set a = 1 // why\r\n}\r\n';
+  const [{ block, members }] = parseNotation(text).tree.declarations as ModuleNode[];
+  const comments = [...block.opening, ...members[0].layout.after];
+  expect(comments.map(({ from, to }) => text.slice(from, to))).toEqual(['// head', '// why']);
 });
 
 test('[N1] what is around a mistake is read all the same', () => {

@@ -69,6 +69,10 @@ function* pairingParts(posets: TwoPosets, { seeds, hints }: Evidence, partner: U
 /** Rounds of looking around what is paired; each hands on what the one before has found. */
 const MOST_ROUNDS = 6;
 
+/** A round that finds less than this part of much that is open is the last: aligning sources finds the rest at once. */
+const PART_OF_OPEN = 64;
+const FEW_OPEN = 4096;
+
 function* pairingByContext(
   posets: TwoPosets,
   seed: Colours,
@@ -91,9 +95,15 @@ function* pairingByContext(
       );
     // past and future say different things of all that is left: the past is what made it happen
     if (made === 0) made = pairAgreed([byPast], partner);
-    if (made === 0) return;
+    if (made === 0 || made * PART_OF_OPEN < countOpen(partner) - FEW_OPEN) return;
     yield (round + 1) / MOST_ROUNDS;
   }
+}
+
+function countOpen(partner: Uint32Array): number {
+  let count = 0;
+  for (let row = 0; row < partner.length; row++) if (partner[row] === NO_EVENT) count++;
+  return count;
 }
 
 /** Some on either side have no partner. */

@@ -137,7 +137,7 @@ describe('all of them', () => {
       fc.assert(
         fc.property(systems, (system) => {
           const recipe = recipeWith({ mode, mostEvents: 60 });
-          const every = everyWay(system, recipe, 250);
+          const every = everyWay(system, recipe, 150);
           // where runs are cut off, which events there are left for is a matter of order
           fc.pre(every !== undefined && [...every.keys].every((key) => key.endsWith('quiescent')));
           const found = explored(system, recipe);

@@ -3,6 +3,7 @@ import { type ArchitectureScope, architectureScope, lineageOf, membersOf } from 
 import { membersIn, type PlacedMember } from '../names/members.ts';
 import { firstCounters } from '../names/spans.ts';
 import type { ArchitectureNode, ComponentNode, InterfaceNode } from '../tree.ts';
+import { moduleSkeleton } from '../write/module-skeleton.ts';
 import type { Check } from './check.ts';
 import { checkConformance } from './conformance.ts';
 import { checkConnection } from './connections.ts';
@@ -10,7 +11,7 @@ import { checkGenerators } from './generators.ts';
 import { pathTo } from './interfaces.ts';
 import { checkRebindings } from './rebindings.ts';
 import { referTo } from './references.ts';
-import { freeModuleName, moduleSkeleton } from './skeletons.ts';
+import { freeModuleName } from './skeletons.ts';
 import { checkWiring } from './wiring.ts';
 
 /** @param boundBy what a pattern of the text binds, `undefined` when it has no meaning */
@@ -116,7 +117,7 @@ function skeletonOf(
 ): { from: number; to: number; insert: string } | undefined {
   const value = check.interfaceValue(of.text);
   const { from } = extentOf(check.text, inside);
-  return value && { from, to: from, insert: moduleSkeleton(name, value) };
+  return value && { from, to: from, insert: `${moduleSkeleton(name, value)}\n\n` };
 }
 
 function partsOf({ declared }: Check, name: string): { readonly text: string }[] {

@@ -5,9 +5,10 @@ import { Complaints, guess, replaceWith } from '../lower/complaints.ts';
 import { jsonOf } from '../lower/expressions.ts';
 import { outerFrame } from '../lower/lowering.ts';
 import { fits, typeText } from '../names/types.ts';
-import { mayMeet, valueTypeText } from '../names/value-types.ts';
+import { mayMeet } from '../names/value-types.ts';
 import { keyName } from '../syntax/texts.ts';
 import type { ActionNode, ArgumentNode, ExpressionNode, ParameterNode } from '../tree.ts';
+import { valueTypeText } from '../write/type-text.ts';
 import { type BoundTypes, computedType } from './bound-types.ts';
 import type { Check } from './check.ts';
 

@@ -1,8 +1,9 @@
 import type { Action, Interface } from '../../model/design/interface.ts';
 import type { Fix } from '../diagnostic.ts';
 import { lineageOf } from '../names/declared.ts';
-import { isSameType, valueTypeText } from '../names/value-types.ts';
+import { isSameType } from '../names/value-types.ts';
 import type { InterfaceNode, Word } from '../tree.ts';
+import { valueTypeText } from '../write/type-text.ts';
 import type { Check } from './check.ts';
 import { addAction, turnAction } from './skeletons.ts';
 

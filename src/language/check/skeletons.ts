@@ -1,4 +1,3 @@
-import type { Action, Interface } from '../../model/design/interface.ts';
 import type { TextRange } from '../../model/pattern/pattern.ts';
 import type { Fix, TextEdit } from '../diagnostic.ts';
 import type { Direction, InterfaceNode } from '../tree.ts';
@@ -44,19 +43,6 @@ export function turnAction(
   const { from } = declared;
   const edit = { from, to: from + declared.direction.length, insert: direction };
   return { title: `Declare ${name} as ${direction}`, edits: [edit] };
-}
-
-/** A module that takes what comes in and does nothing yet. */
-export function moduleSkeleton(name: string, of: Interface): string {
-  const incoming = of.actions.filter(({ direction }) => direction === 'in');
-  const rules = incoming.map((action) => `  when ${patternText(action)} {\n  }\n`);
-  return `module ${name} implements ${of.name} {\n${rules.join('')}}\n\n`;
-}
-
-function patternText({ name, parameters }: Action): string {
-  const plain = parameters.filter((one) => /^[A-Za-z_]\w*$/.test(one.name));
-  const given = plain.map((one) => `${one.name}: ?${one.name}`);
-  return given.length === 0 ? name : `${name}(${given.join(', ')})`;
 }
 
 /** A name that no module and no architecture has. */

@@ -1,6 +1,7 @@
 import type { DrawnAction, OperationOf } from '../../model/design/operation.ts';
 import type { TextRange } from '../../model/pattern/pattern.ts';
 import type { TextEdit } from '../diagnostic.ts';
+import { extentOf } from '../edit/places.ts';
 import type { Document } from '../parse.ts';
 import { keyName } from '../syntax/texts.ts';
 import type { ActionNode } from '../tree.ts';
@@ -9,7 +10,7 @@ import type { Draft } from './draft.ts';
 import { actionNamed, interfaceNamed } from './finding.ts';
 import { memberName, placeInInterface } from './interfaces.ts';
 import { bracketsBehind, replacedItems } from './lists.ts';
-import { itemExtent, removed } from './placing.ts';
+import { removed } from './placing.ts';
 import { refuse } from './refusal.ts';
 import { renameAt } from './renaming.ts';
 
@@ -90,8 +91,8 @@ export function moveAction(draft: Draft, { interface: of, action, to }: Operatio
 /** With its comments, where each stands on lines of its own. */
 function placeOf({ text }: Document, node: ActionNode, all: readonly ActionNode[]): TextRange {
   const haveLines = all.every((one) => {
-    const { from, to } = itemExtent(text, one);
+    const { from, to } = extentOf(text, one);
     return /(^|\n)[^\S\n]*$/.test(text.slice(0, from)) && /^[^\S\n]*(\n|$)/.test(text.slice(to));
   });
-  return haveLines ? itemExtent(text, node) : { from: node.from, to: node.to };
+  return haveLines ? extentOf(text, node) : { from: node.from, to: node.to };
 }

@@ -1,12 +1,12 @@
+import type { Interface } from '../../model/design/interface.ts';
 import type { OperationOf } from '../../model/design/operation.ts';
+import { interfaceValues } from '../design/interface-values.ts';
 import { replaceNode } from '../edit.ts';
-import { actionOf, actionPaths, declaredIn } from '../names/declared.ts';
-import { keyName } from '../syntax/texts.ts';
-import { writtenKey } from '../written.ts';
+import { declaredIn } from '../names/declared.ts';
+import { moduleSkeleton } from '../write/module-skeleton.ts';
 import type { Draft } from './draft.ts';
 import { declarationNamed, interfaceNamed, moduleNamed, namesTaken, rivalsOf } from './finding.ts';
 import { freshName, nameProblem } from './names.ts';
-import { placeholdersFor } from './placeholders.ts';
 import { placed, removed } from './placing.ts';
 import { refuse } from './refusal.ts';
 
@@ -38,27 +38,20 @@ export function addArchitecture(draft: Draft, { name: asked }: OperationOf<'add-
   draft.names.push({ kind: 'architecture', name });
 }
 
-/** With a rule for each action that comes in, which binds what it always carries. */
+/** With a rule for each action that comes in. */
 export function addModule(draft: Draft, { name: asked, implements: of }: OperationOf<'add-module'>): void {
   const name = declarationName(draft, 'module', asked, of === undefined ? 'Module' : `${of}Module`);
-  const rules = of === undefined ? [] : ruleHeads(draft, of);
-  const head = `module ${name}${of === undefined ? '' : ` implements ${of}`}`;
-  const body = rules.length === 0 ? '{}' : `{\n${rules.map((rule) => `  ${rule}\n`).join('')}}`;
-  addDeclaration(draft, 'module', `${head} ${body}`);
+  addDeclaration(
+    draft,
+    'module',
+    moduleSkeleton(name, of === undefined ? undefined : interfaceOf(draft, of)),
+  );
   draft.names.push({ kind: 'module', name });
 }
 
-function ruleHeads({ document }: Draft, of: string): string[] {
-  const node = interfaceNamed(document, of);
-  const declared = declaredIn(document.tree);
-  return [...new Set(actionPaths(node, declared))].flatMap((path) => {
-    const action = actionOf(node, path, declared);
-    if (action?.direction !== 'in') return [];
-    const keys = action.node.parameters.filter((one) => !one.isOptional).map(({ key }) => keyName(key));
-    const names = placeholdersFor(keys);
-    const bound = keys.map((key) => `${writtenKey(key)}: ?${names.get(key)}`);
-    return [`when ${path}${bound.length === 0 ? '' : `(${bound.join(', ')})`} {}`];
-  });
+function interfaceOf({ document }: Draft, name: string): Interface | undefined {
+  interfaceNamed(document, name);
+  return interfaceValues(declaredIn(document.tree)).find((one) => one.name === name);
 }
 
 export function setImplements(draft: Draft, { module, implements: of }: OperationOf<'set-implements'>): void {

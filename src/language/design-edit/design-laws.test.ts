@@ -28,8 +28,18 @@ interface Step {
   readonly result: ReturnType<typeof editDesign>;
 }
 
+/** Every law looks at the same steps. */
+const known = new Map<string, readonly Step[]>();
+
+function steps(text: string, drawn: readonly Draw[]): readonly Step[] {
+  const key = JSON.stringify([text, drawn]);
+  const found = known.get(key) ?? stepsAnew(text, drawn);
+  known.set(key, found);
+  return found;
+}
+
 /** Does one operation after the other; those that are refused leave the text as it is. */
-function steps(text: string, drawn: readonly Draw[]): Step[] {
+function stepsAnew(text: string, drawn: readonly Draw[]): Step[] {
   const found: Step[] = [];
   let before = analyse(text);
   for (const draw of drawn) {

@@ -3,9 +3,9 @@ import { actionOf, declaredIn } from '../names/declared.ts';
 import type { Document } from '../parse.ts';
 import { keyName } from '../syntax/texts.ts';
 import type { ActionNode, ArchitectureNode } from '../tree.ts';
+import { placeholdersFor } from '../write/short-names.ts';
 import { writtenKey } from '../written.ts';
 import { architectureMembers } from './members.ts';
-import { placeholdersFor } from './placeholders.ts';
 
 /**
  * How the payload is handed on where the parameters of both ends are not the same: those of the target that every source

@@ -27,7 +27,7 @@ export function placed(document: Document, declaration: string, spot: Spot): Tex
     : tree.declarations;
   const sibling = after ?? items.at(-1);
   const edits = insertDeclaration(document, declaration, {
-    into: into && withHead(text, into),
+    into,
     after: sibling && withSeparators(text, sibling),
   });
   if (!edits) return refuse('There are no braces to put it in.');
@@ -41,25 +41,9 @@ export function placed(document: Document, declaration: string, spot: Spot): Tex
 
 /** The same item with the semicolons behind it. */
 function withSeparators(text: string, node: LineNode): LineNode {
-  const { to } = itemExtent(text, node);
+  const { to } = extentOf(text, node);
   const [separators] = /^(?:[^\S\n]*;)*/.exec(text.slice(to))!;
   return { ...node, to: to + separators.length, layout: { ...node.layout, after: [] } };
-}
-
-/** The same block, its head without the line end that a comment there takes in. */
-function withHead<N extends Nested>(text: string, node: N): N {
-  const opening = node.block.opening.map((one) => ({ ...one, to: withoutReturn(text, one.to) }));
-  return { ...node, block: { ...node.block, opening } };
-}
-
-/** An item with its comments, without the line end that the last of them takes in. */
-export function itemExtent(text: string, node: LineNode): TextRange {
-  const { from, to } = extentOf(text, node);
-  return { from, to: withoutReturn(text, to) };
-}
-
-function withoutReturn(text: string, to: number): number {
-  return text[to - 1] === '\r' ? to - 1 : to;
 }
 
 /** Whether a blank line, a closing brace or nothing at all follows a line. */
@@ -85,7 +69,7 @@ function closed(text: string, edit: TextEdit, block: BlockLayout): TextEdit {
 
 /** An item with its comments as it is written, to be put at the beginning of a line. */
 export function sourceOf({ text }: Document, node: LineNode): string {
-  return dedented(text, itemExtent(text, node));
+  return dedented(text, extentOf(text, node));
 }
 
 function dedented(text: string, { from, to }: TextRange): string {

@@ -20,22 +20,7 @@ export function renameDeclaration(draft: Draft, kind: NamedDeclaration, name: st
   if (name === to) return;
   if (namesTaken(draft.document, ...rivalsOf(kind)).has(to)) refuse(`The name “${to}” is taken.`);
   renameAt(draft, node.name.from, to);
-  if (kind === 'architecture') renameParts(draft, name, to);
   draft.names.push({ kind, name: to });
-}
-
-/** Components that an architecture is the inside of. */
-function renameParts(draft: Draft, name: string, to: string): void {
-  const parts = draft.document.tree.declarations.flatMap((one) =>
-    one.kind === 'architecture' ? architectureMembers(one) : [],
-  );
-  draft.change(
-    parts.flatMap((one) =>
-      one.kind === 'component' && one.module?.text === name
-        ? [{ from: one.module.from, to: one.module.to, insert: to }]
-        : [],
-    ),
-  );
 }
 
 export function renameComponent(

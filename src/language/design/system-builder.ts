@@ -75,7 +75,7 @@ export class SystemBuilder {
   private openRoot(root: ArchitectureNode): void {
     const of = root.implements && this.interfaceNumbers.get(root.implements.text);
     if (of === undefined) {
-      this.openArchitecture(root, { prefix: '', path: undefined }, undefined, 0);
+      this.openArchitecture(root, { prefix: '', path: undefined, interface: undefined }, undefined, 0);
       return;
     }
     const { components } = architectureScope(root);
@@ -89,7 +89,7 @@ export class SystemBuilder {
       behaviour: undefined,
       isComposite: true,
     });
-    this.openArchitecture(root, { prefix: '', path }, place, 0);
+    this.openArchitecture(root, { prefix: '', path, interface: root.implements?.text }, place, 0);
   }
 
   private openArchitecture(
@@ -151,7 +151,10 @@ export class SystemBuilder {
       behaviour: module ? this.behaviourOf(module.name.text, of.text, node) : undefined,
       isComposite: inner !== undefined,
     });
-    if (inner) this.openArchitecture(inner, { prefix: `${path}.`, path }, place, depth + 1);
+    if (inner) {
+      const instance = { prefix: `${path}.`, path, interface: of.text };
+      this.openArchitecture(inner, instance, place, depth + 1);
+    }
     return place;
   }
 

@@ -280,8 +280,8 @@ export class ConnectionBuilder {
     around: Surroundings,
   ): Partner[] | undefined {
     if (!component) {
-      const { path } = open.instance;
-      return [{ interface: of.name.text, path, tells: '', target: (action) => ({ kind: 'own', action }) }];
+      const { path, interface: carried = of.name.text } = open.instance;
+      return [{ interface: carried, path, tells: '', target: (action) => ({ kind: 'own', action }) }];
     }
     return this.placesOf(open, component, index, node, around)?.map(({ place, tells }) => ({
       interface: component.interface.text,

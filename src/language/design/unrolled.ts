@@ -73,7 +73,10 @@ export function whereIn({ counters }: Surroundings): string {
 
 /** Whether two things are there in the same turn of every `for` that is around both. */
 export function isSameTurn(a: Surroundings, b: Surroundings): boolean {
-  return a.turns.every(({ node, turn }) =>
-    b.turns.every((other) => other.node !== node || other.turn === turn),
-  );
+  // the generators around both are the outer ones of each
+  for (let at = 0; at < Math.min(a.turns.length, b.turns.length); at++) {
+    if (a.turns[at].node !== b.turns[at].node) return true;
+    if (a.turns[at].turn !== b.turns[at].turn) return false;
+  }
+  return true;
 }

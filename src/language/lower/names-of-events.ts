@@ -61,7 +61,10 @@ export function declaredMeaning(scope: Scope, written: string): EventMeaning | u
   const own = implemented && declared.interfaces.get(implemented.text);
   if (own) {
     const actions = written === '' ? undefined : actionsAt(own, written, scope);
-    if (actions) return { name: `${own.name.text}.${written}`, ...ownSource(scope), actions };
+    if (actions) {
+      const carried = (!module && scope.instance?.interface) || own.name.text;
+      return { name: `${carried}.${written}`, ...ownSource(scope), actions };
+    }
   }
   const of = declared.interfaces.get(first);
   return of && { name: written, actions: actionsAt(of, rest, scope) };

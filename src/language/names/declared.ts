@@ -39,6 +39,8 @@ export interface Instance {
   readonly prefix: string;
   /** The source of what it takes and gives itself. */
   readonly path: string | undefined;
+  /** The interface of the component that it is, whose name its own events carry (rule N26). */
+  readonly interface: string | undefined;
 }
 
 export interface ArchitectureScope {
@@ -48,17 +50,24 @@ export interface ArchitectureScope {
   readonly clocks: ReadonlyMap<string, ClockNode>;
 }
 
-export function declaredIn({ declarations }: DocumentNode): Declared {
-  return {
+export function declaredIn(tree: DocumentNode): Declared {
+  const known = ofTrees.get(tree);
+  if (known) return known;
+  const { declarations } = tree;
+  const declared: Declared = {
     interfaces: byName(declarations, 'interface'),
     modules: byName(declarations, 'module'),
     architectures: byName(declarations, 'architecture'),
     macros: byName(declarations, 'macro'),
     clocks: byName(declarations, 'clock'),
   };
+  ofTrees.set(tree, declared);
+  return declared;
 }
 
-/** A tree never changes, and everybody asks. */
+// trees never change, and everybody asks
+const ofTrees = new WeakMap<DocumentNode, Declared>();
+const lineages = new WeakMap<Declared, Map<InterfaceNode, readonly InterfaceNode[]>>();
 const scopes = new WeakMap<ArchitectureNode, ArchitectureScope>();
 
 export function architectureScope(node: ArchitectureNode): ArchitectureScope {
@@ -102,15 +111,21 @@ function byName<N extends Named, K extends N['kind']>(
 }
 
 /** An interface and all that it extends, itself first, each once; a cycle among them does no harm. */
-export function lineageOf(node: InterfaceNode, { interfaces }: Declared): InterfaceNode[] {
+export function lineageOf(node: InterfaceNode, declared: Declared): readonly InterfaceNode[] {
+  const known = lineages.get(declared) ?? new Map<InterfaceNode, readonly InterfaceNode[]>();
+  lineages.set(declared, known);
+  let lineage = known.get(node);
+  if (lineage) return lineage;
   const found = new Set([node]);
   for (const one of found) {
     for (const { text } of one.extends) {
-      const parent = interfaces.get(text);
+      const parent = declared.interfaces.get(text);
       if (parent) found.add(parent);
     }
   }
-  return [...found];
+  lineage = [...found];
+  known.set(node, lineage);
+  return lineage;
 }
 
 export interface FoundAction {
@@ -121,6 +136,10 @@ export interface FoundAction {
 
 /** `reading`, or behind a service `power.on`. */
 export function actionOf(of: InterfaceNode, path: string, declared: Declared): FoundAction | undefined {
+  if (!path.includes('.')) {
+    const own = memberOf(of, 'action', path, declared);
+    return own && { node: own, direction: own.direction };
+  }
   let node: InterfaceNode | undefined = of;
   let isReversed = false;
   const steps = path.split('.');
@@ -172,8 +191,9 @@ function memberOf<K extends 'action' | 'service'>(
   declared: Declared,
 ): Extract<InterfaceNode['members'][number], { kind: K }> | undefined {
   for (const { members } of lineageOf(of, declared)) {
-    const found = members.find((one) => one.kind === kind && one.name.text === name);
-    if (found) return found as Extract<InterfaceNode['members'][number], { kind: K }>;
+    for (const one of members)
+      if (one.kind === kind && one.name.text === name)
+        return one as Extract<InterfaceNode['members'][number], { kind: K }>;
   }
   return undefined;
 }

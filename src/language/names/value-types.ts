@@ -1,29 +1,5 @@
 import type { ValueType } from '../../model/design/interface.ts';
 
-/** As the notation writes it. */
-export function valueTypeText(type: ValueType): string {
-  switch (type.kind) {
-    case 'plain':
-      return type.name;
-    case 'literal':
-      return JSON.stringify(type.value);
-    case 'list':
-      return type.of.kind === 'union' ? `(${valueTypeText(type.of)})[]` : `${valueTypeText(type.of)}[]`;
-    case 'union':
-      return type.options.map(valueTypeText).join(' | ');
-    case 'record': {
-      const fields = type.fields.map(
-        ({ key, isOptional, type: of }) => `${fieldKey(key)}${isOptional ? '?' : ''}: ${valueTypeText(of)}`,
-      );
-      return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
-    }
-  }
-}
-
-function fieldKey(key: string): string {
-  return /^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key);
-}
-
 /** Whether some value is of both types, as far as can be told. */
 export function mayMeet(a: ValueType, b: ValueType): boolean {
   if (isAny(a) || isAny(b)) return true;

@@ -8,6 +8,7 @@ import type {
   ConstraintNode,
   EmitNode,
   EventNode,
+  ExpressionNode,
   FieldNode,
   ForNode,
   IfNode,
@@ -91,8 +92,12 @@ export function stateDoc({ name, value }: StateNode): Doc {
 }
 
 export function emitDoc({ action, arguments: given, after }: EmitNode): Doc {
-  const delay = after ? [' after ', expressionDoc(after, SUM)] : '';
-  return [`emit ${action.text}`, bracketed('(', argumentDocs(given), ')'), delay];
+  return [`emit ${action.text}`, bracketed('(', argumentDocs(given), ')'), delayDoc(after)];
+}
+
+/** How long it takes, on a line of its own where it would have to be broken inside. */
+function delayDoc(after: ExpressionNode | undefined): Doc {
+  return after ? group(indent(line, 'after ', expressionDoc(after, SUM))) : '';
 }
 
 export function callStepText({ name }: CallStepNode): string {
@@ -102,9 +107,12 @@ export function callStepText({ name }: CallStepNode): string {
 export function connectionDoc(node: ConnectionNode): Doc {
   const { how, pattern, target, arguments: given, after, name, isOff } = node;
   const handed = given ? bracketed('(', argumentDocs(given), ')') : '';
-  const delay = after ? [' after ', expressionDoc(after, SUM)] : '';
   const called = name ? ` as ${name.text}${isOff ? ' off' : ''}` : '';
-  return group(`${how} `, patternDoc(pattern), indent(line, 'to ', targetDoc(target), handed, delay, called));
+  return group(
+    `${how} `,
+    patternDoc(pattern),
+    indent(line, 'to ', targetDoc(target), handed, delayDoc(after), called),
+  );
 }
 
 export function targetDoc(node: TargetNode): Doc {

@@ -74,6 +74,8 @@ export type OutlineKind =
   | 'component'
   | 'connection'
   | 'constraint'
+  | 'rebinding'
+  | 'generator'
   | 'observe'
   | 'macro'
   | 'clock';

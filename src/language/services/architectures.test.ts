@@ -82,6 +82,9 @@ describe('names', () => {
     expect(renamedIn('architecture X { connect a to b as l when c { bind l| } }', 'main')).toBe(
       'architecture X { connect a to b as main when c { bind main } }',
     );
+    expect(renamedIn('architecture In implements I { } architecture X { a: I = In| }', 'Deep')).toBe(
+      'architecture Deep implements I { } architecture X { a: I = Deep }',
+    );
     expect(renamedIn('architecture X { for !i| in 1..2 { for !j in !i..2 { } } }', 'n')).toBe(
       'architecture X { for !n in 1..2 { for !j in !n..2 { } } }',
     );
@@ -131,16 +134,19 @@ const TEXT = `architecture X {
 
 it('an outline has generators and what is in them', () => {
   const lines = (entries: readonly OutlineEntry[], indent: string): string[] =>
-    entries.flatMap(({ name, children }) => [`${indent}${name}`, ...lines(children, `${indent}  `)]);
+    entries.flatMap(({ kind, name, children }) => [
+      `${indent}${kind} ${name}`,
+      ...lines(children, `${indent}  `),
+    ]);
   expect(lines(outline({ document: parseNotation(TEXT) }), '')).toEqual([
-    'X',
-    '  r',
-    '  for !i in 1..2',
-    '    l: connect to r.b',
-    '    if !i > 1',
-    '      connect to r[!i].b',
-    '      connect to ?s',
-    '  when r.a',
+    'architecture X',
+    '  component r',
+    '  generator for !i in 1..2',
+    '    connection l: connect to r.b',
+    '    generator if !i > 1',
+    '      connection connect to r[!i].b',
+    '      connection connect to ?s',
+    '  rebinding when r.a',
   ]);
 });
 

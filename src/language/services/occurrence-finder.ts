@@ -127,8 +127,7 @@ export class OccurrenceFinder {
       case 'component': {
         this.#define(named('component', node));
         this.#interface(node.interface);
-        const module = node.module && this.#declared.modules.get(node.module.text);
-        if (node.module && module) this.#mention(node.module, named('module', module));
+        if (node.module) this.#behaviour(node.module);
         return undefined;
       }
       case 'clock':
@@ -343,6 +342,14 @@ export class OccurrenceFinder {
   #interface(word: Word): void {
     const means = this.#declared.interfaces.get(word.text);
     if (means) this.#mention(word, named('interface', means));
+  }
+
+  /** What a component is made of. */
+  #behaviour(word: Word): void {
+    const module = this.#declared.modules.get(word.text);
+    const inner = this.#declared.architectures.get(word.text);
+    if (module) this.#mention(word, named('module', module));
+    else if (inner) this.#mention(word, named('architecture', inner));
   }
 
   #eventNamed(name: EventNode['name'] | TargetNode, scope: Scope): EventNameMeaning {

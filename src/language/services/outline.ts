@@ -55,12 +55,12 @@ function entryOf(text: string, node: Entry): OutlineEntry | undefined {
       const name = node.kind === 'for' ? `for !${node.counter.text} in ${line(at)}` : `if ${line(at)}`;
       const others = node.kind === 'if' ? (node.otherwise?.members ?? []) : [];
       const children = [...entriesOf(text, node.members), ...entriesOf(text, others)];
-      return entry(node, 'observe', { text: name, from: at.from, to: at.to }, undefined, children);
+      return entry(node, 'generator', { text: name, from: at.from, to: at.to }, undefined, children);
     }
     case 'rebinding': {
       const steps = node.members.map((one) => `${one.kind} ${one.name.text}`).join(' ');
       const { from, to } = node.pattern;
-      return entry(node, 'connection', { text: `when ${line(node.pattern)}`, from, to }, steps);
+      return entry(node, 'rebinding', { text: `when ${line(node.pattern)}`, from, to }, steps);
     }
     case 'macro':
       return entry(node, 'macro', node.name, line(node.pattern));

@@ -5,6 +5,8 @@ import styles from './DesignStart.module.css';
 /** A card as it is drawn in the picture, in pixels of the canvas. */
 const CARD = { width: 168, height: 64 };
 const MARGIN = 32;
+/** Of an arrow's head, along the line. */
+const HEAD = 26;
 const LEAST = { width: 1000, height: 400 };
 
 /** How a template is drawn, from far away. */
@@ -28,7 +30,7 @@ export function TemplatePicture({ template: { layout, lines = [] } }: { readonly
       {lines.map(([from, to]) => {
         const [a, b] = [places[from], places[to]];
         return a && b && from !== to ? (
-          <path key={`${from} ${to}`} className={styles.line} d={lineOf(a, b)} />
+          <path key={`${from} ${to}`} className={styles.line} d={arrowOf(a, b)} />
         ) : null;
       })}
       {all.map(([name, { x, y }]) => (
@@ -38,10 +40,19 @@ export function TemplatePicture({ template: { layout, lines = [] } }: { readonly
   );
 }
 
-/** From the middle of one card to the middle of another, behind both. */
-function lineOf(a: CanvasPlace, b: CanvasPlace): string {
-  const middle = ({ x, y }: CanvasPlace): string => `${x + CARD.width / 2} ${y + CARD.height / 2}`;
-  return `M${middle(a)} L${middle(b)}`;
+/** From the middle of one card, behind it, to the edge of the other, with a head there. */
+function arrowOf(a: CanvasPlace, b: CanvasPlace): string {
+  const [across, down] = [b.x - a.x, b.y - a.y];
+  const length = Math.hypot(across, down);
+  if (length === 0) return '';
+  const [middleX, middleY] = [CARD.width / 2, CARD.height / 2];
+  // so much of the line lies under the card that it leads to
+  const under = Math.min(middleX / Math.abs(across), middleY / Math.abs(down));
+  const tip = { x: b.x + middleX - across * under, y: b.y + middleY - down * under };
+  const [alongX, alongY] = [(across / length) * HEAD, (down / length) * HEAD];
+  const side = (sign: 1 | -1): string =>
+    `${tip.x - alongX - sign * alongY * 0.6} ${tip.y - alongY + sign * alongX * 0.6}`;
+  return `M${a.x + middleX} ${a.y + middleY} L${tip.x} ${tip.y} M${side(1)} L${tip.x} ${tip.y} L${side(-1)}`;
 }
 
 /** A drawing of few cards is not blown up. */

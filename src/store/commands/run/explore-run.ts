@@ -2,6 +2,7 @@ import { isCancelled, messageOf } from '../../../base/errors.ts';
 import type { RunRecording } from '../../../worker/contract/run.ts';
 import { type App, pending } from '../../app.ts';
 import { fileStem } from '../file-stem.ts';
+import { loadLanguage } from '../language.ts';
 import { notify } from '../notify.ts';
 import { openRecording } from '../open-recording.ts';
 import { openPanel } from '../panels.ts';
@@ -14,7 +15,8 @@ export async function recordingOfRun(app: App): Promise<RunRecording | undefined
   const { run, design } = app.store.getState();
   if (!run || run.isGoing) return undefined;
   try {
-    const head = { name: design.name, text: run.text };
+    const { analyse, runRulesText } = await pending(app, loadLanguage());
+    const head = { name: design.name, text: runRulesText(analyse(run.text), run.system) };
     const recorded = await pending(app, run.client.service.run.recording(head));
     if (recorded.ok) return recorded.value;
     notify(app, 'error', recorded.fault.message);

@@ -7,8 +7,7 @@ import { FarPicture } from './far-picture.ts';
 /** The lines of a large architecture, and from afar its cards as blocks: a picture, however many there are. */
 export function FarLayer(content: FarContent) {
   const { cards, boxes, lines, signs, selected, farZoom, labelZoom } = content;
-  const first = useRef<HTMLCanvasElement>(null);
-  const second = useRef<HTMLCanvasElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
   const picture = useRef<FarPicture>(undefined);
   const latest = useRef(content);
   useLayoutEffect(() => {
@@ -16,8 +15,8 @@ export function FarLayer(content: FarContent) {
   });
   const store = useStoreApi();
   useEffect(() => {
-    if (!first.current || !second.current) return undefined;
-    const made = new FarPicture([first.current, second.current], () => latest.current, store.getState);
+    if (!canvas.current) return undefined;
+    const made = new FarPicture(canvas.current, () => latest.current, store.getState);
     picture.current = made;
     made.change();
     const stop = store.subscribe((now, before) => {
@@ -45,8 +44,7 @@ export function FarLayer(content: FarContent) {
   useEffect(() => picture.current?.change(), [cards, stands, lines, signs, marked, farZoom, labelZoom]);
   return (
     <div className={styles.far}>
-      <canvas ref={first} />
-      <canvas ref={second} />
+      <canvas ref={canvas} />
     </div>
   );
 }

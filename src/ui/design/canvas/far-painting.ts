@@ -1,4 +1,4 @@
-import { type CanvasColours, readColours } from './canvas-colours.ts';
+import type { CanvasColours } from './canvas-colours.ts';
 import type { Card } from './card.ts';
 import type { Box } from './geometry.ts';
 import type { Line } from './lines.ts';
@@ -36,13 +36,16 @@ const DOTS_COST = 5;
 const BLOCKS = 150;
 
 /** Paints piece by piece: whoever goes on from piece to piece may let others in between. */
-export function* painting(target: HTMLCanvasElement, content: FarContent, view: FarView): Generator<void> {
+export function* painting(
+  context: OffscreenCanvasRenderingContext2D,
+  colours: CanvasColours,
+  content: FarContent,
+  view: FarView,
+): Generator<void> {
   const { x, y, zoom, width, height, ratio, isMoving } = view;
-  const context = target.getContext('2d');
-  if (!context) return;
+  const target = context.canvas;
   const [wide, high] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (target.width !== wide || target.height !== high) Object.assign(target, { width: wide, height: high });
-  const colours = readColours(target);
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.clearRect(0, 0, wide, high);
   context.setTransform(ratio * zoom, 0, 0, ratio * zoom, ratio * x, ratio * y);
@@ -62,7 +65,7 @@ export function* painting(target: HTMLCanvasElement, content: FarContent, view: 
 }
 
 function* near(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   { lines, signs, labelZoom }: FarContent,
   { zoom, isMoving }: FarView,
   colours: CanvasColours,
@@ -86,7 +89,7 @@ function* near(
 }
 
 function* blocks(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   { cards, boxes, selected }: FarContent,
   zoom: number,
   colours: CanvasColours,
@@ -112,7 +115,7 @@ function bundlesFor({ lines, signs }: FarContent): readonly Bundle[] {
 }
 
 function paintBlock(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   { look, title }: Card,
   { x, y, width, height }: Box,
   zoom: number,

@@ -1,3 +1,4 @@
+import { readColours } from './canvas-colours.ts';
 import { type FarContent, type FarView, painting } from './far-painting.ts';
 
 /** Where the drawing is seen from, as React Flow tells it. */
@@ -15,27 +16,26 @@ const REST = 140;
 const FRAME_MILLIS = 5;
 
 /**
- * A picture on two canvases: one is seen, and shifted along while the view moves over what is painted of it; on the other
- * the next one is painted over several frames. A move costs no painting, and no frame waits for one.
+ * A picture that is painted out of sight, over several frames, and shown when it is done. What is shown is a little more
+ * than what is seen, and is shifted along while the view moves over it: a move costs no painting, and no frame waits for
+ * one. A bitmap is shown, not a canvas that is painted on: the browser copies such a one with every frame.
  */
 export class FarPicture {
+  readonly #canvas: HTMLCanvasElement;
+  readonly #shown: ImageBitmapRenderingContext | null;
+  readonly #paper = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
   readonly #content: () => FarContent;
   readonly #seen: () => Seen;
-  #shown: { readonly canvas: HTMLCanvasElement; view: FarView | undefined };
-  #other: HTMLCanvasElement;
+  #view: FarView | undefined;
   #moved = Number.NEGATIVE_INFINITY;
   #isStale = true;
   #work: { readonly steps: Generator<void>; readonly view: FarView } | undefined;
   #asked = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    [shown, other]: readonly [HTMLCanvasElement, HTMLCanvasElement],
-    content: () => FarContent,
-    seen: () => Seen,
-  ) {
-    this.#shown = { canvas: shown, view: undefined };
-    this.#other = other;
+  constructor(canvas: HTMLCanvasElement, content: () => FarContent, seen: () => Seen) {
+    this.#canvas = canvas;
+    this.#shown = canvas.getContext('bitmaprenderer');
     this.#content = content;
     this.#seen = seen;
   }
@@ -68,25 +68,27 @@ export class FarPicture {
   }
 
   #go(): void {
-    if (this.#seen().width === 0) return;
+    const paper = this.#paper;
+    if (this.#seen().width === 0 || !paper || !this.#shown) return;
     if (!this.#work) {
       if (!this.#isNeeded()) return;
       this.#isStale = false;
       const view = this.#viewNow();
-      this.#work = { view, steps: painting(this.#other, this.#content(), view) };
+      this.#work = { view, steps: painting(paper, readColours(this.#canvas), this.#content(), view) };
     }
     const { steps, view } = this.#work;
     const until = performance.now() + FRAME_MILLIS;
-    let isDone = steps.next().done;
-    while (!isDone && performance.now() < until) isDone = steps.next().done;
+    let isDone = false;
+    while (!isDone && performance.now() < until) {
+      isDone = steps.next().done === true;
+      // else all of it is put off until the end
+      paper.getImageData(0, 0, 1, 1);
+    }
     if (isDone) {
       this.#work = undefined;
-      const before = this.#shown.canvas;
-      this.#shown = { canvas: this.#other, view };
-      this.#other = before;
+      this.#view = view;
+      this.#shown.transferFromImageBitmap(paper.canvas.transferToImageBitmap());
       this.#place();
-      this.#shown.canvas.style.visibility = 'visible';
-      before.style.visibility = 'hidden';
     }
     this.#ask();
   }
@@ -103,7 +105,7 @@ export class FarPicture {
 
   /** The one that is seen lacks something: it is old, too small, of another size, or only sketched. */
   #isNeeded(): boolean {
-    const { view } = this.#shown;
+    const view = this.#view;
     if (this.#isStale || !view) return true;
     const now = this.#viewNow();
     if (now.ratio !== view.ratio || now.width !== view.width || now.height !== view.height) return true;
@@ -115,12 +117,13 @@ export class FarPicture {
   }
 
   #place(): void {
-    const { canvas, view } = this.#shown;
+    const view = this.#view;
     if (!view) return;
+    const { style } = this.#canvas;
     const [x, y, zoom] = this.#seen().transform;
     const scale = zoom / view.zoom;
-    canvas.style.width = `${view.width}px`;
-    canvas.style.height = `${view.height}px`;
-    canvas.style.transform = `translate(${x - view.x * scale}px, ${y - view.y * scale}px) scale(${scale})`;
+    style.width = `${view.width}px`;
+    style.height = `${view.height}px`;
+    style.transform = `translate(${x - view.x * scale}px, ${y - view.y * scale}px) scale(${scale})`;
   }
 }

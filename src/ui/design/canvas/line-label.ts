@@ -11,8 +11,8 @@ export interface LineLabel {
 }
 
 export const LABEL_HEIGHT = 16;
-const EACH = 6.2;
-const EACH_BOLD = 6.7;
+const EACH = 5.7;
+const EACH_BOLD = 6.3;
 /** Beside an upright line stand cards. */
 const ROOM_UPRIGHT = 112;
 /** Fewer letters tell nothing. */

@@ -44,7 +44,7 @@ export function bundlesOf(lines: readonly Line[], signs: LineSigns): Bundle[] {
 
 /** From afar: thin lines, thick ones, dots; dots take long, and are left out while the view moves. */
 export function paintBundle(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   { how, isOff, tone, weight, path }: Bundle,
   { zoom, isMoving }: { readonly zoom: number; readonly isMoving: boolean },
   colours: CanvasColours,
@@ -62,7 +62,7 @@ const paths = new WeakMap<Line, { path: Path2D; head: Path2D; ticks: Path2D }>()
 
 /** From near: as in the page. */
 export function paintLine(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   line: Line,
   signs: LineSigns,
   { isMoving }: { readonly isMoving: boolean },
@@ -103,7 +103,7 @@ export function paintLine(
 
 /** What is written at a line and its ends: above all lines, so that none runs through it. */
 export function paintWords(
-  context: CanvasRenderingContext2D,
+  context: OffscreenCanvasRenderingContext2D,
   line: Line,
   signs: LineSigns,
   hasLabel: boolean,

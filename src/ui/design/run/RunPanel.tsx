@@ -36,6 +36,12 @@ export function RunPanel() {
                 Keep to compare
               </Button>
             </div>
+            {run.view.end !== undefined && run.view.events === 0 && (
+              <p className={styles.quiet}>
+                Nothing happened: no component begins by itself. Put an event in under “Events from outside”,
+                or give a component a module that has a start or a timer.
+              </p>
+            )}
             <RunVerdicts run={run} />
             <RunTroubles run={run} />
             <RunConnections run={run} />

@@ -7,8 +7,8 @@ export function runEndWords(end: RunEnd): string {
 
 const END_WORDS: Readonly<Record<RunEnd, string>> = {
   quiescent: 'ended: nothing is left to do',
-  'most events': 'ended: as many events as it may have',
-  'most time': 'ended: as much time as it may take',
+  'most events': 'ended: it has its most events',
+  'most time': 'ended: its time is up',
   stopped: 'stopped',
 };
 

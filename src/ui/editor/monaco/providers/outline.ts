@@ -15,6 +15,8 @@ const KINDS: Readonly<Record<OutlineKind, languages.SymbolKind>> = {
   component: Kind.Object,
   connection: Kind.Operator,
   constraint: Kind.Constant,
+  rebinding: Kind.Operator,
+  generator: Kind.Package,
   observe: Kind.Package,
   macro: Kind.Function,
   clock: Kind.Number,
