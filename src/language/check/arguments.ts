@@ -1,9 +1,7 @@
-import type { Json } from '../../model/pattern/expression.ts';
 import type { TextRange } from '../../model/pattern/pattern.ts';
 import { valueType } from '../design/value-type.ts';
-import { Complaints, guess, replaceWith } from '../lower/complaints.ts';
+import { guess, replaceWith } from '../lower/complaints.ts';
 import { jsonOf } from '../lower/expressions.ts';
-import { outerFrame } from '../lower/lowering.ts';
 import { fits, typeText } from '../names/types.ts';
 import { mayMeet } from '../names/value-types.ts';
 import { keyName } from '../syntax/texts.ts';
@@ -36,7 +34,7 @@ export function checkArguments(
       continue;
     }
     // what has to be computed is not known yet
-    const literal = value.kind === 'placeholder' ? undefined : literalOf(check, value);
+    const literal = jsonOf(check.aside, value);
     if (literal !== undefined) {
       if (fits(literal, parameter.type)) continue;
       const message = `${JSON.stringify(literal)} is not of type ${typeText(parameter.type)}.`;
@@ -50,10 +48,6 @@ export function checkArguments(
     const list = missing.map(({ key }) => `“${keyName(key)}”`).join(', ');
     complaints.warn('missing-argument', at, `“${name.text}” also takes ${list}, which has no default.`);
   }
-}
-
-function literalOf({ declared }: Check, value: ExpressionNode): Json | undefined {
-  return jsonOf(outerFrame({ declared }, new Complaints()), value);
 }
 
 /** What a value comes from says what it will be: a warning, for recordings need not keep to it. */

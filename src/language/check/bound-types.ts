@@ -32,9 +32,11 @@ function parameterType({ name }: EventNode, key: string, scope: Scope): ValueTyp
         ? `${name.name.text}${name.path ? `.${name.path.text}` : ''}`
         : undefined;
   const actions = written === undefined ? [] : (declaredMeaning(scope, written)?.actions ?? []);
-  const parameters = actions.flatMap((action) => action.parameters.filter((one) => keyName(one.key) === key));
-  if (parameters.length === 0 || parameters.length < actions.length) return undefined;
-  const types = parameters.map(({ type }) => valueType(type));
+  const types: ValueType[] = [];
+  for (const { parameters } of actions) {
+    for (const one of parameters) if (keyName(one.key) === key) types.push(valueType(one.type));
+  }
+  if (types.length === 0 || types.length < actions.length) return undefined;
   return types.length === 1 ? types[0] : { kind: 'union', options: types };
 }
 

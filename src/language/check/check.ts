@@ -1,7 +1,7 @@
 import type { Interface } from '../../model/design/interface.ts';
 import { interfaceValues } from '../design/interface-values.ts';
-import type { Complaints } from '../lower/complaints.ts';
-import type { Lookup } from '../lower/lowering.ts';
+import { Complaints } from '../lower/complaints.ts';
+import { type Frame, type Lookup, outerFrame } from '../lower/lowering.ts';
 import type { Declared } from '../names/declared.ts';
 import type { Suggestions } from '../names/suggestions.ts';
 import type { ArchitectureNode, InterfaceNode, ModuleNode, Word } from '../tree.ts';
@@ -13,6 +13,8 @@ export class Check {
   readonly suggestions: Suggestions;
   /** What a component can be made of, by name. */
   readonly behaviours: ReadonlyMap<string, ArchitectureNode | ModuleNode>;
+  /** Where values that are written out are read; what is wrong with them is said elsewhere. */
+  readonly aside: Frame;
   private values: ReadonlyMap<string, Interface> | undefined;
 
   constructor(
@@ -23,6 +25,7 @@ export class Check {
   ) {
     this.declared = lookup.declared;
     this.suggestions = lookup.suggestions;
+    this.aside = outerFrame({ declared: lookup.declared }, new Complaints());
     this.behaviours = new Map<string, ArchitectureNode | ModuleNode>([
       ...this.declared.architectures,
       ...this.declared.modules,

@@ -15,6 +15,8 @@ import { checkServices, serviceOf } from './services.ts';
 import { addAction, turnAction } from './skeletons.ts';
 import { checkValue, type ValueScope } from './values.ts';
 
+const NO_STATES: ReadonlySet<string> = new Set();
+
 /** @param bound what the pattern binds, when it has a meaning @param counters of the generators around it */
 export function checkConnection(
   check: Check,
@@ -25,7 +27,7 @@ export function checkConnection(
 ): void {
   const { declared, complaints } = check;
   checkPrivate(check, scope, node);
-  const values: ValueScope = { states: new Set(), bound, hasEvents: true, counters };
+  const values: ValueScope = { states: NO_STATES, bound, hasEvents: true, counters };
   for (const { value } of node.arguments ?? []) checkValue(check, value, values);
   checkDelay(check, node, values);
   const { target } = node;

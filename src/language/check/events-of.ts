@@ -1,3 +1,4 @@
+import { isPattern } from '../names/macro-arguments.ts';
 import type { EventNode, PatternNode } from '../tree.ts';
 
 /** The basic patterns of a pattern from left to right, those given to macros included. */
@@ -18,8 +19,4 @@ export function eventsOf(pattern: PatternNode): EventNode[] {
     default:
       return eventsOf(pattern.of);
   }
-}
-
-function isPattern(node: { readonly kind: string }): node is PatternNode {
-  return !['number', 'duration', 'boolean', 'placeholder', 'counter'].includes(node.kind);
 }

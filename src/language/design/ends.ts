@@ -1,5 +1,6 @@
 import type { ConnectionEnd } from '../../model/design/design.ts';
 import { type ArchitectureScope, actionOf, type Declared, isServicePath } from '../names/declared.ts';
+import { isPattern } from '../names/macro-arguments.ts';
 import { plainName } from '../syntax/texts.ts';
 import type { ConnectionNode, EventNode, IndexedNode, MacroNode, PatternNode } from '../tree.ts';
 
@@ -121,8 +122,4 @@ export class EndFinder {
       return { kind: 'interface', interface: first, action: rest === '' ? undefined : rest };
     return { kind: 'unknown', text };
   }
-}
-
-function isPattern(node: { readonly kind: string }): node is PatternNode {
-  return !['number', 'duration', 'boolean', 'placeholder', 'counter'].includes(node.kind);
 }

@@ -57,6 +57,7 @@ export class SystemBuilder {
       this.unroller,
       this.components,
       this.interfaces,
+      this.patterns,
     );
     if (!this.isFull) for (const one of this.open) wiring.add(one);
     return {
@@ -110,8 +111,12 @@ export class SystemBuilder {
         components.set(member.name.text, member);
     }
     const places = new Map<ComponentNode, number[]>();
-    const scope = { ...architectureScope(node), components };
-    this.open.push({ node, scope, instance, inside, places });
+    const written = architectureScope(node);
+    const scope = { ...written, components };
+    const isAsWritten =
+      instance.path === undefined &&
+      [...components].every(([name, one]) => written.components.get(name) === one);
+    this.open.push({ node, scope, instance, inside, isAsWritten, places });
     for (const one of components.values()) {
       if (this.isFull) return;
       places.set(one, this.addComponents(one, instance, inside, depth));

@@ -46,6 +46,8 @@ export class ConnectionBuilder {
     private readonly unroller: Unroller,
     private readonly components: readonly SystemComponent[],
     interfaces: readonly Interface[],
+    /** As they stand in the text. */
+    private readonly patterns: ReadonlyMap<PatternNode, Pattern | undefined>,
   ) {
     this.byName = new Map(interfaces.map((one) => [one.name, one]));
   }
@@ -219,6 +221,8 @@ export class ConnectionBuilder {
 
   private pattern(open: OpenArchitecture, node: PatternNode, around: Surroundings): Pattern | undefined {
     const { scope, instance } = open;
+    const written = open.isAsWritten && around.turns.length === 0 ? this.patterns.get(node) : undefined;
+    if (written) return written;
     const outer = outerFrame(
       { declared: this.lookup.declared, architecture: scope, instance },
       this.placed(around),

@@ -12,13 +12,17 @@ export function checkBinding(pattern: Pattern, before: Bound, visit: Visit): Bou
   switch (pattern.kind) {
     case 'event': {
       const { source, attributes } = pattern;
-      const bound = new Set(before);
-      if (source?.how === 'bind') bound.add(source.name);
+      let own: Set<string> | undefined;
+      const bind = (name: string): void => {
+        own ??= new Set(before);
+        own.add(name);
+      };
+      if (source?.how === 'bind') bind(source.name);
       for (const attribute of attributes) {
-        if (attribute.kind === 'bind') bound.add(attribute.name);
-        else checkUses(attribute.value, bound, visit);
+        if (attribute.kind === 'bind') bind(attribute.name);
+        else checkUses(attribute.value, own ?? before, visit);
       }
-      return bound;
+      return own ?? before;
     }
     case 'join':
     case 'and':

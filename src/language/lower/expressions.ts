@@ -13,6 +13,7 @@ import { keyName, plainName } from '../syntax/texts.ts';
 import type { ExpressionNode } from '../tree.ts';
 import { writtenField } from '../written.ts';
 import { guess, replaceWith } from './complaints.ts';
+import { counterValue } from './counter-values.ts';
 import { type Frame, type Lookup, type Lowering, placeholderName, placeIn } from './lowering.ts';
 
 /** `guard`: of a match, reads its fields. `value`: of an attribute, computed without looking at events. */
@@ -40,15 +41,8 @@ export function lowerExpression(
     }
     case 'placeholder':
       return placeholderOf(lowering, frame, node);
-    case 'counter': {
-      const value = frame.counters.get(node.name);
-      if (value !== undefined) return { kind: 'literal', value };
-      return frame.complaints.error(
-        'counter',
-        placeIn(frame, node),
-        `!${node.name} is not a counter here. Only what a repetition such as [!i in 1..3 ~] declares is one.`,
-      );
-    }
+    case 'counter':
+      return counterValue(frame, node);
     case 'name':
       return fieldOf(lowering, frame, node, use);
     case 'call':

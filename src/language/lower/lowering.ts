@@ -18,14 +18,13 @@ export interface Lookup {
 
 /** One pattern or constraint on its way from the tree to the model. */
 export class Lowering {
-  /** Where parts of the model come from, for what is found out about them later. */
-  readonly places = new WeakMap<object, TextRange>();
   /** Parts made so far: macros can make very many of a short text. */
   parts = 0;
   /** Levels that are open. */
   depth = 0;
 
   private names: Set<string> | undefined;
+  private places: Map<object, TextRange> | undefined;
 
   /** @param of what is lowered, when its placeholders mean something already */
   constructor(
@@ -41,8 +40,14 @@ export class Lowering {
 
   /** Remembers where a part comes from. */
   placed<T extends object>(frame: Frame, at: TextRange, part: T): T {
+    this.places ??= new Map();
     this.places.set(part, placeIn(frame, at));
     return part;
+  }
+
+  /** Where a part of the model comes from, for what is found out about it later. */
+  placeOf(part: object): TextRange | undefined {
+    return this.places?.get(part);
   }
 }
 

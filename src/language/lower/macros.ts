@@ -1,6 +1,8 @@
 import type { Pattern } from '../../model/pattern/pattern.ts';
-import type { MacroArgument, MacroCallNode, MacroNode, PatternNode } from '../tree.ts';
+import { isPattern } from '../names/macro-arguments.ts';
+import type { MacroArgument, MacroCallNode, MacroNode } from '../tree.ts';
 import { Complaints, guess, replaceWith } from './complaints.ts';
+import { counterValue } from './counter-values.ts';
 import {
   type Frame,
   type Lowering,
@@ -92,10 +94,6 @@ function argumentsOf(
   return isSound ? { values, patterns } : undefined;
 }
 
-function isPattern(argument: MacroArgument): argument is PatternNode {
-  return !['number', 'duration', 'boolean', 'placeholder', 'counter'].includes(argument.kind);
-}
-
 /** A bare name in quotes is a text. */
 function givenValue(
   lowering: Lowering,
@@ -116,15 +114,8 @@ function givenValue(
           name: placeholderName(lowering, frame, node.name),
         }
       );
-    case 'counter': {
-      const value = frame.counters.get(node.name);
-      if (value !== undefined) return { kind: 'literal', value };
-      return frame.complaints.error(
-        'counter',
-        placeIn(frame, node),
-        `!${node.name} is not a counter here. Only what a repetition such as [!i in 1..3 ~] declares is one.`,
-      );
-    }
+    case 'counter':
+      return counterValue(frame, node);
     case 'event':
       if (node.name.kind === 'text' && !node.isExact && !node.source && node.attributes.length === 0)
         return { kind: 'literal', value: node.name.text };

@@ -43,7 +43,8 @@ export function meaningOfName(lookup: Lookup, frame: Frame, node: TextRange, wri
 /** What interfaces and components of the text say; without actions when one of them is named and has no such action. */
 export function declaredMeaning(scope: Scope, written: string): EventMeaning | undefined {
   const { declared, architecture, module } = scope;
-  const [first] = written.split('.', 1);
+  const dot = written.indexOf('.');
+  const first = dot < 0 ? written : written.slice(0, dot);
   const rest = written.slice(first.length + 1);
   const component = architecture?.components.get(first);
   if (component) {

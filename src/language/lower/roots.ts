@@ -63,7 +63,7 @@ export class RootLowering {
   }
 
   private unbound(use: Extract<Expression, { kind: 'placeholder' }>): void {
-    const place = this.lowering.places.get(use);
+    const place = this.lowering.placeOf(use);
     if (!place || this.isOpen) return;
     const message = `?${use.name} has no value here. Bind it before, as in (key: ?${use.name}), in every way in which the pattern can match.`;
     this.frame.complaints.error('unbound', place, message);

@@ -31,8 +31,11 @@ function isWhole(value: Json | undefined): value is number {
   return typeof value === 'number' && Number.isSafeInteger(value);
 }
 
+const NO_COUNTERS: Counters = new Map();
+
 /** The first value of every counter around something, to look at it before anything is written out. */
 export function firstCounters(around: readonly Around[]): Counters {
+  if (around.length === 0) return NO_COUNTERS;
   const counters = new Map<string, Json>();
   for (const { node } of around) {
     if (node.kind !== 'for' || node.counter.text === '') continue;

@@ -1,5 +1,5 @@
 import { DEEPEST_EXPRESSION } from '../../model/pattern/expression.ts';
-import { ExpressionParser } from './parse-expression.ts';
+import { LineParser } from './line-parser.ts';
 import { type Remarks, refuse } from './remarks.ts';
 import type { Token } from './tokenize.ts';
 import type { PyNode, PyStatement } from './tree.ts';
@@ -13,52 +13,11 @@ const OTHER_WORDS = new Set(
 
 /** The statements of a text. What cannot be read is a problem, and reading goes on with the next line. */
 export function parseStatements(tokens: readonly Token[], remarks: Remarks): PyStatement[] {
-  return new StatementParser(tokens, remarks).all();
+  return new StatementParser(tokens, remarks).linesBelow(-1);
 }
 
-class StatementParser extends ExpressionParser {
-  /** Decorators met and not yet given to their function. */
-  private decorators: PyNode[] = [];
-  private blocks = 0;
-
-  constructor(
-    tokens: readonly Token[],
-    private readonly remarks: Remarks,
-  ) {
-    super(tokens);
-  }
-
-  all(): PyStatement[] {
-    return this.linesBelow(-1);
-  }
-
-  /** The lines from here on that are indented by more than so many columns. */
-  private linesBelow(columns: number): PyStatement[] {
-    const statements: PyStatement[] = [];
-    for (
-      let token = this.token();
-      token.kind === 'line' && Number(token.value) > columns;
-      token = this.token()
-    ) {
-      this.at++;
-      this.line(Number(token.value), statements);
-    }
-    return statements;
-  }
-
-  private line(columns: number, statements: PyStatement[]): void {
-    this.resetNesting();
-    this.remarks.attempt(() => {
-      do {
-        if (this.isAtLineEnd()) break;
-        statements.push(...this.statement(columns));
-      } while (this.take(';'));
-      if (!this.isAtLineEnd()) refuse('This part of the line cannot be read.', this.here());
-    });
-    this.skipLine();
-  }
-
-  private statement(columns: number): PyStatement[] {
+class StatementParser extends LineParser<PyStatement> {
+  protected statement(columns: number): PyStatement[] {
     const { kind, text, from } = this.token();
     if (this.take('@')) {
       this.decorators.push(this.expression());
@@ -75,11 +34,6 @@ class StatementParser extends ExpressionParser {
     }
     if (kind === 'name' && OTHER_WORDS.has(text) && !this.isName()) return [this.other()];
     return this.assignmentOrExpression(from);
-  }
-
-  /** `match` is a word only at the beginning of a statement of its own form. */
-  private isName(): boolean {
-    return this.token().text === 'match' && /^[.=([,:]$/.test(this.tokens[this.at + 1].text);
   }
 
   private definition(from: number, columns: number): PyStatement {
@@ -108,13 +62,7 @@ class StatementParser extends ExpressionParser {
 
   private imports(): PyStatement {
     const { from } = this.token();
-    const names: { name: string; as: string }[] = [];
-    while (!this.isAtLineEnd()) {
-      const [{ kind, text }, as, alias] = this.tokens.slice(this.at, this.at + 3);
-      const isRenamed = kind === 'name' && as?.text === 'as' && alias?.kind === 'name';
-      if (isRenamed) names.push({ name: text, as: alias.text });
-      this.at += isRenamed ? 3 : 1;
-    }
+    const names = this.importedNames();
     return { kind: 'import', names, from, to: this.lastTo() };
   }
 
@@ -146,14 +94,5 @@ class StatementParser extends ExpressionParser {
     return [
       target === undefined ? { kind: 'expression', value, ...at } : { kind: 'assign', target, value, ...at },
     ];
-  }
-
-  private isAtLineEnd(): boolean {
-    const { kind } = this.token();
-    return kind === 'line' || kind === 'end';
-  }
-
-  private skipLine(): void {
-    while (!this.isAtLineEnd()) this.at++;
   }
 }

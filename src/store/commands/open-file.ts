@@ -14,19 +14,24 @@ export async function openFile(app: App, file: File, options: ReadOptions = {}):
     await offerProjectFile(app, file);
     return 'refused';
   }
-  if (DESIGN_NAME.test(file.name) && (await pending(app, isDesign(app, file)))) {
+  const causes = app.workspace.causesLater();
+  if (MAY_BE_DESIGN.test(file.name) && (await pending(app, isDesign(app, file)))) {
     await importDesign(app, file);
     return 'refused';
   }
-  return openRecording(app, { kind: 'file', name: file.name }, () => Promise.resolve(file), options);
+  return openRecording(app, { kind: 'file', name: file.name }, () => Promise.resolve(file), options, causes);
 }
 
 /** Files that may hold a design; a recording may end in `.json` too, so it is what is in it that tells. */
-const DESIGN_NAME = /\.(lcn|py|ya?ml|json)$/i;
-/** A design is told by its beginning, in bytes. */
+const MAY_BE_DESIGN = /\.(lcn|py|ya?ml|json)$/i;
+/** Words of designs in JSON, somewhere at the beginning; a recording may have them too. */
+const DESIGN_WORDS = /"(asyncapi|callCount|connections)"\s*:/;
+const BEGINNING = 1 << 14;
+/** What is in it is looked at in a worker, so far, in bytes. */
 const TELLING = 1 << 20;
 
 async function isDesign(app: App, file: File): Promise<boolean> {
+  if (/\.json$/i.test(file.name) && !DESIGN_WORDS.test(await file.slice(0, BEGINNING).text())) return false;
   const beginning = { name: file.name, blob: file.slice(0, TELLING) };
   try {
     const read = await withClient(app, ({ service }) => service.designs.read([beginning]));

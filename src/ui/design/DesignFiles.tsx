@@ -30,11 +30,12 @@ export function DesignFiles({ onClose, onRemove, onHistory }: DesignFilesProps) 
         type="file"
         accept={DESIGN_FILES}
         hidden
+        multiple
         aria-label="Open design"
         onChange={(event) => {
-          const [chosen] = event.currentTarget.files ?? [];
+          const chosen = [...(event.currentTarget.files ?? [])];
           event.currentTarget.value = '';
-          if (chosen) void importDesign(app, chosen);
+          void importDesign(app, ...chosen);
         }}
       />
       <DropdownMenu.Root>

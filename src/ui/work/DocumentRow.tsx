@@ -229,6 +229,7 @@ function NameField({
         maxLength={200}
         // biome-ignore lint/a11y/noAutofocus: the person has just asked to rename it
         autoFocus
+        onFocus={(event) => event.currentTarget.select()}
         onBlur={(event) => {
           void renameCard(app, card.id, event.currentTarget.value);
           onDone(false);

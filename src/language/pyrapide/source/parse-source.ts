@@ -1,5 +1,5 @@
 import { DEEPEST_EXPRESSION } from '../../../model/pattern/expression.ts';
-import { ExpressionParser } from '../parse-expression.ts';
+import { LineParser } from '../line-parser.ts';
 import { Refusal, type Remarks, refuse } from '../remarks.ts';
 import type { Token } from '../tokenize.ts';
 import type { PyNode } from '../tree.ts';
@@ -13,42 +13,13 @@ export function parseSource(tokens: readonly Token[], remarks: Remarks): SourceS
   return new SourceParser(tokens, remarks).linesBelow(-1);
 }
 
-class SourceParser extends ExpressionParser {
-  /** Decorators met and not yet given to their class or function. */
-  private decorators: PyNode[] = [];
-  private blocks = 0;
-
-  constructor(
-    tokens: readonly Token[],
-    private readonly remarks: Remarks,
-  ) {
-    super(tokens);
+class SourceParser extends LineParser<SourceStatement> {
+  protected statement(columns: number): SourceStatement[] {
+    const statement = this.oneStatement(columns);
+    return statement ? [statement] : [];
   }
 
-  /** The lines from here on that are indented by more than so many columns. */
-  linesBelow(columns: number): SourceStatement[] {
-    const statements: SourceStatement[] = [];
-    for (let token = this.token(); this.isLine() && Number(token.value) > columns; token = this.token()) {
-      this.at++;
-      this.line(Number(token.value), statements);
-    }
-    return statements;
-  }
-
-  private line(columns: number, statements: SourceStatement[]): void {
-    this.resetNesting();
-    this.remarks.attempt(() => {
-      do {
-        if (this.isAtLineEnd()) break;
-        const statement = this.statement(columns);
-        if (statement) statements.push(statement);
-      } while (this.take(';'));
-      if (!this.isAtLineEnd()) refuse('This part of the line cannot be read.', this.here());
-    });
-    this.skipLine();
-  }
-
-  private statement(columns: number): SourceStatement | undefined {
+  private oneStatement(columns: number): SourceStatement | undefined {
     const { from } = this.token();
     if (this.take('@')) {
       this.decorators.push(this.expression());
@@ -73,11 +44,6 @@ class SourceParser extends ExpressionParser {
       return { kind: 'other', word: text, from, to: this.lastTo() };
     }
     return this.assignmentOrExpression(from);
-  }
-
-  /** `match` is a word only at the beginning of a statement of its own form. */
-  private isName(): boolean {
-    return this.sees('match') && /^[.=([,:]$/.test(this.tokens[this.at + 1].text);
   }
 
   private function(from: number, columns: number, decorators: readonly PyNode[]): SourceStatement {
@@ -165,11 +131,7 @@ class SourceParser extends ExpressionParser {
     try {
       if (this.isAtLineEnd()) return this.linesBelow(columns);
       const statements: SourceStatement[] = [];
-      do {
-        if (this.isAtLineEnd()) break;
-        const statement = this.statement(columns);
-        if (statement) statements.push(statement);
-      } while (this.take(';'));
+      this.statementsOfLine(columns, statements);
       return statements;
     } finally {
       this.blocks--;
@@ -178,13 +140,7 @@ class SourceParser extends ExpressionParser {
 
   private imports(): SourceStatement {
     const { from } = this.token();
-    const names: { name: string; as: string }[] = [];
-    while (!this.isAtLineEnd()) {
-      const [{ kind, text }, as, alias] = this.tokens.slice(this.at, this.at + 3);
-      const isRenamed = kind === 'name' && as?.text === 'as' && alias?.kind === 'name';
-      if (isRenamed) names.push({ name: text, as: alias.text });
-      this.at += isRenamed ? 3 : 1;
-    }
+    const names = this.importedNames();
     return { kind: 'import', names, from, to: this.lastTo() };
   }
 
@@ -203,18 +159,5 @@ class SourceParser extends ExpressionParser {
       return { kind: 'expression', value: target, from, to: this.lastTo() };
     }
     return { kind: 'assign', target, annotation, operator: undefined, value, from, to: this.lastTo() };
-  }
-
-  private isLine(): boolean {
-    return this.token().kind === 'line';
-  }
-
-  private isAtLineEnd(): boolean {
-    const { kind } = this.token();
-    return kind === 'line' || kind === 'end';
-  }
-
-  private skipLine(): void {
-    while (!this.isAtLineEnd()) this.at++;
   }
 }

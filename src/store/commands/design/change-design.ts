@@ -4,7 +4,7 @@ import type { App } from '../../app.ts';
 import { language } from '../language.ts';
 import { type TypingBurst, typingBurst } from '../rules/typing-burst.ts';
 import { keepDesign, keepDesignNow, keepDesignSoon, stepOf } from './keep-design.ts';
-import { understandDesign } from './understand.ts';
+import { understandDesign, understandTyped } from './understand.ts';
 
 /**
  * What the editor holds now.
@@ -16,7 +16,7 @@ export function typeDesign(app: App, text: string, by: 'text' | 'script' = 'text
   if (design.key === undefined || design.content.text === text) return;
   const edition = design.edition + (by === 'script' ? 1 : 0);
   app.store.setState({ design: { ...design, content: { ...design.content, text }, edition } });
-  void understandDesign(app, { carriesPlaces: true });
+  understandTyped(app);
   keepDesignSoon(app, typingBurst(app, design.key));
 }
 

@@ -2,6 +2,7 @@ import type { ArchitectureContent } from '../../../model/documents/contents.ts';
 import { contentOf, deleteDocument } from '../../../workspace/index.ts';
 import { type App, pending } from '../../app.ts';
 import { EMPTY_DESIGN } from '../../slices/design.ts';
+import { endOrders } from '../run/orders-client.ts';
 import { endRun } from '../run/ready-run.ts';
 import { keepDesign, keepDesignNow, stepOf } from './keep-design.ts';
 import { understandDesign } from './understand.ts';
@@ -99,7 +100,9 @@ export function leaveDesign(app: App): void {
 
 /** What runs is what is on screen. */
 function endOthers(app: App, key: string | undefined): void {
-  if (app.store.getState().design.key !== key) endRun(app);
+  if (app.store.getState().design.key === key) return;
+  endRun(app);
+  endOrders(app);
 }
 
 /** What is known of a design on screen, before it is. */

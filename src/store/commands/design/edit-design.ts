@@ -6,6 +6,7 @@ import { layoutOf } from '../../slices/design.ts';
 import { language } from '../language.ts';
 import { notify } from '../notify.ts';
 import { changeDesign } from './change-design.ts';
+import { understandDesign } from './understand.ts';
 
 interface EditOptions {
   /** What belongs together and is undone together. */
@@ -23,6 +24,8 @@ export function editDesign(
   operation: DesignOperation,
   { gesture, place }: EditOptions = {},
 ): readonly EditedName[] | undefined {
+  // what was typed just now counts
+  void understandDesign(app, { carriesPlaces: true });
   const { design, designAnalysis } = app.store.getState();
   const loaded = language();
   if (!loaded || !designAnalysis) return undefined;

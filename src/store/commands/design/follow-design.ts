@@ -1,5 +1,6 @@
 import { contentOf } from '../../../workspace/index.ts';
 import type { App } from '../../app.ts';
+import { notify } from '../notify.ts';
 import { leaveDesign } from './design-file.ts';
 import { keepDesign } from './keep-design.ts';
 import { understandDesign } from './understand.ts';
@@ -12,7 +13,16 @@ export function followDesign(app: App): void {
   const state = app.workspace.document(key);
   if (state?.kind !== 'architecture') {
     // deleted, or its making was undone; where somebody is typing it comes back with what is typed
-    if (hasBeenThere(app, key) && design.content === design.kept) leaveDesign(app);
+    if (hasBeenThere(app, key) && design.content === design.kept) {
+      leaveDesign(app);
+      if (state === undefined && app.workspace.anyDocument(key)) {
+        notify(
+          app,
+          'info',
+          `“${design.name}” is not there any more. It is in Library, Your work, with its history.`,
+        );
+      }
+    }
     return;
   }
   const content = contentOf('architecture', state);

@@ -9,14 +9,42 @@ interface UnderstandOptions {
   readonly carriesPlaces?: boolean;
 }
 
-/** Understands the text of the design; quick enough for every key press. */
+/** A text that takes longer is not understood at every key press, but when typing rests for a moment. In milliseconds. */
+const PROMPT = 30;
+const REST = 100;
+
+let lastMillis = 0;
+let overtake: (() => void) | undefined;
+
+/** Understands what is being typed: at once, or of a very long text as soon as nobody types. */
+export function understandTyped(app: App): void {
+  overtake?.();
+  if (lastMillis <= PROMPT) {
+    void understandDesign(app, { carriesPlaces: true });
+    return;
+  }
+  const rested = new Promise<boolean>((resolve) => {
+    const timer = setTimeout(() => resolve(true), REST);
+    overtake = () => {
+      clearTimeout(timer);
+      resolve(false);
+    };
+  });
+  const work = rested.then((isLast) => (isLast ? understandDesign(app, { carriesPlaces: true }) : undefined));
+  void pending(app, work);
+}
+
+/** Understands the text of the design now. */
 export async function understandDesign(app: App, { carriesPlaces }: UnderstandOptions = {}): Promise<void> {
   const loaded = language() ?? (await pending(app, loadLanguage()));
   const { design, designAnalysis, designed: before } = app.store.getState();
   const { text } = design.content;
   if (designAnalysis?.document.text === text) return;
+  overtake?.();
+  const began = performance.now();
   const analysis = loaded.analyse(text);
   const designed = loaded.designOf(analysis);
+  lastMillis = performance.now() - began;
   const isWhole = analysis.diagnostics.every(({ code }) => code !== 'syntax');
   // while a name is typed anew it may be gone for a moment: then the last text that could be read says what it was
   const known = before ? [before, readable.get(app.store) ?? before] : [];

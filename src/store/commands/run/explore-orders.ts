@@ -1,25 +1,23 @@
 import { isCancelled, messageOf } from '../../../base/errors.ts';
 import type { RunRecipe } from '../../../model/design/run.ts';
-import type { RecordingClient } from '../../../worker/client.ts';
 import { type App, pending } from '../../app.ts';
 import { notify } from '../notify.ts';
 import { exploreRun } from './explore-run.ts';
 import { keepRun } from './keep-run.ts';
+import { endOrders, ordersClient, setOrdersClient } from './orders-client.ts';
 import { beginRun, goOn, nextRecipe, systemOfDesign } from './run-design.ts';
-
-let client: RecordingClient | undefined;
 
 /** One run of an exploration has at most so many events: it makes very many of them. */
 const MOST_EVENTS = 2000;
 
 /** Runs the design in one order after the other, and says what they come to. */
 export async function exploreOrders(app: App): Promise<void> {
-  stopOrders(app);
+  endOrders(app);
   const system = await systemOfDesign(app);
   if (!system) return;
   const { design, ordersHow, mostOrders } = app.store.getState();
   const mine = app.clients.start();
-  client = mine;
+  setOrdersClient(mine);
   app.store.setState({ exploringOrders: 0, orders: undefined });
   try {
     const question = {
@@ -33,26 +31,28 @@ export async function exploreOrders(app: App): Promise<void> {
     const answer = await pending(
       app,
       mine.service.orders.explore(question, (fraction) => {
-        if (client === mine) app.store.setState({ exploringOrders: fraction });
+        if (ordersClient() === mine) app.store.setState({ exploringOrders: fraction });
       }),
     );
-    if (client !== mine) return;
+    if (ordersClient() !== mine) return;
     if (answer.ok) app.store.setState({ orders: { text: design.content.text, answer: answer.value } });
     else notify(app, 'error', answer.fault.message);
   } catch (error) {
     if (!isCancelled(error)) notify(app, 'error', `The orders could not be explored: ${messageOf(error)}`);
   } finally {
     mine.dispose();
-    if (client === mine) {
-      client = undefined;
+    if (ordersClient() === mine) {
+      setOrdersClient(undefined);
       app.store.setState({ exploringOrders: undefined });
     }
   }
 }
 
 /** Ends the exploration; what was found so far is shown. */
-export function stopOrders(_app: App): void {
-  void client?.service.orders.stop().catch(() => {});
+export function stopOrders(): void {
+  void ordersClient()
+    ?.service.orders.stop()
+    .catch(() => {});
 }
 
 /** Runs the design in the order of an outcome, on the canvas. */

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { startTransition, useCallback, useMemo, useRef, useState } from 'react';
 import type { DesignCanvasProps } from './canvas-props.ts';
 import { type Card, cardsOf } from './card.ts';
 import { keepSame } from './keep-same.ts';
@@ -33,7 +33,11 @@ export function useScene({ design, architecture }: DesignCanvasProps): {
   if (isStale) setChosen({ of: architecture.name, view });
   const scene = useMemo(() => sceneOf(whole, view), [whole, view]);
   const { name } = architecture;
-  const setView = useCallback((next: CanvasView) => setChosen({ of: name, view: next }), [name]);
+  // another way of looking is drawn between other work: it may be a thousand cards
+  const setView = useCallback(
+    (next: CanvasView) => startTransition(() => setChosen({ of: name, view: next })),
+    [name],
+  );
   return { whole, scene, view, setView };
 }
 

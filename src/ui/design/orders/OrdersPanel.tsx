@@ -1,5 +1,5 @@
 import type { RunEnd } from '../../../model/design/run.ts';
-import { exploreOrders, openCounterexample, runInOrder, stopOrders } from '../../../store/index.ts';
+import { counted, exploreOrders, openCounterexample, runInOrder, stopOrders } from '../../../store/index.ts';
 import type { OrderOutcome, OrdersAnswer } from '../../../worker/contract/orders.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { useApp, useAppState } from '../../widgets/use-app.ts';
@@ -43,7 +43,7 @@ export function OrdersPanel() {
         ) : (
           <>
             <progress aria-label="Exploring" value={exploring} max={1} />
-            <Button onClick={() => stopOrders(app)}>Stop</Button>
+            <Button onClick={() => stopOrders()}>Stop</Button>
           </>
         )}
       </div>
@@ -66,7 +66,7 @@ function Answer({ answer, isStale }: { readonly answer: OrdersAnswer; readonly i
   return (
     <section aria-label="Outcomes" className={styles.answer}>
       <p className={styles.summary}>
-        {runs.toLocaleString('en')} runs came to {count}{' '}
+        {counted(runs, 'run', 'runs')} came to {count}{' '}
         {outcomes.length === 1 ? 'outcome' : 'different outcomes'}
         {isExhaustive ? '; these are all there are' : '; there may be others'}
         {givenUp > 0 && ` (${givenUp.toLocaleString('en')} more were given up: they went the way of another)`}

@@ -10,8 +10,9 @@ import {
 import { Button } from '../../widgets/Button.tsx';
 import { SearchField } from '../../widgets/SearchField.tsx';
 import { useApp, useAppState } from '../../widgets/use-app.ts';
+import { PART_TYPE } from '../canvas/use-part-drop.ts';
 import { useEditedInterface } from '../inspector/edited-interface.ts';
-import { dropPart, PART_TYPE, type PartData } from './drop-part.ts';
+import { dropPart, type PartData } from './drop-part.ts';
 import styles from './PartsPanel.module.css';
 import { READY_MADE_PARTS } from './ready-made.ts';
 

@@ -6,9 +6,6 @@ import { READY_MADE_PARTS } from './ready-made.ts';
 /** What is dragged from the list of parts: `interface Sensor`, `module Thermometer`, `part source`. */
 export type PartData = `${'interface' | 'module' | 'part'} ${string}`;
 
-/** The type of the drag; the canvas takes nothing else. */
-export const PART_TYPE = 'application/x-lightcone-part';
-
 /** Puts a part of the list on the canvas. Anything else that is dropped there means nothing. */
 export function dropPart(app: App, data: string, place: CanvasPlace): void {
   const operation = operationOf(app, data);
