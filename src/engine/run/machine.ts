@@ -12,7 +12,6 @@ import { type Due, Scheduler } from './scheduler.ts';
 import { Scripting } from './scripting.ts';
 import { Targets } from './targets.ts';
 import type { Observation, Payload } from './trigger/observation.ts';
-import type { Trigger } from './trigger/trigger.ts';
 import { TroubleLog } from './trouble-log.ts';
 import { isTooLarge } from './values/size.ts';
 import { type World, worldOf } from './world.ts';
@@ -53,8 +52,6 @@ export class Machine implements Effects, CarryingEffects {
   /** Virtual milliseconds, and the step that is being taken. */
   now = 0;
   turn = 0;
-  /** Patterns over all that happens, and how often each was matched. */
-  readonly watches: { readonly trigger: Trigger; hits: number }[] = [];
   private readonly mostEvents: number;
   private readonly occurrences: Occurrences;
   private tasks = 0;
@@ -238,9 +235,7 @@ export class Machine implements Effects, CarryingEffects {
     if (this.isFull || this.occurrences.isDropped(actor.path, path)) return undefined;
     const { source } = actor;
     const row = this.store.append(name, source, this.now, this.turn, payload, causes);
-    const observation = { name, source, payload, row };
-    for (const watch of this.watches) if (watch.trigger.observe(observation)) watch.hits++;
-    return observation;
+    return { name, source, payload, row };
   }
 
   private judgeAction(actor: Actor, { path, declared }: ActionPlan, handling: Handling): void {

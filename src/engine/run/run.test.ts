@@ -510,13 +510,6 @@ e2 Alerter.alert alerter {"level":20} <- e1`);
     });
     expect(pictures[0]).not.toBe(pictures[1]);
   });
-
-  test('[X11] a watch is hit by the step in which its pattern is complete', () => {
-    const run = Run.of(sensing([wire('pipe', 'Sensor.reading', 'alerter.notify')]), recipeWith());
-    const watched = run.watch(where('Alerter.alert', compare(field('payload.level'), '>', literal(15))));
-    expect(watched).toEqual({ ok: true, value: 0 });
-    expect([run.step()?.hits, run.step()?.hits, run.step()?.hits]).toEqual([[], [], [0]]);
-  });
 });
 
 describe('architectures inside of others', () => {

@@ -3,7 +3,6 @@ import type { Computation } from '../../model/computation.ts';
 import type { InjectedEvent, RunEnd, RunOptions, RunRecipe, RunTrouble } from '../../model/design/run.ts';
 import type { System } from '../../model/design/system.ts';
 import type { Json } from '../../model/pattern/expression.ts';
-import type { Pattern } from '../../model/pattern/pattern.ts';
 import type { Actor } from './actor.ts';
 import type { Traffic } from './carrier.ts';
 import { type Choice, choiceOf } from './choice.ts';
@@ -14,7 +13,6 @@ import type { EventStore } from './event-store.ts';
 import { Machine } from './machine.ts';
 import type { ScriptHost } from './script-host.ts';
 import type { Payload } from './trigger/observation.ts';
-import { triggerPlanOf } from './trigger/trigger.ts';
 import type { RunLog } from './trouble-log.ts';
 
 /** What one step did. */
@@ -30,8 +28,6 @@ export interface StepReport {
   /** The events that happened are the rows from the first up to, without it, the second. */
   readonly firstRow: number;
   readonly endRow: number;
-  /** The watches that were hit, by their numbers. */
-  readonly hits: readonly number[];
 }
 
 /** Why an event could not be put in. */
@@ -53,7 +49,6 @@ export class Run {
   private readonly starting: Actor[];
   private steps = 0;
   private hasBegun = false;
-  private hitsBefore: number[] = [];
   private isFinished = false;
   private reason: RunEnd | undefined;
 
@@ -162,17 +157,6 @@ export class Run {
     const firstRow = this.size;
     this.putIn({ step: this.steps, component, action, payload });
     return succeed(this.report(undefined, 0, firstRow));
-  }
-
-  /**
-   * Watches for a pattern among all that happens from here on (a breakpoint); answers its number in `StepReport.hits`.
-   * It uses each event at most once, and what it sees is no part of the run.
-   */
-  watch(pattern: Pattern): Result<number, { readonly message: string }> {
-    const plan = triggerPlanOf(pattern, this.machine.store);
-    if (!plan.ok) return plan;
-    const trigger = plan.value.trigger(() => {});
-    return succeed(this.machine.watches.push({ trigger, hits: 0 }) - 1);
   }
 
   /** No more steps; what is left is to finish. */
@@ -310,15 +294,7 @@ export class Run {
   }
 
   private report(choice: Choice | undefined, choices: number, firstRow: number): StepReport {
-    const hits = this.machine.watches.length === 0 ? NO_HITS : this.newHits();
-    return { step: this.steps, time: this.time, choice, choices, firstRow, endRow: this.size, hits };
-  }
-
-  private newHits(): readonly number[] {
-    const { watches } = this.machine;
-    const before = this.hitsBefore;
-    this.hitsBefore = watches.map(({ hits }) => hits);
-    return watches.flatMap(({ hits }, i) => (hits > (before[i] ?? 0) ? [i] : []));
+    return { step: this.steps, time: this.time, choice, choices, firstRow, endRow: this.size };
   }
 
   private faultOf(component: string, action: string): InjectFault | undefined {
@@ -337,8 +313,6 @@ export class Run {
     return { code: 'no-such-action', message: `${actor.plan.name} has no action “${action}”.` };
   }
 }
-
-const NO_HITS: readonly number[] = [];
 
 function hasStart({ behaviour, script }: Actor): boolean {
   if (behaviour === undefined) return false;

@@ -150,6 +150,14 @@ function pathOf(frame: Frame, { key }: AttributeNode): string | undefined {
   return frame.complaints.error('key', placeIn(frame, key), message);
 }
 
+function hasParameter({ parameters }: ActionNode, path: string, first: string): boolean {
+  for (const { key } of parameters) {
+    const name = keyName(key);
+    if (name === path || name === first) return true;
+  }
+  return false;
+}
+
 /** Warns of a key that no action has, or that no event of the recording carries. */
 function checkKey(
   { lookup }: Lowering,
@@ -162,8 +170,8 @@ function checkKey(
   const { world } = lookup;
   const place = placeIn(frame, key);
   if (actions && actions.length > 0) {
+    if (actions.some((action) => hasParameter(action, path, first))) return;
     const names = actions.flatMap(({ parameters }) => parameters.map(({ key: of }) => keyName(of)));
-    if (names.includes(path) || names.includes(first)) return;
     if (world && hasPath(world, `payload.${path}`)) return;
     const near = lookup.suggestions.nearest(path, names);
     const owner = actions.length === 1 ? `“${actions[0].name.text}” has` : 'None of these actions has';
