@@ -1,5 +1,5 @@
 import { Run } from '../engine/index.ts';
-import { analyse, systemOf } from '../language/index.ts';
+import { type Analysis, analyse, runRulesText, systemOf } from '../language/index.ts';
 import { DEFAULT_RUN, RUN_MODES, type RunMode, type RunOptions } from '../model/design/run.ts';
 import type { System } from '../model/design/system.ts';
 import type { ExportFormat } from '../model/recording.ts';
@@ -50,7 +50,8 @@ export async function simulateCommand(args: readonly string[], terminal: Termina
   const format = formatOf(texts.to, out);
   const options = runOptions(texts);
   const text = new TextDecoder().decode(readBytes(path, terminal));
-  const system = systemIn(text, texts.architecture, path);
+  const analysis = analyse(text);
+  const system = systemIn(analysis, texts.architecture, path);
   const recipe = { options, injected: [], choices: [], dropped: [] };
   const run = Run.of(system, recipe, await hostFor(system, loadScripts));
   const end = run.runToEnd();
@@ -61,7 +62,7 @@ export async function simulateCommand(args: readonly string[], terminal: Termina
     terminal.out(`${await hashOfRun(run)}\n`);
     return 0;
   }
-  const computation = computationOfRun(run, { name: system.name, text });
+  const computation = computationOfRun(run, { name: system.name, text: runRulesText(analysis, system) });
   writeOut(computation, format, { path: out, from: path, name: system.name }, terminal);
   return 0;
 }
@@ -72,13 +73,16 @@ function formatOf(to: string | undefined, out: string | undefined): ExportFormat
   return out === undefined || out === '-' ? 'lightcone-jsonl' : formatOfFileName(out);
 }
 
-function systemIn(text: string, architecture: string | undefined, path: string): System {
-  const { system, problems } = systemOf(analyse(text), architecture);
-  if (system) return system;
-  const lines = problems
+function systemIn(analysis: Analysis, architecture: string | undefined, path: string): System {
+  const { system, problems } = systemOf(analysis, architecture);
+  const { document, diagnostics } = analysis;
+  // what could be read of a broken text is not what is meant
+  const broken = diagnostics.filter(({ code }) => code === 'syntax');
+  if (system && broken.length === 0) return system;
+  const lines = (broken.length > 0 ? broken : problems)
     .filter(({ severity }) => severity === 'error')
     .map(({ from, message }) => {
-      const { line, column } = lineColumn(text, from);
+      const { line, column } = lineColumn(document.text, from);
       return `${path}:${line}:${column}: ${message}`;
     });
   throw brokenInput(lines.join('\n') || `${path}: There is no architecture to run.`);

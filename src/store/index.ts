@@ -442,6 +442,7 @@ export {
 } from './panels/panel-list.ts';
 export { isDesigning, mainArchitecture, shownArchitecture, shownPath } from './selectors/design.ts';
 export { designItemAt } from './selectors/design-item-at.ts';
+export { designProblems } from './selectors/design-problems.ts';
 export { designStatus } from './selectors/design-status.ts';
 export { hiddenLanes, laneCount, lanesOfSnapshot, shownLanes } from './selectors/lanes.ts';
 export { PLAY_SPEEDS, playModeOf, playSpeedOf } from './selectors/play-speed.ts';

@@ -1,4 +1,4 @@
-import type { Analysis } from '../../language/index.ts';
+import type { Analysis, NotationDiagnostic } from '../../language/index.ts';
 import type { Design } from '../../model/design/design.ts';
 import type { ArchitectureLayout, CanvasPlace, DesignLayout } from '../../model/design/design-layout.ts';
 import type { ForeignRemark } from '../../model/design/foreign.ts';
@@ -70,6 +70,8 @@ export interface DesignSlice {
   /** The text understood, of the text it was made from. */
   readonly designAnalysis: Analysis | undefined;
   readonly designed: Design | undefined;
+  /** Found beside the analysis, when generators are written out. */
+  readonly turnProblems: readonly NotationDiagnostic[];
   /** Names of architectures from the outermost to the one on the canvas: what was opened by a double click. */
   readonly designPath: readonly string[];
   readonly designSelection: readonly DesignItem[];
@@ -107,6 +109,7 @@ export const initialDesign: DesignSlice = {
   },
   designAnalysis: undefined,
   designed: undefined,
+  turnProblems: [],
   designPath: [],
   designSelection: [],
   tidy: undefined,

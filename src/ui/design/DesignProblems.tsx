@@ -1,4 +1,4 @@
-import { changeDesignText } from '../../store/index.ts';
+import { changeDesignText, designProblems } from '../../store/index.ts';
 import { Icon } from '../widgets/Icon.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './Design.module.css';
@@ -13,7 +13,7 @@ export function DesignProblems() {
   const app = useApp();
   const show = useShowInText();
   const analysis = useAppState((state) => state.designAnalysis);
-  const diagnostics = analysis?.diagnostics ?? [];
+  const diagnostics = useAppState(designProblems);
   const remarks = useAppState((state) => state.importRemarks);
   if (!analysis) return null;
   const { text } = analysis.document;

@@ -1,10 +1,10 @@
+import { designProblems } from '../../store/index.ts';
 import { useAppState } from '../widgets/use-app.ts';
 import styles from './Design.module.css';
 
 /** How many problems the design has; nothing when there are none. */
 export function ProblemCount() {
-  const analysis = useAppState((state) => state.designAnalysis);
-  const diagnostics = analysis?.diagnostics ?? [];
+  const diagnostics = useAppState(designProblems);
   if (diagnostics.length === 0) return null;
   const worst = diagnostics.some(({ severity }) => severity === 'error')
     ? 'error'

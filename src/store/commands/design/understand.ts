@@ -1,3 +1,4 @@
+import type { Analysis, NotationDiagnostic } from '../../../language/index.ts';
 import { carryPlaces } from '../../../model/design/carry-places.ts';
 import type { Design } from '../../../model/design/design.ts';
 import { type App, pending } from '../../app.ts';
@@ -54,6 +55,7 @@ export async function understandDesign(app: App, { carriesPlaces }: UnderstandOp
   app.store.setState(({ designPath }) => ({
     designAnalysis: analysis,
     designed,
+    turnProblems: turnProblemsOf(loaded, analysis, designed),
     designPath: designPath.filter((name) => designed.architectures.some((one) => one.name === name)),
     ...(carried !== design && { design: carried }),
   }));
@@ -65,4 +67,15 @@ const readable = new WeakMap<App['store'], Design>();
 function withPlaces(shown: DesignDocument, before: Design, after: Design): DesignDocument {
   const layout = carryPlaces(before, after, shown.content.layout);
   return layout === shown.content.layout ? shown : { ...shown, content: { ...shown.content, layout } };
+}
+
+/** What is wrong in a later turn of a generator shows when it is written out. */
+function turnProblemsOf(
+  { systemOf }: NonNullable<ReturnType<typeof language>>,
+  analysis: Analysis,
+  { architectures }: Design,
+): readonly NotationDiagnostic[] {
+  if (!architectures.some(({ generators }) => generators.length > 0)) return [];
+  const known = new Set(analysis.diagnostics.map(({ from, message }) => `${from} ${message}`));
+  return systemOf(analysis).problems.filter(({ from, message }) => !known.has(`${from} ${message}`));
 }
