@@ -2,7 +2,7 @@ import type { TextEdit } from '../../../language/index.ts';
 import type { ArchitectureContent } from '../../../model/documents/contents.ts';
 import type { App } from '../../app.ts';
 import { language } from '../language.ts';
-import { type TypingBurst, typingBurst } from '../rules/typing-burst.ts';
+import { type TypingBurst, typedBurst } from '../rules/typing-burst.ts';
 import { keepDesign, keepDesignNow, keepDesignSoon, stepOf } from './keep-design.ts';
 import { understandDesign, understandTyped } from './understand.ts';
 
@@ -12,12 +12,14 @@ import { understandDesign, understandTyped } from './understand.ts';
  * @param by `script`: it was typed into a script of it, and the text's own editor has to follow
  */
 export function typeDesign(app: App, text: string, by: 'text' | 'script' = 'text'): void {
+  const before = app.store.getState().design;
+  if (before.key === undefined || before.content.text === text) return;
+  const burst = typedBurst(app, before.key, before.content.text, text, () => keepDesignNow(app));
   const { design } = app.store.getState();
-  if (design.key === undefined || design.content.text === text) return;
   const edition = design.edition + (by === 'script' ? 1 : 0);
   app.store.setState({ design: { ...design, content: { ...design.content, text }, edition } });
   understandTyped(app);
-  keepDesignSoon(app, typingBurst(app, design.key));
+  keepDesignSoon(app, burst);
 }
 
 /** Changes the design from outside the editor: on the canvas, by a fix. One step of undo, or part of the gesture that is named. */

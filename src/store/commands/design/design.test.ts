@@ -115,6 +115,23 @@ describe('what is kept', () => {
     expect([textOf(app).endsWith(b), placesOf(app)]).toEqual([true, { one: ELSEWHERE }]);
   });
 
+  test('what is typed at one place is one step; at another place, or pasted, a step of its own', async () => {
+    const app = withDesign();
+    const typed = ['/', '//', '// ', '// a', '// ab', '// a'].map((start) => start + TEXT);
+    for (const text of typed) typeDesign(app, text);
+    const elsewhere = `// a${TEXT}// b`;
+    typeDesign(app, elsewhere);
+    const pasted = `// a${TEXT}// b${' c'.repeat(60)}`;
+    typeDesign(app, pasted);
+    typeDesign(app, `${pasted}d`);
+    const states: string[] = [];
+    for (let i = 0; i < 4; i++) {
+      await undone(app);
+      states.push(textOf(app));
+    }
+    expect(states).toEqual([pasted, elsewhere, `// a${TEXT}`, TEXT]);
+  });
+
   test('a name given right after typing is a step of its own', async () => {
     const app = withDesign();
     typeDesign(app, `${TEXT}// a`);

@@ -5,7 +5,7 @@ import { clearEmphasis } from '../emphasise.ts';
 import { fileStem } from '../file-stem.ts';
 import { notify } from '../notify.ts';
 import { told } from '../workspace/told.ts';
-import { type TypingBurst, typingBurst } from './typing-burst.ts';
+import { type TypingBurst, typedBurst, typingBurst } from './typing-burst.ts';
 
 const SETTING = 'rules';
 
@@ -72,12 +72,13 @@ export function showRules(app: App, name: string, text: string, origin: RulesOri
 
 /** What the editor holds now. A text of somebody else becomes a file of one's own. */
 export function editRules(app: App, text: string): void {
+  const before = app.store.getState().rules;
+  if (before.text === text) return;
+  const key = before.key ?? crypto.randomUUID();
+  const burst = typedBurst(app, key, before.text, text, () => keepNow(app));
   const { rules } = app.store.getState();
-  if (rules.text === text) return;
   const isOthers = rules.origin.kind !== 'own' && rules.origin.kind !== 'none';
-  const key = rules.key ?? crypto.randomUUID();
   const name = isOthers ? `${rules.name}, changed` : rules.name;
-  const burst = typingBurst(app, key);
   app.store.setState({ rules: { ...rules, text, key, name, origin: { kind: 'own' } }, lastRulesKey: key });
   if (key !== rules.key) void app.settings.keep(SETTING, key);
   clearTimeout(keeping);
