@@ -19,7 +19,7 @@ test('what was opened is found again, named, tagged, kept, removed and put back'
   await page.goto('/');
   await idle(page);
   await page.getByRole('tab', { name: 'Library' }).click();
-  await expect(page.getByText('Nothing is stored yet')).toBeVisible();
+  await expect(page.getByText('No recording is stored yet')).toBeVisible();
   await open(page, 'monday.jsonl', 3);
   await open(page, 'tuesday.jsonl', 4);
   await page.getByRole('tab', { name: 'Library' }).click();

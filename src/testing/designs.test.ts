@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { analyse, designOf, format } from '../language/index.ts';
 import type { ConnectionEnd, Design, DesignArchitecture } from '../model/design/design.ts';
+import { mainArchitecture } from '../store/selectors/design.ts';
 import { cardsOf, framePorts } from '../ui/design/canvas/card.ts';
 import { type Box, boxAround, GRID } from '../ui/design/canvas/geometry.ts';
 import { frameBox } from '../ui/design/canvas/layout-deeds.ts';
@@ -37,8 +38,8 @@ describe.each(TEMPLATES)('$id', (template) => {
     expect(file).toBe(`${id}.lcn`);
     const all = design.architectures.flatMap(({ constraints }) => constraints);
     expect({
-      components: design.architectures.flatMap((one) => one.components).length,
-      connections: design.architectures.flatMap((one) => one.connections).length,
+      components: mainArchitecture(design)?.components.length,
+      connections: mainArchitecture(design)?.connections.length,
       rules: all.length,
     }).toEqual({ components, connections, rules });
     expect(all.map(({ name }) => name)).toEqual(Object.keys(verdicts));

@@ -81,6 +81,12 @@ describe('[V2] what is added has a fresh name and stands with its like', () => {
     expect(edited({ ...add, name: 'two words' })).toBe(
       'A name is made of letters, digits and _, and begins with a letter or _.',
     );
+    for (const to of ['?x', '2nd', '', 'a.b', 'constraint']) {
+      expect(edited({ ...inside, kind: 'rename-component', name: 'sensor', to }), to).toMatch(
+        /name is|is a word/,
+      );
+      expect(edited({ kind: 'rename-interface', name: 'Alerter', to }), to).toMatch(/name is|is a word/);
+    }
     expect(edited({ ...add, size: 0 })).toBe('There has to be at least one component.');
     expect(edited({ ...add, interface: 'Sensr' })).toBe('There is no interface “Sensr”.');
     expect(edited({ ...add, module: 'Nothing' })).toBe('There is no module or architecture “Nothing”.');

@@ -6,10 +6,13 @@ import type { ArchitectureNode, SourceNode } from '../tree.ts';
 import type { Draft } from './draft.ts';
 import { componentNamed, componentNames, declarationNamed, namesTaken, rivalsOf } from './finding.ts';
 import { architectureMembers } from './members.ts';
+import { nameProblem } from './names.ts';
 import { refuse } from './refusal.ts';
 
 /** Another name for what is named at an offset, wherever the text names it. */
 export function renameAt(draft: Draft, offset: number, to: string): void {
+  const problem = nameProblem(to);
+  if (problem !== undefined) refuse(problem);
   const edits = renamed({ document: draft.document }, offset, to);
   if (!edits.ok) refuse(edits.fault);
   draft.change(edits.value);

@@ -29,6 +29,7 @@ describe('what happened in a version', () => {
 
   test('is told for everything else', () => {
     expect(words('created')).toBe('Created');
+    expect(words('edited', [], { deed: 'Renamed a to b' })).toBe('Renamed a to b');
     expect(words('renamed', [{ kind: 'set', at: ['name'], before: 'a', after: 'b' }])).toBe('Renamed to “b”');
     expect(words('restored', [], { version: 4 })).toBe('Went back to version 4');
     expect(words('undone', [], { what: 'document.rules.note-written' })).toBe('Undone: note written');

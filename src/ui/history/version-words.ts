@@ -28,7 +28,7 @@ const WORDS: Readonly<Record<string, string | ((happening: Happening) => string)
   stored: 'Stored',
   opened: 'Opened',
   begun: 'Begins here: older versions were forgotten',
-  edited: ({ changes }) => textWords(changes),
+  edited: ({ data, changes }) => String(fieldOf(data, 'deed')) || textWords(changes),
   changed: 'Changed',
   renamed: ({ changes }) => {
     const name = changes.find(({ at }) => at.join('.') === 'name' || at.at(-1) === 'title');

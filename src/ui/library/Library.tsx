@@ -86,8 +86,9 @@ function Recordings() {
     <div className={styles.section}>
       {recordings.length === 0 ? (
         <p className={styles.nothing}>
-          Nothing is stored yet. Open a recording: it will be here the next time, also without a network.
-          Examples are always on the Start screen and are not stored.
+          No recording is stored yet. Open one: it will be here the next time, also without a network.
+          Examples are always on the Start screen and are not stored. Designs, rules and notes are under{' '}
+          <b>Your work</b>.
         </p>
       ) : (
         <>

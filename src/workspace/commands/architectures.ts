@@ -13,13 +13,15 @@ export interface ArchitectureInput {
   readonly base: ArchitectureContent;
   /** Nobody did it by hand: it is in the history, and no undo touches it. */
   readonly isAside?: boolean;
+  /** What was done, in the words of its history; without it the history says what became of the text. */
+  readonly deed?: string;
 }
 
 /** Keeps a design: a new document, or the next version of one. Text and drawing are one document, so one undo is for both. */
 export const keepArchitecture: Command<ArchitectureInput> = {
   name: 'architecture.keep',
   tell: ({ id, name, content }) => ({ document: id, name, characters: content.text.length }),
-  decide: (view, { id, name, content: mine, base, isAside }) => {
+  decide: (view, { id, name, content: mine, base, isAside, deed }) => {
     const state = view.anyDocument(id);
     if (!state) {
       const next = bodyOf('architecture', name, view.now, mine);
@@ -34,7 +36,8 @@ export const keepArchitecture: Command<ArchitectureInput> = {
     const { deleted: _, ...body } = state.body;
     const next = { ...withContent('architecture', body, content), name };
     const did = whatHappened(body.name, name, base, mine);
-    return pure(write({ document: id, kind: 'architecture', did, next, ...(isAside && { isAside }) }));
+    const more = { ...(isAside && { isAside }), ...(deed !== undefined && { data: { deed } }) };
+    return pure(write({ document: id, kind: 'architecture', did, next, ...more }));
   },
 };
 

@@ -1,3 +1,6 @@
+import { applyChanges } from '../../base/changes/apply.ts';
+import type { Change } from '../../base/changes/change.ts';
+import { isRecord, type Json, valueAt } from '../../base/changes/json.ts';
 import type { Journal } from '../../model/documents/journal.ts';
 import type { UndoInput } from '../commands/undo.ts';
 import type { DocumentRecord } from '../documents/document-record.ts';
@@ -9,6 +12,8 @@ import { isNextKnown, stepsOf, takeBack, type UndoDirection } from './steps.ts';
 export interface UndoScope {
   readonly document?: string;
   readonly gesture?: string;
+  /** That a document was made, or brought back, is none of its steps: what is on screen does not go away. */
+  readonly staysThere?: boolean;
 }
 
 /** So many versions at least are read at once when somebody goes back further than what was loaded. */
@@ -44,6 +49,8 @@ export class UndoFinder {
       const step = stepsOf(record, direction).findLast((one) => one.gesture === gesture);
       return step ? [{ record, step, changes: takeBack(record, step) }] : [];
     });
+    if (scope.staysThere && found.some(({ record, changes }) => changes && leadsAway(record, changes)))
+      return `There is nothing more to ${direction}.`;
     if (found.length === 0) return `There is nothing to ${direction}.`;
     const parts = found.flatMap(({ record: { id, kind }, changes }) =>
       changes ? [{ document: id, kind, changes }] : [],
@@ -72,4 +79,10 @@ export class UndoFinder {
     const record = this.documents.record(document);
     return record ? [record] : [];
   }
+}
+
+/** Whether a document would not be there afterwards: not made yet, or deleted. */
+function leadsAway({ state }: DocumentRecord, changes: readonly Change[]): boolean {
+  const body = applyChanges(state?.body as Json | undefined, changes);
+  return !isRecord(body) || valueAt(body, 'deleted') !== undefined;
 }

@@ -4,6 +4,7 @@ import type { Journal } from '../../model/documents/journal.ts';
 import { MemoryJournal } from '../../storage/index.ts';
 import { testWorkspace, testWorld } from '../../testing/workspace.ts';
 import { contentOf } from '../commands/bodies.ts';
+import { deleteDocument } from '../commands/documents.ts';
 import { keepRules } from '../commands/rules.ts';
 import { SNAPSHOT_EVERY } from '../keeping/keeper.ts';
 import type { Workspace } from '../workspace.ts';
@@ -44,6 +45,20 @@ test('[D7] what cancelled itself out is passed over, and in the way of nothing',
   expect(textOf(workspace, 'r')).toBe('a');
   expect(await workspace.redo()).toMatchObject({ kind: 'refused' });
   expect(workspace.canUndo('redo')).toBe(false);
+});
+
+test('[D7] a document that is asked to stay there does: its making is no step, nor is its coming back', async () => {
+  const workspace = await testWorkspace();
+  const scope = { document: 'r', staysThere: true };
+  await type(workspace, 'r', 'a', 'first');
+  await type(workspace, 'r', 'ab', 'second');
+  await workspace.undo(scope);
+  expect(await workspace.undo(scope)).toEqual({ kind: 'refused', why: 'There is nothing more to undo.' });
+  expect(textOf(workspace, 'r')).toBe('a');
+  await workspace.execute(deleteDocument, { document: 'r', because: 'test', say: '' });
+  await workspace.undo();
+  expect(await workspace.redo(scope)).toMatchObject({ kind: 'refused' });
+  expect(workspace.document('r')).toBeDefined();
 });
 
 describe('undo on a new page', () => {

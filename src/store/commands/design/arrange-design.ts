@@ -14,7 +14,7 @@ export function arrangeDesign(app: App, layout: ArchitectureLayout, gesture?: st
   const { design } = app.store.getState();
   const shown = shownArchitecture(app.store.getState());
   if (!shown) return;
-  changeDesign(app, { layout: { ...design.content.layout, [shown.name]: layout } }, gesture);
+  changeDesign(app, { layout: { ...design.content.layout, [shown.name]: layout } }, { gesture });
 }
 
 interface Places {
@@ -24,7 +24,7 @@ interface Places {
 /** Keeps where components were put. */
 export function placeComponents(app: App, places: Places, gesture?: string): void {
   const layout = layoutWith(app, places);
-  if (layout) changeDesign(app, { layout }, gesture);
+  if (layout) changeDesign(app, { layout }, { gesture });
 }
 
 /**
@@ -37,7 +37,7 @@ export function placeFirst(app: App, places: Places): void {
   const layout = layoutWith(app, places);
   if (!layout) return;
   if (gesture === undefined) changeDesignAside(app, { layout });
-  else changeDesign(app, { layout }, gesture);
+  else changeDesign(app, { layout }, { gesture });
 }
 
 function layoutWith(app: App, places: Places): DesignLayout | undefined {

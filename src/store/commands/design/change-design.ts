@@ -22,10 +22,21 @@ export function typeDesign(app: App, text: string, by: 'text' | 'script' = 'text
   keepDesignSoon(app, burst);
 }
 
+export interface ChangeOptions {
+  /** What belongs together and is undone together. */
+  readonly gesture?: string;
+  /** What was done, in the words of the history. */
+  readonly deed?: string;
+}
+
 /** Changes the design from outside the editor: on the canvas, by a fix. One step of undo, or part of the gesture that is named. */
-export function changeDesign(app: App, change: Partial<ArchitectureContent>, gesture?: string): void {
+export function changeDesign(
+  app: App,
+  change: Partial<ArchitectureContent>,
+  { gesture, deed }: ChangeOptions = {},
+): void {
   keepDesignNow(app);
-  changeBy(app, change, stepOf(app, gesture));
+  changeBy(app, change, stepOf(app, gesture), deed);
 }
 
 /** Changes what nobody does by hand: it is in the history, and no undo touches it. */
@@ -34,7 +45,12 @@ export function changeDesignAside(app: App, change: Partial<ArchitectureContent>
   changeBy(app, change, 'aside');
 }
 
-function changeBy(app: App, change: Partial<ArchitectureContent>, step: TypingBurst | 'aside'): void {
+function changeBy(
+  app: App,
+  change: Partial<ArchitectureContent>,
+  step: TypingBurst | 'aside',
+  deed?: string,
+): void {
   const { design } = app.store.getState();
   if (design.key === undefined) return;
   const isText = change.text !== undefined && change.text !== design.content.text;
@@ -46,7 +62,7 @@ function changeBy(app: App, change: Partial<ArchitectureContent>, step: TypingBu
     },
   });
   if (isText) void understandDesign(app, { carriesPlaces: change.layout === undefined });
-  keepDesign(app, step);
+  keepDesign(app, step, deed);
 }
 
 /** A fix, or another edit of the text by places. */

@@ -132,6 +132,24 @@ describe('what is kept', () => {
     expect(states).toEqual([pasted, elsewhere, `// a${TEXT}`, TEXT]);
   });
 
+  test('the history says what was done on the canvas', async () => {
+    const app = withDesign();
+    const inside = { architecture: 'Main' } as const;
+    editDesign(app, { ...inside, kind: 'rename-component', name: 'one', to: 'first' });
+    editDesign(app, { ...inside, kind: 'add-component', interface: 'Node' });
+    const [{ id }] = shownArchitecture(app.store.getState())?.connections ?? [];
+    editDesign(app, { ...inside, kind: 'set-connection-kind', connection: id, how: 'agent' });
+    typeDesign(app, `${textOf(app)}// a`);
+    pause();
+    expect((await versions(app)).map(({ data }) => data)).toEqual([
+      null,
+      { deed: 'Renamed one to first' },
+      { deed: 'Added node, a component of Node' },
+      { deed: 'Made “connect first.give to two.take” an agent' },
+      null,
+    ]);
+  });
+
   test('a name given right after typing is a step of its own', async () => {
     const app = withDesign();
     typeDesign(app, `${TEXT}// a`);
@@ -196,10 +214,10 @@ describe('where things are', () => {
     expect([textOf(app), placesOf(app)]).toEqual([TEXT, { one: NOW, two: NOW }]);
     await undoDesign(app, 'redo');
     expect(placesOf(app)).toEqual({ one: NOW, two: NOW, three: ELSEWHERE });
-    // the first places of all are part of the making
-    expect(app.workspace.canUndo('undo', { document: String(shown(app).key) })).toBe(true);
-    await undone(app, 2);
-    expect(shown(app).key).toBeUndefined();
+    // the first places of all are part of the making, which stays
+    await undone(app, 3);
+    expect([textOf(app), placesOf(app)]).toEqual([TEXT, { one: NOW, two: NOW }]);
+    expect(notices(app).at(-1)).toBe('There is nothing more to undo.');
   });
 
   test('one that a typed component gets, to the typing; a design before it has nothing to do with it', async () => {
@@ -212,7 +230,7 @@ describe('where things are', () => {
     await undone(app);
     expect([textOf(app), placesOf(app)]).toEqual([TEXT, { one: NOW, two: NOW }]);
     await undone(app);
-    expect(shown(app).key).toBeUndefined();
+    expect([shown(app).name, notices(app).at(-1)]).toEqual(['Second', 'There is nothing more to undo.']);
   });
 
   test('one that is found after going back does not end what can be done again', async () => {
@@ -304,15 +322,14 @@ describe('removed, undone, changed elsewhere', () => {
     expect(textOf(app)).toContain('typed just now');
   });
 
-  test('with its making undone it is not on screen, is not kept again, and can be had again', async () => {
+  test('its own undo leaves it there; where its making is undone elsewhere it is off the screen and not kept again', async () => {
     const app = withDesign();
     await undone(app);
+    expect([textOf(app), notices(app).at(-1)]).toEqual([TEXT, 'There is nothing more to undo.']);
+    await app.workspace.undo();
     expect([shown(app).key, app.store.getState().designFiles]).toEqual([undefined, []]);
-    expect(notices(app).at(-1)).toContain('“Mine” is not there any more');
     addDesign(app, 'Second');
     expect(app.store.getState().designFiles.map(({ name }) => name)).toEqual(['Second']);
-    app.store.getState().notices.at(-1)?.undo?.();
-    await vi.waitFor(() => expect(shown(app).name).toBe('Mine'));
   });
 
   test('what is typed while somebody deletes it comes back', async () => {

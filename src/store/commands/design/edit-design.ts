@@ -6,6 +6,7 @@ import { layoutOf } from '../../slices/design.ts';
 import { language } from '../language.ts';
 import { notify } from '../notify.ts';
 import { changeDesign } from './change-design.ts';
+import { deedWords } from './deed-words.ts';
 import { understandDesign } from './understand.ts';
 
 interface EditOptions {
@@ -38,7 +39,8 @@ export function editDesign(
   const text = loaded.applyEdits(design.content.text, edits);
   const layout = drawnAfter(design.content.layout, operation, added, place);
   if (text === design.content.text && layout === design.content.layout) return added;
-  changeDesign(app, { text, layout }, gesture);
+  const made = added.find(({ kind }) => kind === 'component') ?? added.at(-1);
+  changeDesign(app, { text, layout }, { gesture, deed: deedWords(operation, made?.name ?? '') });
   return added;
 }
 

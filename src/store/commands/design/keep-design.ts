@@ -25,8 +25,11 @@ export function keepDesignNow(app: App): void {
   keepDesign(app);
 }
 
-/** @param step without one what is kept was typed; `aside`: nobody did it by hand, and no undo touches it */
-export function keepDesign(app: App, step?: TypingBurst | 'aside'): void {
+/**
+ * @param step without one what is kept was typed; `aside`: nobody did it by hand, and no undo touches it
+ * @param deed what was done, in the words of the history
+ */
+export function keepDesign(app: App, step?: TypingBurst | 'aside', deed?: string): void {
   clearTimeout(waiting.get(app.store));
   const { design } = app.store.getState();
   const { key: id, name, content, kept } = design;
@@ -34,7 +37,7 @@ export function keepDesign(app: App, step?: TypingBurst | 'aside'): void {
   const before = app.workspace.anyDocument(id);
   if (before && content === kept && before.body.name === name) return;
   app.store.setState({ design: { ...design, kept: content } });
-  const input = { id, name, content, base: kept };
+  const input = { id, name, content, base: kept, deed };
   if (step === 'aside') {
     void told(app, app.workspace.execute(keepArchitecture, { ...input, isAside: true }));
     return;
