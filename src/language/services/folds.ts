@@ -16,7 +16,10 @@ export function folds({ document: { text, tree } }: Understood): Fold[] {
   const open: AnyNode[] = [tree];
   for (let node = open.pop(); node; node = open.pop()) {
     const { from, to, kind = '' } = node;
-    if (FOLDED.has(kind) && text.slice(from, to).includes('\n')) found.push({ from, to, kind: 'block' });
+    const lineEnd = text.indexOf('\n', from);
+    // what is on one line holds nothing that takes several
+    if (lineEnd < 0 || lineEnd >= to) continue;
+    if (FOLDED.has(kind)) found.push({ from, to, kind: 'block' });
     if (kind !== 'script') open.push(...partsOf(node).map((part) => part.node));
   }
   return [...found, ...commentRuns(text)].sort((a, b) => a.from - b.from || b.to - a.to);

@@ -1,5 +1,5 @@
 import type { TextRange } from '../../model/pattern/pattern.ts';
-import { parser } from '../syntax/parser.ts';
+import { treeOf } from '../syntax/parse-raw.ts';
 import { KEYWORDS } from '../syntax/words.ts';
 
 /** A word, sign or comment of the text by its name in `notation.grammar`; signs are called what they are. */
@@ -19,7 +19,7 @@ export function leavesOf(text: string): readonly Leaf[] {
   if (last?.text === text) return last.leaves;
   const leaves: Leaf[] = [];
   const around: string[] = [];
-  parser.parse(text).iterate({
+  treeOf(text).iterate({
     enter: ({ name, from, to, node }) => {
       if (from < to && !node.firstChild)
         leaves.push({ name, of: around.at(-1) ?? '', from, to: wordEnd(text, name, from, to) });
