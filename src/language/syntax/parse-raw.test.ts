@@ -75,8 +75,9 @@ test('what a text is does not depend on what was parsed before it', () => {
       const isAsAnew = (text: string): void => {
         const { raw, problems } = parseRaw(text);
         const anew = rawOf(parser.parse(text.replace(/\p{Surrogate}/gu, '\ufffd')));
-        expect(raw).toEqual(anew);
-        expect(rawOf(treeOf(text))).toEqual(anew);
+        // a comparison of nodes takes ten times as long, and is for telling what differs
+        for (const one of [raw, rawOf(treeOf(text))])
+          if (JSON.stringify(one) !== JSON.stringify(anew)) expect(one).toEqual(anew);
         expect(problems).toEqual([]);
         if (anew.gaps.length === 0) flawless++;
       };
