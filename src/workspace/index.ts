@@ -40,5 +40,7 @@ export { ListProjection, type ListSpec } from './projections/list-projection.ts'
 export { gatherProject, type ProjectScope } from './projects/gather-project.ts';
 export { importProject } from './projects/import-project.ts';
 export type { ImportMode } from './projects/plan-import.ts';
+export { runSaga, type SagaOptions } from './saga/run-saga.ts';
+export { sagaOf } from './saga/saga.ts';
 export type { UndoDirection } from './undo/steps.ts';
 export { type Executed, Workspace, type WorkspaceServices } from './workspace.ts';

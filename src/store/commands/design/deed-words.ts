@@ -1,3 +1,4 @@
+import type { ConnectionMembers } from '../../../model/design/connection-members.ts';
 import type { DesignOperation, DrawnEnd } from '../../../model/design/operation.ts';
 
 type Words = {
@@ -46,6 +47,8 @@ const WORDS: Words = {
       ? `Took the name of ${lineWords(connection)} away`
       : `Named ${lineWords(connection)} ${name}${isOff ? ', off at first' : ''}`,
   'reverse-connection': ({ connection }) => `Turned ${lineWords(connection)} round`,
+  'set-connection-members': ({ connection, members }) =>
+    `Connected ${memberWords(members)} by ${lineWords(connection)}`,
   'add-interface': (_, made) => `Added the interface ${made}`,
   'rename-interface': ({ name, to }) => `Renamed the interface ${name} to ${to}`,
   'remove-interface': ({ name }) => `Removed the interface ${name}`,
@@ -77,6 +80,22 @@ const WORDS: Words = {
 function lineWords(id: string): string {
   return `“${id.slice(id.indexOf(':') + 1).trim()}”`;
 }
+
+function memberWords(members: ConnectionMembers): string {
+  if (members.kind === 'pairs') return PAIRING_WORDS[members.pairing];
+  const { from, to } = members;
+  const end = (number: number | undefined): string =>
+    number === undefined ? 'every member' : `member ${number}`;
+  return from === undefined && to === undefined ? 'every member' : `${end(from)} with ${end(to)}`;
+}
+
+const PAIRING_WORDS = {
+  same: 'members of the same number',
+  next: 'each member to the next',
+  'next-ring': 'each member to the next, in a ring',
+  previous: 'each member to the one before',
+  'previous-ring': 'each member to the one before, in a ring',
+} as const;
 
 /** So many names are told; of more, how many. */
 const TOLD = 3;

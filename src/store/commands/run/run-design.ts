@@ -138,6 +138,7 @@ async function ask(
     if (now && isShown()) app.store.setState({ run: { ...now, before: now.view, ...change } });
   };
   let isAnswered = false;
+  app.store.setState({ runFault: undefined });
   show({ isGoing: true });
   try {
     // somebody watches it go: that is no waiting; reports come by a way of their own, maybe after the answer

@@ -20,8 +20,17 @@ import { compareRuns } from './compare-runs.ts';
 import { dropOccurrence, rerunAndCompare, undropOccurrence } from './drop.ts';
 import { exploreRun } from './explore-run.ts';
 import { forgetRun, keepRun } from './keep-run.ts';
-import { endRun } from './ready-run.ts';
-import { beginRun, goOn, injectEvent, nextRecipe, pauseRun, runOn, stepRunBack } from './run-design.ts';
+import { endRun, readyRun } from './ready-run.ts';
+import {
+  beginRun,
+  goOn,
+  injectEvent,
+  nextRecipe,
+  pauseRun,
+  runOn,
+  stepRunBack,
+  systemOfDesign,
+} from './run-design.ts';
 
 const TEXT = `interface Source { out item(number: integer) }
 interface Sink { in take(number: integer) out taken(number: integer) }
@@ -159,6 +168,41 @@ describe('beginning', () => {
     ]);
   });
 
+  const STEPS = ['start worker', 'make ready', 'show'];
+  test.each(STEPS)('[D18] a fault at “%s” leaves the run before as it was, and is told', async (step) => {
+    const { app, clients } = withDesign(workers(2));
+    await goOn(app, { kind: 'event' });
+    const { run: before } = state(app);
+    const done = app.workspace.bus.history({ type: 'saga.done' }).length;
+    const { key, name, content } = state(app).design;
+    const system = (await systemOfDesign(app))!;
+    const design = { document: String(key), version: 1, name, text: content.text };
+    const faulty = readyRun(
+      app,
+      { ...design, system, recipe: nextRecipe(app), isWatched: true },
+      {
+        before: (name) => {
+          if (name === step) throw new Error('on purpose');
+        },
+      },
+    );
+    await expect(faulty).rejects.toThrow('on purpose');
+    expect([state(app).run, state(app).runFault]).toEqual([before, 'on purpose']);
+    expect(clients.map(({ isDisposed }) => isDisposed)).toEqual(step === STEPS[0] ? [false] : [false, true]);
+    const ended = STEPS.slice(0, STEPS.indexOf(step)).toReversed();
+    const taken = app.workspace.bus.history({ type: 'saga.compensated' }).toReversed();
+    expect(taken.map(({ data }) => (data as { step: string }).step)).toEqual(
+      ended.filter((name) => name !== 'make ready'),
+    );
+    expect(app.workspace.bus.history({ type: 'saga.done' })).toHaveLength(done);
+    // and it goes on
+    await goOn(app, { kind: 'event' });
+    expect(state(app)).toMatchObject({
+      runFault: undefined,
+      run: { serial: before?.serial, view: { events: 2 } },
+    });
+  });
+
   test('of two that are begun at once the second is there, and the worker of the first has ended', async () => {
     const { app, clients } = withDesign(workers(2));
     const [first, second] = await Promise.all([beginRun(app), beginRun(app)]);
@@ -247,7 +291,7 @@ describe('going on', () => {
     void beginRun(app);
     await vi.waitFor(() => expect(clients).toHaveLength(1));
     clients[0].crash('out of memory');
-    expect(state(app).runFault).toContain('The worker that this run was in stopped');
+    await vi.waitFor(() => expect(state(app).runFault).toContain('The worker that this run was in stopped'));
     void goOn(app, TO_END);
     await vi.waitFor(() => expect(state(app).run?.isGoing).toBe(true));
     expect(state(app).runFault).toBeUndefined();

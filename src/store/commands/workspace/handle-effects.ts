@@ -40,7 +40,9 @@ export function handleEffects(app: App, save: (name: string, blob: Blob) => void
     },
     { source: 'workers' },
   );
-  effects.handle<StartRunData>('start-run', (data) => readyRun(app, data), { source: 'runs' });
+  effects.handle<StartRunData>('start-run', (data, { causes }) => readyRun(app, data, { causes }), {
+    source: 'runs',
+  });
 }
 
 async function undoGesture(app: App, gesture: string, opens: string | undefined): Promise<void> {
