@@ -351,11 +351,20 @@ test('figures of commands and worker calls are there, and each aspect is switche
   await expect(figures.getByRole('row', { name: /^command\.rules\.keep/ })).toBeVisible();
   await expect(figures.getByRole('row', { name: /^worker\.open/ })).toContainText('1');
   expect(await axe(page)).toEqual([]);
-  await figures.getByLabel('metrics').uncheck();
+  await figures.getByRole('checkbox', { name: 'metrics' }).uncheck();
   await figures.getByRole('button', { name: 'Begin anew' }).click();
   await makeProject(page, 'unseen');
   await expect(figures).toContainText('No call was seen yet.');
-  await figures.getByLabel('logging').check();
+  await figures.getByRole('checkbox', { name: 'metrics' }).check();
+  await figures.getByLabel('Calls that metrics looks at').selectOption('every 10th call');
+  for (const name of ['first', 'second', 'third']) await makeProject(page, name);
+  await expect(
+    figures
+      .getByRole('row', { name: /^command\.project/ })
+      .getByRole('cell')
+      .first(),
+  ).toHaveText('1');
+  await figures.getByRole('checkbox', { name: 'logging' }).check();
   await page.getByRole('button', { name: 'Undo the last change to my work' }).click();
   await expect(figures).toContainText('2 lines of the log');
 });

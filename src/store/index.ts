@@ -1,6 +1,6 @@
 export type { RecordingClient, RecordingClients } from '../worker/client.ts';
 export type { FlowFacts, LaneLine, LanesAnswer } from '../worker/contract/lanes.ts';
-export { bodyAt, changedAt } from '../workspace/index.ts';
+export { bodyAt, changedAt, LEFT_AFTER_COMPACTING } from '../workspace/index.ts';
 export type { Action, ActionSection } from './actions/action.ts';
 export {
   ACTIONS,
@@ -388,7 +388,7 @@ export {
   writeAddress,
   writeViewLink,
 } from './commands/view-link.ts';
-export { compactHistory, LEFT_AFTER_COMPACTING } from './commands/workspace/compact.ts';
+export { compactHistory } from './commands/workspace/compact.ts';
 export {
   bringBackCard,
   deleteCard,

@@ -1,4 +1,4 @@
-export { Aspects } from './aspects/aspects.ts';
+export { Aspects, type ListedAspect } from './aspects/aspects.ts';
 export { Metrics, type MetricsRow } from './aspects/metrics.ts';
 export { type CallLine, errorReportingAspect, loggingAspect, metricsAspect } from './aspects/ready-made.ts';
 export { keepArchitecture } from './commands/architectures.ts';
@@ -33,6 +33,7 @@ export type { DocumentState } from './documents/document-record.ts';
 export { bodyAt, changedAt, type ShownVersion, shownVersions, versionAt } from './documents/versions.ts';
 export type { DownloadData, HandOutData, NotifyData, PackData, StartRunData } from './effects/kinds.ts';
 export { inspectionOf } from './inspect/inspection.ts';
+export { compactDocument, LEFT_AFTER_COMPACTING } from './keeping/compact.ts';
 export type { Keeping } from './keeping/keeper.ts';
 export { broadcastChannel, NO_CHANNEL, type TabChannel } from './keeping/tab-channel.ts';
 export { type MigrationEnd, migrate } from './migrate/migrate.ts';

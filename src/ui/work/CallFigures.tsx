@@ -8,7 +8,14 @@ import styles from './Work.module.css';
 /** The table is brought up to date so often, in milliseconds. */
 const REFRESH = 1000;
 
-/** What aspects around commands and worker calls have seen since the page was opened; each is switched on and off here. */
+/** Which calls an aspect may watch, and how that is called. */
+const SAMPLES: readonly (readonly [number, string])[] = [
+  [1, 'every call'],
+  [10, 'every 10th call'],
+  [100, 'every 100th call'],
+];
+
+/** What aspects around commands and worker calls have seen since the page was opened; each is switched on and off, and told how many to look at, here. */
 export function CallFigures() {
   const { calls } = useApp();
   const [, refresh] = useState(0);
@@ -21,18 +28,35 @@ export function CallFigures() {
   return (
     <section className={styles.figures} aria-label="Figures of commands and worker calls">
       <div className={styles.tools}>
-        {calls.list().map(({ name, isOn }) => (
-          <label key={name} className={styles.switch}>
-            <input
-              type="checkbox"
-              checked={isOn}
+        {calls.list().map(({ name, isOn, sample }) => (
+          <span key={name} className={styles.switch}>
+            <label className={styles.switch}>
+              <input
+                type="checkbox"
+                checked={isOn}
+                onChange={(event) => {
+                  calls.switch(name, event.currentTarget.checked);
+                  refresh((n) => n + 1);
+                }}
+              />
+              {name}
+            </label>
+            <select
+              aria-label={`Calls that ${name} looks at`}
+              value={sample}
+              disabled={!isOn}
               onChange={(event) => {
-                calls.switch(name, event.currentTarget.checked);
+                calls.sample(name, Number(event.currentTarget.value));
                 refresh((n) => n + 1);
               }}
-            />
-            {name}
-          </label>
+            >
+              {SAMPLES.map(([every, words]) => (
+                <option key={every} value={every}>
+                  {words}
+                </option>
+              ))}
+            </select>
+          </span>
         ))}
         <span className={styles.gap} />
         <Button

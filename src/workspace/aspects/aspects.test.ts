@@ -120,8 +120,8 @@ describe('aspects', () => {
     aspects.switchOff('1');
     expect(calls()).toBe('2');
     expect(aspects.list()).toEqual([
-      { name: '1', pattern: '*', isOn: false },
-      { name: '2', pattern: '*', isOn: true },
+      { name: '1', pattern: '*', isOn: false, sample: 1 },
+      { name: '2', pattern: '*', isOn: true, sample: 1 },
     ]);
     remove();
     aspects.switchOff('2');
@@ -155,7 +155,14 @@ describe('aspects', () => {
     }
     const watched = log.filter((line) => line.startsWith('1 before')).map((line) => line.slice(9));
     expect(watched).toEqual(['a(1)', 'b(1)', 'a(4)', 'b(4)', 'a(7)', 'b(7)']);
+    expect(aspects.list()).toMatchObject([{ sample: 3 }]);
+    aspects.sample('1', 2);
+    log.length = 0;
+    for (let i = 8; i <= 11; i++) a(i);
+    expect(log.filter((line) => line.startsWith('1 before'))).toEqual(['1 before a(8)', '1 before a(10)']);
     expect(() => aspects.add({ ...logging('2', log), sample: 0 })).toThrow('“2”');
+    expect(() => aspects.sample('1', 0)).toThrow('“1”');
+    expect(() => aspects.sample('nobody', 1)).toThrow('nobody');
     expect(() => aspects.add({ ...logging('2', log), sample: 1.5 })).toThrow('“2”');
   });
 

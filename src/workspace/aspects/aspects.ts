@@ -8,6 +8,14 @@ export interface AspectsOptions {
   readonly onError?: (failure: AspectFailure) => void;
 }
 
+export interface ListedAspect {
+  readonly name: string;
+  readonly pattern: string;
+  readonly isOn: boolean;
+  /** Of the calls of each name it watches every so manyeth. */
+  readonly sample: number;
+}
+
 /**
  * Advice around functions by their names, added, removed and switched while everything runs. The functions and those who
  * call them know nothing of it.
@@ -46,9 +54,16 @@ export class Aspects {
     this.turn(name, false);
   }
 
+  /** From its next call on it watches every so manyeth of each name. @throws where that is no whole number from 1 on */
+  sample(name: string, every: number): void {
+    const advice = this.find(name);
+    assert(advice, `an aspect “${name}”`);
+    advice.sample = every;
+  }
+
   /** Those added, the outermost first. */
-  list(): { readonly name: string; readonly pattern: string; readonly isOn: boolean }[] {
-    return this.all.map(({ aspect: { name, pattern }, isOn }) => ({ name, pattern, isOn }));
+  list(): ListedAspect[] {
+    return this.all.map(({ aspect: { name, pattern }, isOn, sample }) => ({ name, pattern, isOn, sample }));
   }
 
   /** A function that does the same under advice. What else hangs on the function is found on it too. */

@@ -2,6 +2,7 @@ import { messageOf } from '../../../base/errors.ts';
 import {
   type CallLine,
   errorReportingAspect,
+  type ListedAspect,
   loggingAspect,
   Metrics,
   type MetricsRow,
@@ -47,13 +48,18 @@ export class CallWatch {
     return this.log;
   }
 
-  list(): readonly { readonly name: string; readonly pattern: string; readonly isOn: boolean }[] {
+  list(): readonly ListedAspect[] {
     return this.workspace.aspects.list();
   }
 
   switch(name: string, isOn: boolean): void {
     if (isOn) this.workspace.aspects.switchOn(name);
     else this.workspace.aspects.switchOff(name);
+  }
+
+  /** It watches every so manyeth call of each name from now on. */
+  sample(name: string, every: number): void {
+    this.workspace.aspects.sample(name, every);
   }
 
   reset(): void {
