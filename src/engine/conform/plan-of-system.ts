@@ -1,5 +1,5 @@
 import type { System, SystemConnection } from '../../model/design/system.ts';
-import type { EventPattern, Pattern } from '../../model/pattern/pattern.ts';
+import { atomsOf } from '../../model/pattern/atoms.ts';
 import { nameTester } from '../match/values/name-test.ts';
 import {
   havingAction,
@@ -36,7 +36,8 @@ function originsOf(
 ): PlanOrigin[] {
   const parts = partsOf(inside, components);
   const around = inside === undefined ? parts : [...parts, inside];
-  return selecting(pattern).flatMap(({ name, source }) => {
+  // not those that only have to be before them
+  return atomsOf(pattern, 'without causes').flatMap(({ name, source }) => {
     const bySource =
       source === undefined || source.how === 'bind'
         ? around
@@ -47,20 +48,6 @@ function originsOf(
     const chosen = found.length === 0 && isNamed ? bySource : found;
     return chosen.map((component) => ({ component, names: name }));
   });
-}
-
-/** The basic patterns that select events, not those that only have to be before them. */
-function selecting(pattern: Pattern): EventPattern[] {
-  switch (pattern.kind) {
-    case 'event':
-      return [pattern];
-    case 'join':
-    case 'or':
-    case 'and':
-      return [...selecting(pattern.left), ...selecting(pattern.right)];
-    default:
-      return selecting(pattern.of);
-  }
 }
 
 function targetsOf(

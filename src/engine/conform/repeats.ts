@@ -30,23 +30,15 @@ export function repeats(columns: CauseColumns, crosses: Uint8Array, componentOf:
   const effects = effectsThatCross(columns, crosses);
   for (let row = 0; row < size; row++) {
     eachGroup(causes, causeStart[row], causeStart[row + 1], undefined, crosses, componentOf, (edges) => {
-      markEarlier(
-        edges,
-        edges.map((e) => causes[e]),
-        columns,
-        order,
-        isRepeat,
-      );
+      // causes that precede another of the group
+      const rows = edges.map((e) => causes[e]);
+      markIn('before', edges, rows, columns, order, isRepeat);
     });
     const { start, rows, edge } = effects;
     eachGroup(rows, start[row], start[row + 1], edge, crosses, componentOf, (edges, at) => {
-      markLater(
-        edges,
-        at.map((i) => rows[i]),
-        columns,
-        order,
-        isRepeat,
-      );
+      // effects that follow another of the group
+      const ends = at.map((i) => rows[i]);
+      markIn('behind', edges, ends, columns, order, isRepeat);
     });
   }
   return isRepeat;
@@ -120,47 +112,30 @@ function haveSomeInCommon(
   return false;
 }
 
-/** Causes that precede another of the group. */
-function markEarlier(
+/** Marks edges of a group whose other ends have one of the others before them, or behind them. */
+function markIn(
+  side: 'before' | 'behind',
   edges: readonly number[],
   rows: readonly number[],
   columns: CauseColumns,
   order: () => Reachability,
   isRepeat: Uint8Array,
 ): void {
-  if (rows.length >= MANY) {
-    const marks = sweepBack(rows, columns);
-    rows.forEach((row, i) => {
-      if (marks(row)) isRepeat[edges[i]] = 1;
-    });
-    return;
-  }
+  const isOne =
+    rows.length >= MANY
+      ? SWEEPS[side](rows, columns)
+      : (row: number) => rows.some((other) => follows(row, other));
   rows.forEach((row, i) => {
-    if (rows.some((other) => order().precedes(row as EventIndex, other as EventIndex)))
-      isRepeat[edges[i]] = 1;
+    if (isOne(row)) isRepeat[edges[i]] = 1;
   });
+
+  function follows(row: number, other: number): boolean {
+    const [first, second] = side === 'before' ? [row, other] : [other, row];
+    return order().precedes(first as EventIndex, second as EventIndex);
+  }
 }
 
-/** Effects that follow another of the group. */
-function markLater(
-  edges: readonly number[],
-  rows: readonly number[],
-  columns: CauseColumns,
-  order: () => Reachability,
-  isRepeat: Uint8Array,
-): void {
-  if (rows.length >= MANY) {
-    const marks = sweepForth(rows, columns);
-    rows.forEach((row, i) => {
-      if (marks(row)) isRepeat[edges[i]] = 1;
-    });
-    return;
-  }
-  rows.forEach((row, i) => {
-    if (rows.some((other) => order().precedes(other as EventIndex, row as EventIndex)))
-      isRepeat[edges[i]] = 1;
-  });
-}
+const SWEEPS = { before: sweepBack, behind: sweepForth } as const;
 
 /** Whether a row precedes one of the given ones. */
 function sweepBack(rows: readonly number[], { causeStart, causes }: CauseColumns): (row: number) => boolean {
