@@ -87,6 +87,60 @@ test('a connection is drawn with the mouse: what goes with it is lit, what does 
   await expect(status(page)).toContainText('4 components · 2 connections');
 });
 
+const ROWS = `interface Switch {
+  out flip(level: integer)
+}
+
+interface Lamp {
+  in  light(level: integer)
+  out lit(level: integer)
+}
+
+module Push implements Switch {
+  start emit flip(level: 1) after 10ms
+}
+
+module Bulb implements Lamp {
+  when light(level: ?l)
+    emit lit(level: ?l)
+}
+
+architecture Hall {
+  switches: Switch[3] = Push
+  lamps:    Lamp[3]   = Bulb
+}
+`;
+
+test('two rows are connected member by member: chosen in the form, written as a generator, run, and taken back', async ({
+  page,
+}) => {
+  await openText(page, 'hall.lcn', ROWS);
+  await page.getByRole('tab', { name: 'Inspector' }).click();
+  await card(page, 'switches').locator('[data-begin="flip"][data-at="right"]').hover();
+  await page.mouse.down();
+  await card(page, 'lamps').locator('[data-port="light"]').hover();
+  await page.mouse.up();
+  await idle(page);
+  const members = page.getByRole('combobox', { name: 'Which members' });
+  await expect(members).toHaveValue('every');
+  await members.selectOption({ label: 'each to the same number' });
+  await idle(page);
+  await expect(text(page)).toContainText('for !i in 1..3 {');
+  await expect(text(page)).toContainText('connect switches[!i].flip to lamps[!i].light');
+  await expect(members).toHaveValue('same');
+
+  await page.getByRole('button', { name: 'More ways to run' }).click();
+  await page.getByRole('menuitem', { name: 'Run to the end at once' }).click();
+  await expect(page.getByRole('group', { name: 'Run', exact: true })).toContainText('ended');
+  // each switch flips once and one lamp says so; every lamp for every switch would be twelve
+  await expect(page.getByRole('group', { name: 'Run', exact: true })).toContainText('6 events');
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await idle(page);
+  await expect(text(page)).toContainText('connect switches.flip to lamps.light');
+  await expect(text(page)).not.toContainText('for !i');
+});
+
 test('a connection is drawn by keys alone, and is stepped to and removed by keys', async ({ page }) => {
   await openText(page, 'four.lcn', FOUR);
   await canvas(page).focus();

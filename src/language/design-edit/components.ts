@@ -6,8 +6,9 @@ import { namesOf } from '../services/occurrences.ts';
 import type { ComponentNode } from '../tree.ts';
 import type { Draft } from './draft.ts';
 import { architectureNamed, componentNamed, componentNames, interfaceNamed, namesTaken } from './finding.ts';
+import { withSizeFollowed } from './followed-size.ts';
 import { bracketsBehind } from './lists.ts';
-import { architectureMembers, memberAt } from './members.ts';
+import { architectureMembers, removableAt } from './members.ts';
 import { componentNameFor, freshName, nameProblem } from './names.ts';
 import { placed, removed } from './placing.ts';
 import { refuse } from './refusal.ts';
@@ -69,7 +70,7 @@ export function removeComponents(
 
 /** Takes the member out that begins at an offset. */
 export function removeMember(draft: Draft, architecture: string, from: number): void {
-  const found = memberAt(architectureNamed(draft.document, architecture), from);
+  const found = removableAt(architectureNamed(draft.document, architecture), from);
   if (found) draft.change(removed(draft.document, found.member, found.block));
 }
 
@@ -102,14 +103,17 @@ export function setModule(draft: Draft, { architecture, name, module }: Operatio
   else if (module !== undefined) draft.change([{ from: end, to: end, insert: ` = ${module}` }]);
 }
 
+/** Generators over members of a row follow its size. */
 export function setSize(draft: Draft, { architecture, name, size }: OperationOf<'set-size'>): void {
-  const { document } = draft;
-  const node = componentNamed(architectureNamed(document, architecture), name);
   const insert = size === undefined ? '' : `${checkedSize(size)}`;
-  if (node.size && size !== undefined) draft.change(replaceNode(document, node.size, insert));
-  else if (node.size) draft.change([{ from: node.interface.to, to: sizeEnd(document, node), insert: '' }]);
-  else if (size !== undefined)
-    draft.change([{ from: node.interface.to, to: node.interface.to, insert: `[${insert}]` }]);
+  withSizeFollowed(draft, architecture, () => {
+    const { document } = draft;
+    const node = componentNamed(architectureNamed(document, architecture), name);
+    if (node.size && size !== undefined) draft.change(replaceNode(document, node.size, insert));
+    else if (node.size) draft.change([{ from: node.interface.to, to: sizeEnd(document, node), insert: '' }]);
+    else if (size !== undefined)
+      draft.change([{ from: node.interface.to, to: node.interface.to, insert: `[${insert}]` }]);
+  });
 }
 
 /** Behind the interface and the size of a component. */

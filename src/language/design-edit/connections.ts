@@ -12,6 +12,7 @@ import { architectureMembers } from './members.ts';
 import { nameProblem } from './names.ts';
 import { refuse } from './refusal.ts';
 import { reversed } from './reversed.ts';
+import { setMembers } from './set-members.ts';
 
 export function addConnection(draft: Draft, operation: OperationOf<'add-connection'>): void {
   const { architecture, how, from, to, arguments: asked } = operation;
@@ -76,6 +77,9 @@ export function editConnection(
       break;
     case 'set-connection-name':
       setName(draft, node, operation);
+      break;
+    case 'set-connection-members':
+      setMembers(draft, operation.architecture, from, operation.members);
       break;
     case 'reverse-connection':
       reverse(draft, node);

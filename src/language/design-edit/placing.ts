@@ -47,7 +47,7 @@ function withSeparators(text: string, node: LineNode): LineNode {
 }
 
 /** Whether a blank line, a closing brace or nothing at all follows a line. */
-function isOpenBehind(text: string, place: number): boolean {
+export function isOpenBehind(text: string, place: number): boolean {
   return /^[^\S\n]*(?:\}|$|\n[^\S\n]*(?:\r?\n|\}|$))/.test(text.slice(place).replaceAll('\r', ''));
 }
 

@@ -17,6 +17,7 @@ import type {
   IfNode,
   PatternNode,
 } from '../tree.ts';
+import { memberReading } from './connection-members.ts';
 import { connectionIds } from './connection-names.ts';
 import { constraintValues } from './constraint-values.ts';
 import { EndFinder } from './ends.ts';
@@ -115,6 +116,7 @@ export class ArchitectureDrawing {
       pattern: around.some((one) => one.node.kind === 'for') ? undefined : this.patternOf(pattern),
       from: this.ends.from(pattern),
       to: this.ends.to(node),
+      members: memberReading(node, around, this.ends, this.scope)?.members,
       argumentsText: given && this.textOf(given),
       afterText: after && this.text.slice(after.from, after.to),
       generator,

@@ -1,5 +1,6 @@
 import type { Pattern, TextRange } from '../pattern/pattern.ts';
 import type { Behaviour } from './behaviour.ts';
+import type { ConnectionMembers } from './connection-members.ts';
 import type { Interface } from './interface.ts';
 import type { ConnectionKind } from './system.ts';
 
@@ -66,6 +67,8 @@ export interface DesignConnection {
   /** What it listens to, one entry for each basic pattern; none for a pattern of any name. */
   readonly from: readonly ConnectionEnd[];
   readonly to: ConnectionEnd;
+  /** Of ends that are rows (rule N38); absent where no end is one, and where the text says something else. */
+  readonly members?: ConnectionMembers;
   /** Arguments as they are written, without the brackets; absent when there are none. */
   readonly argumentsText: string | undefined;
   readonly afterText: string | undefined;

@@ -1,3 +1,4 @@
+import type { ConnectionMembers } from './connection-members.ts';
 import type { ActionDirection, Parameter } from './interface.ts';
 import type { ConnectionKind } from './system.ts';
 
@@ -88,6 +89,8 @@ type ConnectionOperation = { readonly architecture: string } & (
       readonly isOff: boolean;
     })
   | (OfConnection & { readonly kind: 'reverse-connection' })
+  /** At ends that are rows. */
+  | (OfConnection & { readonly kind: 'set-connection-members'; readonly members: ConnectionMembers })
 );
 
 interface OfConnection {

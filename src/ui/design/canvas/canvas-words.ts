@@ -26,7 +26,8 @@ export function cardSentence({ cards, wires }: Scene, name: string): string {
 export function lineSentence({ wires }: Scene, id: string): string {
   const wire = wires.find((one) => one.id === id);
   if (!wire) return id;
-  return `${wire.how} from ${wire.sources.map(endText).join(' and ')} to ${endText(wire.target)}${wire.isOff ? ', off' : ''}`;
+  const members = wire.members === undefined ? '' : `, ${wire.members}`;
+  return `${wire.how} from ${wire.sources.map(endText).join(' and ')} to ${endText(wire.target)}${members}${wire.isOff ? ', off' : ''}`;
 }
 
 export function itemSentence(scene: Scene, { notes, groups }: ArchitectureLayout, item: CanvasItem): string {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type ConnectionMembers, PAIRINGS, type Pairing } from '../../../model/design/connection-members.ts';
 import { drawnDesign, drawnInterface } from '../../../testing/drawn-design.ts';
 import { tokensOf } from './bursts.ts';
 import { canvasLabel, cardSentence, lineSentence } from './canvas-words.ts';
@@ -37,6 +38,49 @@ describe('words of the canvas', () => {
     expect(label).toBe('where value > 30  after 5');
     expect(fullLabel).toBe('where value > 30  (level: ?v)  after 5');
     expect(title).toContain('to alerter.notify (level: ?v) after 5 off');
+  });
+});
+
+describe('members of rows', () => {
+  const told = (members: ConnectionMembers, indexes: readonly [string?, string?]) => {
+    const [from, to] = indexes;
+    const rows = drawnDesign(
+      [drawnInterface('Io', 'in:take out:give')],
+      ['a Io M', 'b Io M'],
+      ['connect a.give -> b.take'],
+      {
+        architecture: { generators: [{ text: 'for !i in 1..3', inside: undefined, at: { from: 0, to: 0 } }] },
+        connections: {
+          0: {
+            members,
+            generator: members.kind === 'pairs' ? 0 : undefined,
+            from: [{ kind: 'component', component: 'a', action: 'give', index: from }],
+            to: { kind: 'component', component: 'b', action: 'take', index: to },
+          },
+        },
+      },
+    );
+    const [{ label, brief }] = wiresOf(rows.design, rows.architecture);
+    const scene = sceneOf(wholeOf(rows.design, rows.architecture), { kind: 'all' });
+    return [label, brief, lineSentence(scene, 'c0').split('b.take')[1]];
+  };
+
+  test('are told by how they go together, each in another way', () => {
+    const pairs = (pairing: Pairing) => told({ kind: 'pairs', pairing }, ['!i', '!i']);
+    expect(PAIRINGS.map(pairs)).toEqual([
+      ['[i] → [i]', '=', ', each by its number'],
+      ['[i] → [i + 1]', '+1', ', each to the next'],
+      ['[i] → [i + 1] ring', '+1 ↻', ', each to the next in a ring'],
+      ['[i] → [i − 1]', '−1', ', each to the one before'],
+      ['[i] → [i − 1] ring', '−1 ↻', ', each to the one before in a ring'],
+    ]);
+    expect(told({ kind: 'pairs', pairing: 'same' }, ['!i', undefined])[0]).toBe('[i] →');
+    expect(told({ kind: 'numbers', from: undefined, to: 2 }, [undefined, '2'])).toEqual([
+      '→ [2]',
+      undefined,
+      ', all to number 2',
+    ]);
+    expect(told({ kind: 'numbers', from: undefined, to: undefined }, [])).toEqual(['', undefined, '']);
   });
 });
 

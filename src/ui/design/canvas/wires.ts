@@ -1,3 +1,4 @@
+import type { ConnectionMembers, Pairing } from '../../../model/design/connection-members.ts';
 import type {
   ConnectionEnd,
   Design,
@@ -25,8 +26,12 @@ export interface Wire {
   readonly label: string;
   /** The same with what it gives on. */
   readonly fullLabel: string;
+  /** A sign for it where there is no room for words: how members of rows go together. */
+  readonly brief?: string;
   /** What it says when one points at it. */
   readonly title: string;
+  /** Which members of rows it connects, for those who hear it; nothing: all of them. */
+  readonly members?: string;
   /** The connections that it stands for; more than one only between boxes. */
   readonly ids: readonly string[];
 }
@@ -71,7 +76,8 @@ export function wiresOf(design: Design, architecture: DesignArchitecture): Wire[
     // a target is one thing: connections reach all components of an interface only from their sources' side
     const [target] = to.kind === 'interface' ? [stub(`each ${to.interface}`, false)] : endsOf(to);
     const words = wordsOf(architecture, connection);
-    return { id, how, isOff, sources, target, ...words, title: titleOf(connection), ids: [id] };
+    const members = memberWords(connection.members);
+    return { id, how, isOff, sources, target, ...words, title: titleOf(connection), members, ids: [id] };
   });
 }
 
@@ -110,23 +116,72 @@ function distinct(ends: readonly WireEnd[]): WireEnd[] {
 function wordsOf(
   architecture: DesignArchitecture,
   connection: DesignConnection,
-): Pick<Wire, 'label' | 'fullLabel'> {
-  const { patternText, argumentsText, afterText, to, from, generator } = connection;
+): Pick<Wire, 'label' | 'fullLabel' | 'brief'> {
+  const { patternText, argumentsText, afterText, generator, members, from, to } = connection;
   const condition = /\bwhere\b[\s\S]*$/.exec(patternText)?.[0];
-  const index = to.kind === 'component' && to.index !== undefined ? `[${to.index}]` : undefined;
-  const fromIndex = from.length === 1 && from[0].kind === 'component' ? from[0].index : undefined;
-  const first = [generatorText(architecture, generator), condition && shortened(condition)];
-  const rest = [
-    (index !== undefined || fromIndex !== undefined) &&
-      `${fromIndex === undefined ? '' : `[${fromIndex}] `}→ ${index ?? ''}`.trim(),
-    afterText && `after ${shortened(afterText)}`,
-  ];
+  const isPaired = members?.kind === 'pairs';
+  // how members go together is told by its form; what the generator says in words is the same
+  const around = isPaired && generator !== undefined ? architecture.generators[generator]?.inside : generator;
+  const numbers = isPaired ? pairingLabel(members.pairing, from, to) : numbersLabel(from, to);
+  const first = [generatorText(architecture, around), condition && shortened(condition)];
+  const rest = [numbers, afterText && `after ${shortened(afterText)}`];
   const given = argumentsText && shortened(`(${argumentsText})`);
   return {
     label: [...first, ...rest].filter(Boolean).join('  '),
     fullLabel: [...first, given, ...rest].filter(Boolean).join('  '),
+    brief: isPaired ? PAIRING_SIGNS[members.pairing] : undefined,
   };
 }
+
+/** `[2] → [3]`, as it is written. */
+function numbersLabel(from: readonly ConnectionEnd[], to: ConnectionEnd): string | undefined {
+  const indexOf = (end: ConnectionEnd): string | undefined =>
+    end.kind === 'component' ? end.index : undefined;
+  const source = from.map(indexOf).find((index) => index !== undefined);
+  const target = indexOf(to);
+  if (source === undefined && target === undefined) return undefined;
+  const number = (index: string | undefined): string => (index === undefined ? '' : `[${index}]`);
+  return `${number(source)} → ${number(target)}`.trim();
+}
+
+/** `[i] → [i + 1]`: from one member to the one that it leads to. */
+function pairingLabel(pairing: Pairing, from: readonly ConnectionEnd[], to: ConnectionEnd): string {
+  const isNumbered = (end: ConnectionEnd): boolean => end.kind === 'component' && end.index !== undefined;
+  if (!isNumbered(to)) return '[i] →';
+  if (!from.some(isNumbered)) return '→ [i]';
+  return PAIRING_LABELS[pairing];
+}
+
+const PAIRING_LABELS: { readonly [P in Pairing]: string } = {
+  same: '[i] → [i]',
+  next: '[i] → [i + 1]',
+  'next-ring': '[i] → [i + 1] ring',
+  previous: '[i] → [i − 1]',
+  'previous-ring': '[i] → [i − 1] ring',
+};
+
+const PAIRING_SIGNS: { readonly [P in Pairing]: string } = {
+  same: '=',
+  next: '+1',
+  'next-ring': '+1 ↻',
+  previous: '−1',
+  'previous-ring': '−1 ↻',
+};
+
+function memberWords(members: ConnectionMembers | undefined): string | undefined {
+  if (members?.kind === 'pairs') return PAIRING_WORDS[members.pairing];
+  if (!members || (members.from === undefined && members.to === undefined)) return undefined;
+  const end = (number: number | undefined): string => (number === undefined ? 'all' : `number ${number}`);
+  return `${end(members.from)} to ${end(members.to)}`;
+}
+
+const PAIRING_WORDS: { readonly [P in Pairing]: string } = {
+  same: 'each by its number',
+  next: 'each to the next',
+  'next-ring': 'each to the next in a ring',
+  previous: 'each to the one before',
+  'previous-ring': 'each to the one before in a ring',
+};
 
 function titleOf({ how, name, isOff, patternText, to, argumentsText, afterText }: DesignConnection): string {
   const target =

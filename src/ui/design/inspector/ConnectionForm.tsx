@@ -13,6 +13,7 @@ import { useApp } from '../../widgets/use-app.ts';
 import { useShowInText } from '../editor-context.ts';
 import { Field, TextField } from './Field.tsx';
 import styles from './Inspector.module.css';
+import { MemberChoice } from './MemberChoice.tsx';
 import { PatternBuilder } from './PatternBuilder.tsx';
 
 interface ConnectionFormProps {
@@ -47,7 +48,16 @@ export function ConnectionForm({ design, shown, connection }: ConnectionFormProp
     if (made) selectInDesign(app, [{ kind: 'connection', id: made.name }]);
   };
   const targets = targetsOf(design, shown);
-  const target = endText(connection.to);
+  const { to } = connection;
+  // which of a row it leads to is asked for by itself
+  const row = connection.members && to.kind === 'component' && to.index !== undefined ? to : undefined;
+  const target = endText(row ? { ...row, index: undefined } : to);
+  const setTarget = (path: string): void => {
+    const [name] = path.split('.', 1);
+    const isRow = shown.components.some((one) => one.name === name && one.size !== undefined);
+    const text = row && isRow ? `${name}[${row.index}]${path.slice(name.length)}` : path;
+    change({ kind: 'set-connection-target', text });
+  };
   return (
     <div className={styles.form}>
       <h3 className={styles.heading}>Connection</h3>
@@ -80,16 +90,18 @@ export function ConnectionForm({ design, shown, connection }: ConnectionFormProp
         onPattern={(text) => change({ kind: 'set-connection-pattern', text })}
       />
       <Field label="it is delivered to">
-        <select
-          value={target}
-          onChange={(event) => change({ kind: 'set-connection-target', text: event.currentTarget.value })}
-        >
+        <select value={target} onChange={(event) => setTarget(event.currentTarget.value)}>
           {!targets.includes(target) && <option>{target}</option>}
           {targets.map((one) => (
             <option key={one}>{one}</option>
           ))}
         </select>
       </Field>
+      <MemberChoice
+        shown={shown}
+        connection={connection}
+        onMembers={(members) => change({ kind: 'set-connection-members', members })}
+      />
       <TextField
         label="with (empty: the payload as it is)"
         isCode
