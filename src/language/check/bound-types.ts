@@ -2,9 +2,9 @@ import type { ValueType } from '../../model/design/interface.ts';
 import { valueType } from '../design/value-type.ts';
 import { declaredMeaning } from '../lower/names-of-events.ts';
 import type { Scope } from '../names/declared.ts';
+import { eventsOf } from '../names/events-of.ts';
 import { keyName, plainName } from '../syntax/texts.ts';
 import type { EventNode, ExpressionNode, PatternNode } from '../tree.ts';
-import { eventsOf } from './events-of.ts';
 
 /** Types of placeholders, where the actions that bind them say so. */
 export type BoundTypes = ReadonlyMap<string, ValueType>;

@@ -1,10 +1,10 @@
 import type { ConnectionEnd } from '../../model/design/design.ts';
 import { declaredMeaning } from '../lower/names-of-events.ts';
 import type { ArchitectureScope } from '../names/declared.ts';
+import { eventsOf } from '../names/events-of.ts';
 import { plainName } from '../syntax/texts.ts';
 import type { ConnectionNode, ModuleNode } from '../tree.ts';
 import type { Check } from './check.ts';
-import { eventsOf } from './events-of.ts';
 import { emittedIn, functionsIn } from './scripts.ts';
 import type { Places, Wire } from './wires.ts';
 

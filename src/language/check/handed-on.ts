@@ -2,12 +2,12 @@ import type { TextRange } from '../../model/pattern/pattern.ts';
 import { valueType } from '../design/value-type.ts';
 import { declaredMeaning } from '../lower/names-of-events.ts';
 import type { Scope } from '../names/declared.ts';
+import { eventsOf } from '../names/events-of.ts';
 import { mayMeet } from '../names/value-types.ts';
 import { keyName, plainName } from '../syntax/texts.ts';
 import type { ActionNode, PatternNode } from '../tree.ts';
 import { valueTypeText } from '../write/type-text.ts';
 import type { Check } from './check.ts';
-import { eventsOf } from './events-of.ts';
 
 /** What one action carries is handed to another as it is: the other needs what this one has (rule N21). */
 export function checkHandedOn(

@@ -2,6 +2,7 @@ import { guess, replaceWith } from '../lower/complaints.ts';
 import { declaredMeaning } from '../lower/names-of-events.ts';
 import { splitGuard, statesOf } from '../lower/state-guards.ts';
 import { actionOf, actionPaths, membersOf, type Scope } from '../names/declared.ts';
+import { eventsOf } from '../names/events-of.ts';
 import { keyText } from '../print/expression-doc.ts';
 import { plainName } from '../syntax/texts.ts';
 import type {
@@ -17,7 +18,6 @@ import type {
 import { checkArguments } from './arguments.ts';
 import { type BoundTypes, boundTypes } from './bound-types.ts';
 import type { Check } from './check.ts';
-import { eventsOf } from './events-of.ts';
 import { functionsIn } from './scripts.ts';
 import { addAction, turnAction } from './skeletons.ts';
 import { checkValue, type ValueScope } from './values.ts';

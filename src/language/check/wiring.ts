@@ -1,9 +1,9 @@
 import { EndFinder } from '../design/ends.ts';
 import type { ArchitectureScope } from '../names/declared.ts';
+import { eventsOf } from '../names/events-of.ts';
 import type { PlacedMember } from '../names/members.ts';
 import type { Check } from './check.ts';
 import { checkConnectCycles } from './connect-cycles.ts';
-import { eventsOf } from './events-of.ts';
 import { Places, type Wire } from './wires.ts';
 
 /** What is connected with what (rule N30). An architecture without any connection only gives names to rules. */

@@ -6,13 +6,13 @@ import { namesOf } from '../services/occurrences.ts';
 import type { ComponentNode } from '../tree.ts';
 import type { Draft } from './draft.ts';
 import { architectureNamed, componentNamed, componentNames, interfaceNamed, namesTaken } from './finding.ts';
-import { withSizeFollowed } from './followed-size.ts';
 import { bracketsBehind } from './lists.ts';
 import { architectureMembers, removableAt } from './members.ts';
 import { componentNameFor, freshName, nameProblem } from './names.ts';
 import { placed, removed } from './placing.ts';
 import { refuse } from './refusal.ts';
 import { sourcesNaming } from './renaming.ts';
+import { withSizeFollowed } from './rows/followed-size.ts';
 
 export function addComponent(draft: Draft, operation: OperationOf<'add-component'>): void {
   const { architecture, interface: of, module, size, name: asked } = operation;

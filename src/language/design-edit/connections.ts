@@ -12,7 +12,7 @@ import { architectureMembers } from './members.ts';
 import { nameProblem } from './names.ts';
 import { refuse } from './refusal.ts';
 import { reversed } from './reversed.ts';
-import { setMembers } from './set-members.ts';
+import { setMembers } from './rows/set-members.ts';
 
 export function addConnection(draft: Draft, operation: OperationOf<'add-connection'>): void {
   const { architecture, how, from, to, arguments: asked } = operation;

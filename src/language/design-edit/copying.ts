@@ -1,6 +1,6 @@
 import type { Analysis } from '../analyse.ts';
-import { eventsOf } from '../check/events-of.ts';
 import { declaredIn } from '../names/declared.ts';
+import { eventsOf } from '../names/events-of.ts';
 import { membersIn } from '../names/members.ts';
 import type { Document } from '../parse.ts';
 import type { LineNode } from '../print/line-printer.ts';

@@ -7,6 +7,7 @@ import {
 } from '../../model/design/connection-members.ts';
 import { constantOf } from '../names/constants.ts';
 import type { ArchitectureScope } from '../names/declared.ts';
+import { eventsOf } from '../names/events-of.ts';
 import type { Around } from '../names/members.ts';
 import { countOf, type Values, valueAt, valuesOf } from '../names/spans.ts';
 import { printExpression } from '../print.ts';
@@ -19,7 +20,6 @@ import type {
   ForNode,
   IndexedNode,
   NameNode,
-  PatternNode,
 } from '../tree.ts';
 import type { EndFinder } from './ends.ts';
 
@@ -63,7 +63,9 @@ export function memberReading(
     end.kind === 'component' && isRow(end.component) ? [end] : [],
   );
   if (named.length === 0) return undefined;
-  const from = eventsIn(node.pattern).flatMap(({ name, source }) => (source ? [] : rowEnd(name, scope)));
+  const from = eventsOf(node.pattern, 'selecting').flatMap(({ name, source }) =>
+    source ? [] : rowEnd(name, scope),
+  );
   const [to] = node.target.kind === 'bound' ? [] : rowEnd(node.target, scope);
   const rows = to ? [...from, to] : from;
   const counters = new Set(
@@ -75,23 +77,6 @@ export function memberReading(
   const size = Math.min(...rows.map(({ component }) => component.size!.value ?? 0));
   const reading = { from, to, isWhole, size, counters, own };
   return { ...reading, members: isWhole ? membersOf(reading) : undefined };
-}
-
-/** The basic patterns that a connection waits for, those inside of macros left out. */
-function eventsIn(pattern: PatternNode): EventNode[] {
-  switch (pattern.kind) {
-    case 'event':
-      return [pattern];
-    case 'join':
-    case 'or':
-    case 'and':
-      return [...eventsIn(pattern.left), ...eventsIn(pattern.right)];
-    case 'macro-call':
-    case 'missing':
-      return [];
-    default:
-      return eventsIn(pattern.of);
-  }
 }
 
 function rowEnd(node: EventNode['name'], { components }: ArchitectureScope): RowEnd[] {

@@ -1,12 +1,12 @@
-import { type WrittenPairing, writtenPairing } from '../../model/design/connection-members.ts';
-import type { TextEdit } from '../diagnostic.ts';
-import { replaceNode } from '../edit.ts';
-import type { Document } from '../parse.ts';
-import { printExpression } from '../print.ts';
-import { type AnyNode, partsOf } from '../services/tree-walk.ts';
-import type { ExpressionNode, ForNode } from '../tree.ts';
-import type { Draft } from './draft.ts';
-import { architectureNamed } from './finding.ts';
+import { type WrittenPairing, writtenPairing } from '../../../model/design/connection-members.ts';
+import type { TextEdit } from '../../diagnostic.ts';
+import { replaceNode } from '../../edit.ts';
+import type { Document } from '../../parse.ts';
+import { printExpression } from '../../print.ts';
+import { type AnyNode, partsOf } from '../../services/tree-walk.ts';
+import type { ExpressionNode, ForNode } from '../../tree.ts';
+import type { Draft } from '../draft.ts';
+import { architectureNamed } from '../finding.ts';
 import { isPrinted, numberEdit, type ReadConnection, readConnections, reprinted } from './row-members.ts';
 import { rangeEdits } from './set-members.ts';
 

@@ -3,19 +3,19 @@ import {
   memberReading,
   type RowEnd,
   writtenNumber,
-} from '../design/connection-members.ts';
-import { EndFinder } from '../design/ends.ts';
-import type { TextEdit } from '../diagnostic.ts';
-import { lineEndOf, lineIndent } from '../edit/places.ts';
-import { replaceNode } from '../edit.ts';
-import { architectureScope, declaredIn } from '../names/declared.ts';
-import { type Around, membersIn } from '../names/members.ts';
-import type { Document } from '../parse.ts';
-import { LinePrinter } from '../print/line-printer.ts';
-import { printExpression } from '../print.ts';
-import { libraryMacros } from '../std.ts';
-import type { ArchitectureNode, ConnectionNode } from '../tree.ts';
-import { bracketsBehind } from './lists.ts';
+} from '../../design/connection-members.ts';
+import { EndFinder } from '../../design/ends.ts';
+import type { TextEdit } from '../../diagnostic.ts';
+import { lineEndOf, lineIndent } from '../../edit/places.ts';
+import { replaceNode } from '../../edit.ts';
+import { architectureScope, declaredIn } from '../../names/declared.ts';
+import { type Around, membersIn } from '../../names/members.ts';
+import type { Document } from '../../parse.ts';
+import { LinePrinter } from '../../print/line-printer.ts';
+import { printExpression } from '../../print.ts';
+import { libraryMacros } from '../../std.ts';
+import type { ArchitectureNode, ConnectionNode } from '../../tree.ts';
+import { bracketsBehind } from '../lists.ts';
 
 /** A connection of an architecture with what it says of rows; nothing where no end is one. */
 export interface ReadConnection {

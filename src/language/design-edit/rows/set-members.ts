@@ -2,18 +2,18 @@ import {
   type ConnectionMembers,
   type WrittenPairing,
   writtenPairing,
-} from '../../model/design/connection-members.ts';
-import { counterNames, type MemberReading } from '../design/connection-members.ts';
-import type { TextEdit } from '../diagnostic.ts';
-import { replaceNode } from '../edit.ts';
-import { membersIn } from '../names/members.ts';
-import { countOf, valueAt, valuesOf } from '../names/spans.ts';
-import type { Document } from '../parse.ts';
-import type { ForNode } from '../tree.ts';
-import type { Draft } from './draft.ts';
-import { architectureNamed } from './finding.ts';
+} from '../../../model/design/connection-members.ts';
+import { counterNames, type MemberReading } from '../../design/connection-members.ts';
+import type { TextEdit } from '../../diagnostic.ts';
+import { replaceNode } from '../../edit.ts';
+import { membersIn } from '../../names/members.ts';
+import { countOf, valueAt, valuesOf } from '../../names/spans.ts';
+import type { Document } from '../../parse.ts';
+import type { ForNode } from '../../tree.ts';
+import type { Draft } from '../draft.ts';
+import { architectureNamed } from '../finding.ts';
+import { refuse } from '../refusal.ts';
 import { split, unwrap, wrap } from './generators.ts';
-import { refuse } from './refusal.ts';
 import { isPrinted, numberEdit, type ReadConnection, readConnections, reprinted } from './row-members.ts';
 
 /** Other members of the rows at the ends of a connection (rule V10). @param from where the connection begins */

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { ConnectionMembers, Pairing } from '../../model/design/connection-members.ts';
-import { changedLines, editedText } from '../../testing/design-edits.ts';
-import { TEMPLATE_FOLDER } from '../../testing/design-templates.ts';
-import { analyse, designOf } from '../index.ts';
+import type { ConnectionMembers, Pairing } from '../../../model/design/connection-members.ts';
+import { changedLines, editedText } from '../../../testing/design-edits.ts';
+import { TEMPLATE_FOLDER } from '../../../testing/design-templates.ts';
+import { analyse, designOf } from '../../index.ts';
 
 const ROWS = `interface Io {
   in  take(value: integer)

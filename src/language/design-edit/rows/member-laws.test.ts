@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ConnectionMembers } from '../../model/design/connection-members.ts';
-import type { DesignOperation } from '../../model/design/operation.ts';
-import type { Pattern } from '../../model/pattern/pattern.ts';
+import type { ConnectionMembers } from '../../../model/design/connection-members.ts';
+import type { DesignOperation } from '../../../model/design/operation.ts';
+import type { Pattern } from '../../../model/pattern/pattern.ts';
 import {
   choices,
   naivePairs,
@@ -10,8 +10,8 @@ import {
   type RowText,
   rowTexts,
   type Sizes,
-} from '../../testing/random-rows.ts';
-import { analyse, applyEdits, designOf, editDesign, format, systemOf } from '../index.ts';
+} from '../../../testing/random-rows.ts';
+import { analyse, applyEdits, designOf, editDesign, format, systemOf } from '../../index.ts';
 
 /** Every delivery that a run of the text could make: how, from which member, to which. */
 function deliveries(text: string): string[] {

@@ -1,11 +1,11 @@
-import type { TextEdit } from '../diagnostic.ts';
-import { extentOf, lineEndOf, lineIndent } from '../edit/places.ts';
-import type { Document } from '../parse.ts';
-import { STEP } from '../print/doc.ts';
-import type { ConnectionNode, ForNode } from '../tree.ts';
-import type { Draft } from './draft.ts';
-import { isOpenBehind, removed, sourceOf } from './placing.ts';
-import { refuse } from './refusal.ts';
+import type { TextEdit } from '../../diagnostic.ts';
+import { extentOf, lineEndOf, lineIndent } from '../../edit/places.ts';
+import type { Document } from '../../parse.ts';
+import { STEP } from '../../print/doc.ts';
+import type { ConnectionNode, ForNode } from '../../tree.ts';
+import type { Draft } from '../draft.ts';
+import { isOpenBehind, removed, sourceOf } from '../placing.ts';
+import { refuse } from '../refusal.ts';
 
 // A connection and the generator around it. Each answers where the connection begins then.
 
