@@ -29,6 +29,8 @@ export interface InstanceOptions {
   readonly limits: ScriptLimits;
   /** Others live in the cell, who need what a stopped script holds. */
   readonly isSharing: () => boolean;
+  /** Told once, when it lives in the cell no more. */
+  readonly moveOut: () => void;
 }
 
 interface Handler {
@@ -49,6 +51,9 @@ export class SandboxInstance implements ScriptInstance {
   private used = { questions: 0, emits: 0, logLength: 0 };
   /** Why it was stopped, once and for all. */
   private stopped: PlacedFault | undefined;
+  /** Its heap is given back. */
+  private isGone = false;
+  private hasMovedOut = false;
   /** What the host itself threw while a script was waiting for it: it goes on to whoever called the script. */
   private thrownByHost: { readonly error: unknown } | undefined;
 
@@ -86,6 +91,21 @@ export class SandboxInstance implements ScriptInstance {
     } finally {
       this.apis.pop();
     }
+  }
+
+  /** The run is over: whatever it holds is given back. Not for use while a call is going on. */
+  dispose(): void {
+    if (this.hasMovedOut) return;
+    this.hasMovedOut = true;
+    this.stopped ??= { code: 'script-limit', message: 'The run that it belonged to is over.' };
+    this.giveBack();
+    this.options.moveOut();
+  }
+
+  private giveBack(): void {
+    if (this.isGone || this.options.cell.isBroken) return;
+    this.isGone = true;
+    this.runtime.dispose();
   }
 
   private reasonAgainst(json: string): string | undefined {
@@ -166,9 +186,7 @@ export class SandboxInstance implements ScriptInstance {
   /** A stopped script gives back what it held; what the host threw goes past the script. */
   private cleanUp(): void {
     if (this.depth > 0 && !this.thrownByHost) return;
-    if (this.depth === 0 && this.stopped && !this.options.cell.isBroken && this.options.isSharing()) {
-      this.runtime.dispose();
-    }
+    if (this.depth === 0 && this.stopped && this.options.isSharing()) this.giveBack();
     const { thrownByHost } = this;
     if (this.depth === 0) this.thrownByHost = undefined;
     if (thrownByHost) throw thrownByHost.error;

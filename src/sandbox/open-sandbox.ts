@@ -40,7 +40,7 @@ async function cellsFor(
   return cells;
 }
 
-/** The scripts of one run. */
+/** The scripts of one run, or of several runs one after the other: those of a run that is over move out. */
 class Sandbox implements ScriptHost {
   private readonly nesting = new Nesting();
   private readonly inhabitants: { readonly cell: Cell; count: number }[];
@@ -66,9 +66,13 @@ class Sandbox implements ScriptHost {
     if (!home?.cell.hasRoom(ROOM_TO_CREATE)) return refused('There is no memory left for another script.');
     home.count++;
     const isSharing = (): boolean => home.count > 1;
-    const instance = new SandboxInstance(transpiled.value, { cell: home.cell, nesting, limits, isSharing });
+    const moveOut = (): void => void home.count--;
+    const options = { cell: home.cell, nesting, limits, isSharing, moveOut };
+    const instance = new SandboxInstance(transpiled.value, options);
     const loaded = instance.load();
-    return loaded.ok ? succeed(instance) : fail(withoutModules(source, loaded.fault));
+    if (loaded.ok) return succeed(instance);
+    instance.dispose();
+    return fail(withoutModules(source, loaded.fault));
   }
 
   private emptiest(): { readonly cell: Cell; count: number } | undefined {

@@ -14,10 +14,15 @@ export interface CanonicalOptions {
  * in circles of different length.
  */
 export function canonicalHash(computation: Computation, { ignoredKeys }: CanonicalOptions = {}): string {
-  const colours = stableColours(graphOf(computation), seedsOf(computation, new ValueHash(ignoredKeys)));
-  let high = computation.size;
-  let low = computation.edgeCount;
-  for (let row = 0; row < computation.size; row++) {
+  return graphHash(graphOf(computation), seedsOf(computation, new ValueHash(ignoredKeys)));
+}
+
+/** The digits of a graph of which the events have these colours by themselves. */
+export function graphHash(graph: EdgeGraph, seeds: Colours): string {
+  const colours = stableColours(graph, seeds);
+  let high = graph.size;
+  let low = graph.causeStart[graph.size];
+  for (let row = 0; row < graph.size; row++) {
     high = (high + colours.high[row]) | 0;
     low = (low + colours.low[row]) | 0;
   }
@@ -26,33 +31,49 @@ export function canonicalHash(computation: Computation, { ignoredKeys }: Canonic
   return digits(whole.high[0]) + digits(whole.low[0]);
 }
 
+/** Two words of 32 bits. */
+export interface Words {
+  readonly high: number;
+  readonly low: number;
+}
+
+/** Gives an event the colour of its name, its source and, where it has one, its payload. */
+export function setSeed(
+  seeds: Colours,
+  row: number,
+  name: Words,
+  source: Words,
+  payload: Words | undefined,
+): void {
+  seeds.set(row, name.high ^ Math.imul(source.high, 0x9e3779b1), name.low);
+  if (payload) seeds.set(row, seeds.high[row] ^ payload.high, seeds.low[row] + payload.low);
+}
+
+/** The colour of a name or a source, by its text. */
+export function textColour(text: string, hash: ValueHash): Words {
+  hash.ofText(text);
+  // stirred
+  const colour = new Colours(1);
+  colour.set(0, hash.high, hash.low);
+  return { high: colour.high[0], low: colour.low[0] };
+}
+
 function graphOf({ size, causeStart, causes, effects }: Computation): EdgeGraph {
   return { size, causeStart, causes, effectStart: effects.start, effects: effects.rows };
 }
 
 /** By texts, not by numbers of texts: those differ from one computation to the next. */
 function seedsOf(computation: Computation, hash: ValueHash): Colours {
-  const names = textColours(computation.types, hash);
-  const sources = textColours(computation.sources, hash);
+  const names = computation.types.map((text) => textColour(text, hash));
+  const sources = computation.sources.map((text) => textColour(text, hash));
   const seeds = new Colours(computation.size);
   for (let row = 0; row < computation.size; row++) {
-    const name = computation.typeOf[row];
-    const source = computation.sourceOf[row];
     const hasPayload = computation.payload.has(row);
     if (hasPayload) hash.of(computation.payload.value(row));
-    seeds.set(row, names.high[name] ^ Math.imul(sources.high[source], 0x9e3779b1), names.low[name]);
-    if (hasPayload) seeds.set(row, seeds.high[row] ^ hash.high, seeds.low[row] + hash.low);
+    const [name, source] = [names[computation.typeOf[row]], sources[computation.sourceOf[row]]];
+    setSeed(seeds, row, name, source, hasPayload ? hash : undefined);
   }
   return seeds;
-}
-
-function textColours(texts: readonly string[], hash: ValueHash): Colours {
-  const colours = new Colours(texts.length);
-  texts.forEach((text, i) => {
-    hash.ofText(text);
-    colours.set(i, hash.high, hash.low);
-  });
-  return colours;
 }
 
 function digits(word: number): string {

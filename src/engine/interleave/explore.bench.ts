@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { runThrough } from '../../base/steps.ts';
 import { analyse, systemOf } from '../../language/index.ts';
 import { DEFAULT_RUN, type RunRecipe } from '../../model/design/run.ts';
+import type { RunExpression } from '../../model/design/run-expression.ts';
 import type { System } from '../../model/design/system.ts';
 import { pair, type Report } from '../../testing/bench.ts';
 import { warmedUp } from '../../testing/bench-size.ts';
+import { behaviour, calc, emit, face, set, systemOfParts, when, wire } from '../../testing/systems.ts';
 import { canonicalHash } from '../compare/canonical-hash.ts';
 import { Run } from '../run/run.ts';
 import { explore } from './explore.ts';
@@ -16,6 +18,7 @@ export async function bench(report: Report): Promise<void> {
   for (const [family, system] of [
     ['gas station', design('gas-station')],
     ['two philosophers', philosophers(2)],
+    ['four agents, one target', fanIn(4)],
   ] as const) {
     const found = runThrough(explore(system, RECIPE, { how: 'systematic', ...BOUNDS }));
     const every = everyWay(system);
@@ -65,6 +68,28 @@ function philosophers(count: number): System {
   return design('dining-philosophers', (text) =>
     text.replaceAll('[5]', `[${count}]`).replaceAll('1..5', `1..${count}`).replaceAll('% 5', `% ${count}`),
   );
+}
+
+/** So many who say something once, to one by whom all of them are heard, each by itself. */
+function fanIn(count: number): System {
+  const literal = (value: number): RunExpression => ({ kind: 'literal', value });
+  return systemOfParts({
+    interfaces: [face('Agent', 'out says(n)'), face('Desk', 'in hears(n), out noted(n)')],
+    parts: [
+      ...Array.from({ length: count }, (_, i) => ({
+        component: `agent.${i + 1}: Agent`,
+        does: behaviour({ start: [emit('says', { n: literal(i + 1) })] }),
+      })),
+      {
+        component: 'desk: Desk',
+        does: behaviour({
+          states: { last: 0 },
+          rules: [when('Desk.hears', [emit('noted', { n: calc('$last', '+', '.n') }), set('last', '.n')])],
+        }),
+      },
+    ],
+    wires: [wire('agent', 'Agent.says', 'desk.hears')],
+  });
 }
 
 function everyWay(system: System): { runs: number; outcomes: number } {

@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { succeed } from '../../base/result.ts';
 import { runThrough } from '../../base/steps.ts';
 import { analyse, systemOf } from '../../language/index.ts';
 import type { Behaviour } from '../../model/design/behaviour.ts';
 import type { RunRecipe } from '../../model/design/run.ts';
 import type { System } from '../../model/design/system.ts';
-import { compare, joined, where } from '../../testing/pattern-pieces.ts';
+import { compare, joined, never, ruleOf, where } from '../../testing/pattern-pieces.ts';
 import {
   behaviour,
   calc,
@@ -22,6 +23,7 @@ import {
 } from '../../testing/systems.ts';
 import { canonicalHash } from '../compare/canonical-hash.ts';
 import { Run } from '../run/run.ts';
+import type { ScriptHost } from '../run/script-host.ts';
 import { type Exploration, type ExploreOptions, explore } from './explore.ts';
 import { statesOf } from './outcomes.ts';
 
@@ -303,6 +305,18 @@ describe.skipIf(!existsSync('public/designs'))('races that everybody knows', () 
     expect(found.counterexamples.map(({ constraint }) => constraint)).toEqual(['served_as_paid']);
   });
 
+  test('[Y2] architectures that hand on what arrives at them, and hand out what happens inside', () => {
+    const found = explored(design('client-server.lcn'));
+    expect(found.isExhaustive).toBe(true);
+    expect(keysOf(found)).toEqual(everyWay(design('client-server.lcn'), recipeWith(), 5000)?.keys);
+    const some = { mostRuns: 20 } as const;
+    const mesh = design('nerv-event-mesh.lcn');
+    expect(explored(mesh, recipeWith(), some).runs).toBeGreaterThan(0);
+    expect(keysOf(explored(mesh, recipeWith(), some))).toEqual(
+      keysOf(explored(mesh, recipeWith(), { ...some, how: 'random' })),
+    );
+  });
+
   test('[Y5] a counterexample replays, and leaves to the seed what does not matter', () => {
     for (const how of ['systematic', 'random'] as const) {
       const system = design('gas-station.lcn');
@@ -327,6 +341,64 @@ describe.skipIf(!existsSync('public/designs'))('races that everybody knows', () 
       }
     }
   });
+});
+
+describe('scripts', () => {
+  /** Its scripts say how often they were called, and count who is there. */
+  function countingHost() {
+    const counted = { made: 0, there: 0, mostThere: 0 };
+    const host: ScriptHost = {
+      create: () => {
+        let calls = 0;
+        let isThere = true;
+        counted.made++;
+        counted.mostThere = Math.max(counted.mostThere, ++counted.there);
+        return succeed({
+          has: (name) => name === 'go',
+          call: (_, __, { emit }) => {
+            expect(isThere).toBe(true);
+            emit('done', { n: ++calls });
+            return succeed(undefined);
+          },
+          dispose: () => {
+            expect(isThere).toBe(true);
+            isThere = false;
+            counted.there--;
+          },
+        });
+      },
+    };
+    return { host, counted };
+  }
+
+  const system = systemOfParts({
+    interfaces: [WORKER],
+    parts: [
+      { component: 'a: W', does: behaviour({ start: [emit('say', { n: 1 }), emit('say', { n: 2 })] }) },
+      { component: 'b: W', does: behaviour({ script: 'it' }) },
+      { component: 'c: W', does: behaviour({ script: 'it' }) },
+    ],
+    wires: [wire('agent', 'W.say', 'b.go'), wire('agent', 'W.say', 'c.go')],
+  });
+
+  test.each(['systematic', 'random'] as const)(
+    '[Y2, X34] every run has its own, and they are given back when it is over: %s',
+    (how) => {
+      const { host, counted } = countingHost();
+      const rules = { constraints: [ruleOf(never('W.done'))], clocks: [] };
+      const options = { ...SYSTEMATIC, how, mostRuns: 50, rules };
+      const found = runThrough(explore(system, recipeWith(), options, host));
+      const { runs, givenUp, outcomes, counterexamples } = found;
+      expect(runs).toBeGreaterThan(2);
+      // a script that remembered another run would count on
+      expect(outcomes.every(({ events }) => events === 6)).toBe(true);
+      expect(outcomes.length).toBe(4);
+      expect(counterexamples.length).toBe(1);
+      // some more runs were made to shorten the counterexample
+      expect(counted.made).toBeGreaterThanOrEqual(2 * (runs + givenUp));
+      expect(counted).toMatchObject({ there: 0, mostThere: 2 });
+    },
+  );
 });
 
 describe('at random', () => {

@@ -4,6 +4,8 @@ import type { RunRecipe } from '../../model/design/run.ts';
 import type { System } from '../../model/design/system.ts';
 import type { RuleSet } from '../../model/rules/constraint.ts';
 import type { Choice } from '../run/choice.ts';
+import type { DeliveryLog } from '../run/delivery-log.ts';
+import { type SystemPlan, systemPlanOf } from '../run/plan/system-plan.ts';
 import { Run, type StepReport } from '../run/run.ts';
 import type { ScriptHost } from '../run/script-host.ts';
 import { Footprints } from './footprints.ts';
@@ -55,11 +57,12 @@ export function* explore(
   const mostEvents = Math.min(options.mostEvents, recipe.options.mostEvents);
   const bounded = { ...recipe, options: { ...recipe.options, mostEvents } };
   const rules = options.rules ?? system.rules;
+  const plan = systemPlanOf(system);
   const table = new OutcomeTable(rules);
   const runs =
     options.how === 'random'
-      ? new RandomRuns(system, bounded, options.seed ?? 1, host)
-      : new SystematicRuns(system, bounded, host);
+      ? new RandomRuns(plan, bounded, options.seed ?? 1, host)
+      : new SystematicRuns(plan, bounded, host);
   let count = 0;
   let hasMore = true;
   while (hasMore && count + runs.givenUp < options.mostRuns) {
@@ -68,6 +71,7 @@ export function* explore(
       count++;
       run.finish();
       table.add(run);
+      run.dispose();
     }
     hasMore = runs.turn();
     yield ((1 - SHORTENING) * (count + runs.givenUp)) / options.mostRuns;
@@ -76,7 +80,7 @@ export function* explore(
   const counterexamples: Violating[] = [];
   const found = table.violating();
   for (const [i, violating] of found.entries()) {
-    const steps = shortened(system, violating, rules, host);
+    const steps = shortened(plan, violating, rules, host);
     for (let step = steps.next(); ; step = steps.next()) {
       if (step.done) {
         counterexamples.push(step.value);
@@ -97,7 +101,7 @@ export function* explore(
 }
 
 function* shortened(
-  system: System,
+  plan: SystemPlan,
   { constraint, events, recipe }: Violating,
   rules: RuleSet,
   host: ScriptHost | undefined,
@@ -109,7 +113,7 @@ function* shortened(
     least = run.size;
     return true;
   };
-  const shorter = yield* shortening(system, recipe, keeps, host);
+  const shorter = yield* shortening(plan, recipe, keeps, host);
   return { constraint, events: least, recipe: shorter };
 }
 
@@ -120,7 +124,7 @@ class RandomRuns {
   private count = 0;
 
   constructor(
-    private readonly system: System,
+    private readonly plan: SystemPlan,
     private readonly recipe: RunRecipe,
     private readonly seed: number,
     private readonly host: ScriptHost | undefined,
@@ -128,7 +132,7 @@ class RandomRuns {
 
   next(): Run {
     const draws = Xoshiro.of(this.seed, `interleaving ${this.count++}`);
-    const run = Run.of(this.system, this.recipe, this.host);
+    const run = Run.from(this.plan, this.recipe, this.host);
     for (let ready = run.enabled(); ready.length > 0; ready = run.enabled()) {
       run.takeChoice(draws.below(ready.length));
       this.steps++;
@@ -157,17 +161,17 @@ class SystematicRuns {
   private readonly taken: Taken[] = [];
 
   constructor(
-    private readonly system: System,
+    private readonly plan: SystemPlan,
     private readonly recipe: RunRecipe,
     private readonly host: ScriptHost | undefined,
   ) {
-    this.footprints = new Footprints(system, recipe);
+    this.footprints = new Footprints(plan.system, recipe);
   }
 
   /** A run that stands still, not finished; nothing when it would have gone where another one went. */
   next(): Run | undefined {
     const { search, taken } = this;
-    const run = Run.of(this.system, this.recipe, this.host);
+    const run = Run.from(this.plan, this.recipe, this.host);
     const prefix = search.prefix();
     for (const [at, index] of prefix.entries()) {
       const report = run.takeChoice(index) as StepReport;
@@ -194,9 +198,9 @@ class SystematicRuns {
       taken.push({ choice, deliveries });
       this.steps++;
     }
-    const { enqueuedStep } = run.deliveries.columns();
-    search.ran((step) => this.enablersOf(step, enqueuedStep));
+    search.ran((step) => this.enablersOf(step, run.deliveries));
     if (isNew) return run;
+    run.dispose();
     this.givenUp++;
     return undefined;
   }
@@ -217,14 +221,14 @@ class SystematicRuns {
    * The step that made the task of a step, and the one that took what was before it in a pipe. Timers and delayed emissions
    * are due later than the step that asked for them, and touch its component: nobody needs to know that step.
    */
-  private enablersOf(step: number, enqueuedStep: Uint32Array): number[] {
+  private enablersOf(step: number, deliveries: DeliveryLog): number[] {
     const { kind, delivery, connection } = this.taken[step].choice;
     if (kind === 'start') return this.lastBefore(step, (other) => other.kind === 'start');
     if (delivery === undefined || connection === undefined) return [];
-    const asked = enqueuedStep[delivery];
+    const asked = deliveries.enqueuedStepOf(delivery);
     const maker = delivery < this.taken[asked].deliveries ? asked - 1 : asked;
     const made = maker < 0 ? [] : [maker];
-    if (this.system.connections[connection].how !== 'pipe') return made;
+    if (this.plan.system.connections[connection].how !== 'pipe') return made;
     return [...made, ...this.lastBefore(step, (other) => other.connection === connection)];
   }
 

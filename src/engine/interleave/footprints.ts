@@ -1,7 +1,8 @@
 import type { RunRecipe } from '../../model/design/run.ts';
 import { RANDOM_FUNCTIONS, type RunExpression } from '../../model/design/run-expression.ts';
 import type { System, SystemConnection } from '../../model/design/system.ts';
-import { type EventPattern, LAMPORT_CLOCK, type Pattern, WALL_CLOCK } from '../../model/pattern/pattern.ts';
+import { atomsOf } from '../../model/pattern/atoms.ts';
+import { LAMPORT_CLOCK, type Pattern, WALL_CLOCK } from '../../model/pattern/pattern.ts';
 import { nameTester } from '../match/values/name-test.ts';
 import type { Choice } from '../run/choice.ts';
 
@@ -100,6 +101,7 @@ export class Footprints {
    * An event is seen by the connections and rebindings of an architecture.
    * @param source nothing: whoever it may be
    * @param isNow it is seen in this step; else in a later one, to which its row matters
+   * @param awaited where it was seen to arrive later on, and as what: architectures may hand it on in a circle
    */
   private route(
     inside: number | undefined,
@@ -107,6 +109,7 @@ export class Footprints {
     source: string | undefined,
     isNow: boolean,
     touched: Set<number>,
+    awaited = new Set<string>(),
   ): void {
     this.links.forEach((facts, connection) => {
       const { declared, how } = facts;
@@ -116,7 +119,7 @@ export class Footprints {
       const arrivesAs = this.arrivesAs(connection) ?? name;
       for (const target of this.targetsOf(declared)) {
         if (isNow && how === 'connect') this.deliver(target, arrivesAs, touched);
-        this.awaited(target, arrivesAs, touched);
+        this.awaited(target, arrivesAs, touched, awaited);
       }
     });
     if (!isNow) return;
@@ -137,9 +140,18 @@ export class Footprints {
   }
 
   /** Something will arrive in a later step, or in this one: whether it matters which of two events has the smaller row. */
-  private awaited(target: number, name: string | undefined, touched: Set<number>): void {
+  private awaited(
+    target: number,
+    name: string | undefined,
+    touched: Set<number>,
+    awaited: Set<string>,
+  ): void {
+    const arrival = `${target} ${name}`;
+    if (awaited.has(arrival)) return;
+    awaited.add(arrival);
     if (this.waitsForSeveral[target]) touched.add(this.orderAt(target));
-    if (this.system.components[target].isComposite) this.route(target, name, undefined, false, touched);
+    if (this.system.components[target].isComposite)
+      this.route(target, name, undefined, false, touched, awaited);
   }
 
   /** The name that a connection gives to what it brings; nothing where that keeps its own. */
@@ -198,7 +210,7 @@ function isOfSeveral(pattern: Pattern): boolean {
 }
 
 function seeing(pattern: Pattern): LinkFacts['sees'] {
-  const tests = basicPatterns(pattern).map(({ name, source }) => {
+  const tests = atomsOf(pattern).map(({ name, source }) => {
     const takesName = name === undefined ? () => true : nameTester(name);
     const takesSource = source === undefined || source.how === 'bind' ? () => true : nameTester(source);
     return { takesName, takesSource };
@@ -208,21 +220,6 @@ function seeing(pattern: Pattern): LinkFacts['sees'] {
       ({ takesName, takesSource }) =>
         (name === undefined || takesName(name)) && (source === undefined || takesSource(source)),
     );
-}
-
-function basicPatterns(pattern: Pattern): EventPattern[] {
-  switch (pattern.kind) {
-    case 'event':
-      return [pattern];
-    case 'join':
-    case 'or':
-    case 'and':
-      return [...basicPatterns(pattern.left), ...basicPatterns(pattern.right)];
-    case 'cause':
-      return [...basicPatterns(pattern.of), ...basicPatterns(pattern.cause)];
-    default:
-      return basicPatterns(pattern.of);
-  }
 }
 
 /** It draws from a generator. */

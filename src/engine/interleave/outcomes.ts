@@ -4,10 +4,10 @@ import type { RunEnd, RunRecipe } from '../../model/design/run.ts';
 import type { RuleSet } from '../../model/rules/constraint.ts';
 import type { RuleState } from '../../model/rules/verdict.ts';
 import { checkingRules } from '../check/check-rules.ts';
-import { canonicalHash } from '../compare/canonical-hash.ts';
 import { MatchData } from '../match/match-data.ts';
 import { Reachability } from '../poset/reachability.ts';
 import type { Run } from '../run/run.ts';
+import { RunHash } from './run-hash.ts';
 
 /** What several interleavings come to alike: one computation up to interleaving, and how it ended. */
 export interface Outcome {
@@ -34,25 +34,25 @@ export interface Violating {
 export class OutcomeTable {
   private readonly byKey = new Map<string, Outcome & { runs: number }>();
   private readonly shortest = new Map<string, Violating>();
+  private readonly hash = new RunHash();
 
   constructor(private readonly rules: RuleSet) {}
 
   /** Takes in a run that is finished. */
   add(run: Run): void {
-    const computation = run.computation();
     const end = run.end ?? 'stopped';
-    const hash = canonicalHash(computation);
+    const hash = this.hash.of(run);
     const known = this.byKey.get(`${hash} ${end}`);
     if (known) {
       known.runs++;
       return;
     }
-    const states = statesOf(computation, this.rules);
-    const outcome = { hash, end, events: computation.size, states, runs: 1, example: run.recipe() };
+    const events = run.size;
+    const states = statesOf(run.computation(), this.rules);
+    const outcome = { hash, end, events, states, runs: 1, example: run.recipe() };
     this.byKey.set(`${hash} ${end}`, outcome);
     states.forEach((state, i) => {
       const constraint = this.rules.constraints[i].name;
-      const events = computation.size;
       if (state !== 'violated' || (this.shortest.get(constraint)?.events ?? events + 1) <= events) return;
       this.shortest.set(constraint, { constraint, events, recipe: outcome.example });
     });

@@ -1,5 +1,5 @@
 import type { RunRecipe } from '../../model/design/run.ts';
-import type { System } from '../../model/design/system.ts';
+import type { SystemPlan } from '../run/plan/system-plan.ts';
 import { Run } from '../run/run.ts';
 import type { ScriptHost } from '../run/script-host.ts';
 
@@ -12,7 +12,7 @@ const MOST_TRIES = 200;
  * @param keeps told of a run that is finished
  */
 export function* shortening(
-  system: System,
+  plan: SystemPlan,
   recipe: RunRecipe,
   keeps: (run: Run) => boolean,
   host?: ScriptHost,
@@ -23,12 +23,13 @@ export function* shortening(
     for (let from = 0; from < best.choices.length && tries > 0; tries--) {
       yield;
       const choices = best.choices.filter((_, i) => i < from || i >= from + size);
-      const run = Run.of(system, { ...best, choices }, host);
+      const run = Run.from(plan, { ...best, choices }, host);
       run.runToEnd();
       // what the run says itself: choices that are no longer asked for are not in it
       const shorter = run.recipe();
       if (shorter.choices.length < best.choices.length && keeps(run)) best = shorter;
       else from += size;
+      run.dispose();
     }
   }
   return best;

@@ -40,7 +40,7 @@ export class Bringer {
     const { effects } = this;
     const { plan, memory } = link;
     const { how, id } = plan.connection;
-    const given = plan.payload?.({ observations, bound, memory });
+    const given = plan.payload?.({ observations, bound, memory, happened: effects.store });
     const handling = { via: id, row: lastRowOf({ observations, bound }) };
     const makesEvent = effects.isRapide && how !== 'connect';
     const causes = makesEvent && how === 'pipe' ? withRow(rows, link.lastMade) : rows;
@@ -84,7 +84,7 @@ export class Bringer {
       const { name } = observations[observations.length - 1];
       return { name, path: effects.store.names[name], payload };
     }
-    const plan = actor.plan.action(action);
+    const plan = actor.plan.action(action, effects.store.nameTable);
     effects.judgeTaking(actor, plan, handling);
     const checked = effects.checked(actor, plan, payload, given !== undefined, handling);
     return { name: plan.name, path: plan.path, payload: checked };

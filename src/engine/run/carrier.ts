@@ -57,11 +57,11 @@ export class Carrier {
    * loaded, then connections switched, then what `connect` takes is delivered (rule X17).
    */
   route(scope: Scope, observation: Observation): void {
-    const links = scope.linksFor(observation.name, observation.source);
+    const places = scope.placesFor(observation.name, observation.source);
     let connects: Link[] | undefined;
     let occasions: Occasion[] | undefined;
-    for (let i = 0; i < links.length; i++) {
-      const link = links[i];
+    for (let i = 0; i < places.length; i++) {
+      const link = scope.links[places[i]];
       if (!link.isBound) continue;
       const occasion = link.trigger.observe(observation);
       if (occasion === undefined) continue;
@@ -136,7 +136,7 @@ export class Carrier {
     const { after, connection } = link.plan;
     if (after === undefined) return 0;
     const { observations, bound } = occasion;
-    const millis = after({ observations, bound, memory: link.memory });
+    const millis = after({ observations, bound, memory: link.memory, happened: this.effects.store });
     if (typeof millis === 'number' && millis > 0) return millis;
     const what = millis === undefined ? 'there is no such length' : `${JSON.stringify(millis)} is no length`;
     const message = `A delivery did not wait: ${what} of time to be on the way.`;

@@ -1,5 +1,6 @@
-import { F64Column, U32Column } from '../../base/column.ts';
+import { U32Column } from '../../base/column.ts';
 import { NO_EVENT } from '../../model/ids.ts';
+import { NumberRecords, WordRecords } from './records.ts';
 
 /** A step that has not come yet. */
 export const NO_STEP = 0xffffffff;
@@ -28,23 +29,31 @@ export interface DeliveryColumns {
   readonly finishedSize: Uint32Array;
 }
 
+/** Fields of a delivery. */
+const CONNECTION = 0;
+const COMPONENT = 1;
+const ROW_START = 2;
+const MADE = 3;
+const ENQUEUED_STEP = 4;
+const STARTED_STEP = 5;
+const FINISHED_STEP = 6;
+const FINISHED_SIZE = 7;
+const WORDS = 8;
+
+/** Its times. */
+const ENQUEUED = 0;
+const STARTED = 1;
+const FINISHED = 2;
+const TIMES = 3;
+
 /** The deliveries of a run in the order they were asked for; a later step fills in when they started and finished. */
 export class DeliveryLog {
-  private readonly connections = new U32Column();
-  private readonly components = new U32Column();
-  private readonly rowStarts = new U32Column();
+  private readonly words = new WordRecords(WORDS);
+  private readonly times = new NumberRecords(TIMES);
   private readonly allRows = new U32Column();
-  private readonly madeRows = new U32Column();
-  private readonly enqueuedTimes = new F64Column();
-  private readonly startedTimes = new F64Column();
-  private readonly finishedTimes = new F64Column();
-  private readonly enqueuedSteps = new U32Column();
-  private readonly startedSteps = new U32Column();
-  private readonly finishedSteps = new U32Column();
-  private readonly finishedSizes = new U32Column();
 
   get length(): number {
-    return this.connections.length;
+    return this.words.length;
   }
 
   /** Answers its number. */
@@ -55,70 +64,79 @@ export class DeliveryLog {
     time: number,
     step: number,
   ): number {
-    this.connections.push(connection);
-    this.components.push(component);
-    this.rowStarts.push(this.allRows.length);
-    for (let i = 0; i < rows.length; i++) this.allRows.push(rows[i]);
-    this.madeRows.push(NO_EVENT);
-    this.enqueuedTimes.push(time);
-    this.startedTimes.push(Number.NaN);
-    this.finishedTimes.push(Number.NaN);
-    this.enqueuedSteps.push(step);
-    this.startedSteps.push(NO_STEP);
-    this.finishedSteps.push(NO_STEP);
-    this.finishedSizes.push(0);
+    const { words, times, allRows } = this;
+    // in the order of the fields
+    words.push(connection);
+    words.push(component);
+    words.push(allRows.length);
+    words.push(NO_EVENT);
+    words.push(step);
+    words.push(NO_STEP);
+    words.push(NO_STEP);
+    words.push(0);
+    times.push(time);
+    times.push(Number.NaN);
+    times.push(Number.NaN);
+    for (let i = 0; i < rows.length; i++) allRows.push(rows[i]);
     return this.length - 1;
   }
 
   start(delivery: number, time: number, step: number): void {
-    this.startedTimes.set(delivery, time);
-    this.startedSteps.set(delivery, step);
+    this.times.set(delivery, STARTED, time);
+    this.words.set(delivery, STARTED_STEP, step);
   }
 
   made(delivery: number, row: number): void {
-    this.madeRows.set(delivery, row);
+    this.words.set(delivery, MADE, row);
   }
 
   finish(delivery: number, time: number, step: number, size: number): void {
-    this.finishedTimes.set(delivery, time);
-    this.finishedSteps.set(delivery, step);
-    this.finishedSizes.set(delivery, size);
+    this.times.set(delivery, FINISHED, time);
+    this.words.set(delivery, FINISHED_STEP, step);
+    this.words.set(delivery, FINISHED_SIZE, size);
+  }
+
+  /** The step that asked for it. */
+  enqueuedStepOf(delivery: number): number {
+    return this.words.get(delivery, ENQUEUED_STEP);
   }
 
   connectionOf(delivery: number): number {
-    return this.connections.get(delivery);
+    return this.words.get(delivery, CONNECTION);
   }
 
   componentOf(delivery: number): number {
-    return this.components.get(delivery);
+    return this.words.get(delivery, COMPONENT);
   }
 
   /** The events of a delivery, ascending. */
   rowsOf(delivery: number): number[] {
-    const from = this.rowStarts.get(delivery);
-    const end = delivery + 1 < this.length ? this.rowStarts.get(delivery + 1) : this.allRows.length;
+    const from = this.words.get(delivery, ROW_START);
+    const isLast = delivery + 1 === this.length;
+    const end = isLast ? this.allRows.length : this.words.get(delivery + 1, ROW_START);
     return Array.from({ length: end - from }, (_, i) => this.allRows.get(from + i));
   }
 
   /** A copy of all columns so far. */
   columns(): DeliveryColumns {
+    const { words, times } = this;
     const rowStart = new Uint32Array(this.length + 1);
-    rowStart.set(this.rowStarts.flatten());
+    rowStart.set(words.column(ROW_START));
     rowStart[this.length] = this.allRows.length;
     return {
       length: this.length,
-      connection: this.connections.flatten(),
-      component: this.components.flatten(),
+      connection: words.column(CONNECTION),
+      component: words.column(COMPONENT),
       rowStart,
       rows: this.allRows.flatten(),
-      made: this.madeRows.flatten(),
-      enqueuedTime: this.enqueuedTimes.flatten(),
-      startedTime: this.startedTimes.flatten(),
-      finishedTime: this.finishedTimes.flatten(),
-      enqueuedStep: this.enqueuedSteps.flatten(),
-      startedStep: this.startedSteps.flatten(),
-      finishedStep: this.finishedSteps.flatten(),
-      finishedSize: this.finishedSizes.flatten(),
+      made: words.column(MADE),
+      enqueuedTime: times.column(ENQUEUED),
+      startedTime: times.column(STARTED),
+      finishedTime: times.column(FINISHED),
+      enqueuedStep: words.column(ENQUEUED_STEP),
+      startedStep: words.column(STARTED_STEP),
+      finishedStep: words.column(FINISHED_STEP),
+      finishedSize: words.column(FINISHED_SIZE),
     };
   }
 }

@@ -1,6 +1,5 @@
 import { ByteHeap } from '../../base/byte-heap.ts';
 import { F64Column, U32Column } from '../../base/column.ts';
-import { Interner } from '../../base/interner.ts';
 import { Computation, type ComputationHead } from '../../model/computation.ts';
 import type { EventIndex } from '../../model/ids.ts';
 import type { ClockSpec } from '../../model/pattern/clock.ts';
@@ -8,6 +7,8 @@ import { DECLARED_CAUSE } from '../../model/provenance.ts';
 import { Slices } from '../../model/slices.ts';
 import { GrowingCauses } from '../poset/growing-causes.ts';
 import { Reachability } from '../poset/reachability.ts';
+import { Names } from './names.ts';
+import type { SystemPlan } from './plan/system-plan.ts';
 import { RUN_ORIGIN } from './run-origin.ts';
 import { runStamps } from './run-stamps.ts';
 import type { Happened, Payload } from './trigger/observation.ts';
@@ -26,20 +27,28 @@ export interface Alias {
  * rows. JSON is written once per event, when a computation is first asked for.
  */
 export class EventStore implements Happened {
-  private readonly nameTable = new Interner();
-  private readonly sourceTable = new Interner();
+  /** What events are called: known beforehand, or come up. */
+  readonly nameTable: Names;
+  readonly sources: readonly string[];
   private readonly nameOf = new U32Column();
   private readonly sourceOf = new U32Column();
   private readonly timeOf = new F64Column();
   private readonly turnOf = new U32Column();
   private readonly level = new U32Column();
-  private readonly causes = new GrowingCauses();
+  /** What each event depends on: arrays may be longer than what is in use. */
+  readonly causes = new GrowingCauses();
   private readonly payloads: Payload[] = [];
   private readonly aliases = new Map<number, Alias[]>();
+  private readonly clocks: readonly ClockSpec[];
+  private readonly stampsBy = new Map<string, (row: number) => number>();
   private order: Reachability | undefined;
-  private readonly written = new WrittenEvents();
+  private written: WrittenEvents | undefined;
 
-  constructor(private readonly clocks: readonly ClockSpec[]) {}
+  constructor({ system, names, sources }: Pick<SystemPlan, 'system' | 'names' | 'sources'>) {
+    this.nameTable = new Names(names);
+    this.sources = sources.texts;
+    this.clocks = system.rules.clocks;
+  }
 
   get size(): number {
     return this.causes.size;
@@ -47,18 +56,6 @@ export class EventStore implements Happened {
 
   get names(): readonly string[] {
     return this.nameTable.texts;
-  }
-
-  get sources(): readonly string[] {
-    return this.sourceTable.texts;
-  }
-
-  internName(name: string): number {
-    return this.nameTable.of(name);
-  }
-
-  internSource(source: string): number {
-    return this.sourceTable.of(source);
   }
 
   /**
@@ -109,6 +106,11 @@ export class EventStore implements Happened {
     return this.sources[this.sourceOf.get(row)];
   }
 
+  /** What an event says; nobody changes it. */
+  payloadAt(row: number): Payload {
+    return this.payloads[row];
+  }
+
   precedes(a: number, b: number): boolean {
     this.order ??= Reachability.of(this.causes);
     if (this.order.size < this.size) this.order.extend();
@@ -151,12 +153,16 @@ export class EventStore implements Happened {
   }
 
   stampsOn(clock: string): (row: number) => number {
-    return runStamps(this, this.clocks, clock);
+    const known = this.stampsBy.get(clock) ?? runStamps(this, this.clocks, clock);
+    this.stampsBy.set(clock, known);
+    return known;
   }
 
   /** All of it so far, sealed: nothing that happens later changes it. */
   computation(head: ComputationHead): Computation {
-    const { size, causes, written } = this;
+    const { size, causes } = this;
+    this.written ??= new WrittenEvents();
+    const { written } = this;
     for (let row = written.size; row < size; row++) {
       written.add(this.idOf(row), JSON.stringify(this.payloads[row]), this.turnOf.get(row));
     }

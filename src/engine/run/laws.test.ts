@@ -9,7 +9,9 @@ import { eventIndex, NO_EVENT } from '../../model/ids.ts';
 import { recipes, systems } from '../../testing/random-runs.ts';
 import { bytesOf } from '../../testing/run-picture.ts';
 import { computationText } from '../../testing/same-computation.ts';
+import { behaviour, emit, face, recipeWith, systemOfParts, when, wire } from '../../testing/systems.ts';
 import { type DeliveryColumns, NO_STEP } from './delivery-log.ts';
+import { systemPlanOf } from './plan/system-plan.ts';
 import { Run } from './run.ts';
 
 /** More with a number in the environment, for a night. */
@@ -100,6 +102,68 @@ describe('a recipe decides a run', () => {
       }),
       { numRuns: Math.ceil(RUNS / 2) },
     );
+  });
+});
+
+describe('runs of one plan', () => {
+  test('[X3] taken up in turns they are what runs by themselves are, also when they begin anew', () => {
+    const several = fc.array(recipes(), { minLength: 2, maxLength: 4 });
+    fc.assert(
+      fc.property(systems(), several, fc.infiniteStream(fc.nat(99)), (system, chosen, draws) => {
+        const plan = systemPlanOf(system);
+        const first = Run.from(plan, chosen[0]);
+        const runs = chosen.map((recipe, i) =>
+          i === 0 ? first : i === 1 ? Run.from(plan, recipe) : first.again(recipe),
+        );
+        for (let open = [...runs]; open.length > 0; ) {
+          const run = open[(draws.next().value as number) % open.length];
+          if (run.step() === undefined) open = open.filter((other) => other !== run);
+        }
+        for (const run of runs) run.finish();
+        runs.forEach((run, i) => {
+          const alone = played(system, chosen[i]);
+          expect(bytesOf(run.computation())).toBe(bytesOf(alone.computation));
+          expect(run.deliveries.columns()).toEqual(alone.deliveries);
+          expect(run.troubles).toEqual(alone.run.troubles);
+          expect(run.recipe()).toEqual(alone.run.recipe());
+        });
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('[X3, X37] a name that comes up in one of them says nothing of the others', () => {
+    // whichever comes first has the next free number, and only one of the two is waited for
+    const system = systemOfParts({
+      interfaces: [face('A', 'in go(n), in stop(n)'), face('B', 'in hear(n), out heard(n)')],
+      parts: [
+        {
+          component: 'a: A',
+          does: behaviour({ rules: [when('A.go', [emit('odd')]), when('A.stop', [emit('even')])] }),
+        },
+        { component: 'b: B', does: behaviour({ rules: [when('B.hear', [emit('heard', { n: 1 })])] }) },
+      ],
+      wires: [wire('pipe', 'A.even', 'b.hear')],
+    });
+    const recipeOf = (...actions: string[]): RunRecipe =>
+      recipeWith(
+        {},
+        { injected: actions.map((action, step) => ({ step, component: 'a', action, payload: { n: 1 } })) },
+      );
+    const plan = systemPlanOf(system);
+    const found = [['go'], ['stop'], ['go', 'stop'], ['stop', 'go'], ['go']].map((actions) => {
+      const run = Run.from(plan, recipeOf(...actions));
+      run.runToEnd();
+      expect(bytesOf(run.computation())).toBe(bytesOf(played(system, recipeOf(...actions)).computation));
+      return [...run.computation().types.slice(4), run.deliveries.length];
+    });
+    expect(found).toEqual([
+      ['A.odd', 0],
+      ['A.even', 1],
+      ['A.odd', 'A.even', 1],
+      ['A.even', 'A.odd', 1],
+      ['A.odd', 0],
+    ]);
   });
 });
 

@@ -1,8 +1,9 @@
-import { Xoshiro } from '../../base/xoshiro.ts';
 import type { Actor } from './actor.ts';
+import { OwnRandom } from './own-random.ts';
 import type { ConnectionPlan, RebindingPlan } from './plan/connection-plan.ts';
+import type { ScopePlan } from './plan/scope-plan.ts';
 import type { Due } from './scheduler.ts';
-import type { Occasion } from './trigger/observation.ts';
+import type { Happened, Occasion } from './trigger/observation.ts';
 import type { Trigger } from './trigger/trigger.ts';
 import type { Memory } from './values/compute.ts';
 
@@ -42,12 +43,13 @@ export class Link {
     readonly plan: ConnectionPlan,
     /** Its target, where that does not depend on what is matched. */
     readonly target: Target | undefined,
+    happened: Happened,
     seed: number,
     limited: (message: string) => void,
   ) {
-    this.trigger = plan.trigger.trigger(limited);
+    this.trigger = plan.trigger.trigger(happened, limited);
     this.isBound = !plan.connection.isOff;
-    this.memory = { state: [], random: Xoshiro.of(seed, `connection ${plan.connection.id}`) };
+    this.memory = { state: [], random: new OwnRandom(seed, `connection ${plan.connection.id}`) };
   }
 
   /** Answers whether it is the first one in the pipe. */
@@ -69,13 +71,26 @@ export class Link {
 
 /** What happens between the parts of one architecture, or at the top. */
 export class Scope {
-  readonly links: Link[] = [];
-  readonly rebindings: { readonly plan: RebindingPlan; readonly trigger: Trigger }[] = [];
-  private readonly bySource: (readonly Link[] | undefined)[][] = [];
+  /** In the order of the text. */
+  readonly links: readonly Link[];
+  readonly rebindings: readonly { readonly plan: RebindingPlan; readonly trigger: Trigger }[];
 
-  /** The connections, in the order of the text, that an event of this name from this source matters to. */
-  linksFor(name: number, source: number): readonly Link[] {
-    const byName = (this.bySource[source] ??= []);
-    return (byName[name] ??= this.links.filter(({ plan }) => plan.trigger.sees(name, source)));
+  /** @param limitedOf what is told, in a sentence, when a rebinding gave something up */
+  constructor(
+    private readonly plan: ScopePlan,
+    links: readonly (Link | undefined)[],
+    private readonly happened: Happened,
+    limitedOf: (plan: RebindingPlan) => (message: string) => void,
+  ) {
+    this.links = plan.connections.map(({ index }) => links[index] as Link);
+    this.rebindings = plan.rebindings.map((rebinding) => ({
+      plan: rebinding,
+      trigger: rebinding.trigger.trigger(happened, limitedOf(rebinding)),
+    }));
+  }
+
+  /** The connections that an event of this name from this source matters to: places in `links`, ascending. */
+  placesFor(name: number, source: number): readonly number[] {
+    return this.plan.audience.of(name, source, this.happened);
   }
 }

@@ -1,5 +1,4 @@
 import type { RunRecipe, RunTrouble } from '../../model/design/run.ts';
-import type { System } from '../../model/design/system.ts';
 import type { Actor } from './actor.ts';
 import { Carrier, type CarryingEffects } from './carrier.ts';
 import { type Effects, type Handling, NO_ORIGIN, type Origin } from './effects.ts';
@@ -7,6 +6,7 @@ import { EventStore } from './event-store.ts';
 import type { Cargo } from './link.ts';
 import { Occurrences } from './occurrences.ts';
 import type { ActionPlan } from './plan/interface-plan.ts';
+import type { SystemPlan } from './plan/system-plan.ts';
 import { Reactor } from './reactor.ts';
 import { type Due, Scheduler } from './scheduler.ts';
 import { Scripting } from './scripting.ts';
@@ -14,7 +14,7 @@ import { Targets } from './targets.ts';
 import type { Observation, Payload } from './trigger/observation.ts';
 import { TroubleLog } from './trouble-log.ts';
 import { isTooLarge } from './values/size.ts';
-import { type World, worldOf } from './world.ts';
+import { World } from './world.ts';
 
 /** What the scheduler takes up: one of these is a step. */
 export type Task =
@@ -56,12 +56,12 @@ export class Machine implements Effects, CarryingEffects {
   private readonly occurrences: Occurrences;
   private tasks = 0;
 
-  constructor(system: System, { options, dropped }: RunRecipe) {
+  constructor(plan: SystemPlan, { options, dropped }: RunRecipe) {
     this.isRapide = options.mode === 'rapide';
     this.mostEvents = options.mostEvents;
     this.occurrences = new Occurrences(dropped);
-    this.store = new EventStore(system.rules.clocks);
-    this.world = worldOf(system, this.store, options.seed, (code, component, message, connection) => {
+    this.store = new EventStore(plan);
+    this.world = new World(plan, this.store, options.seed, (code, component, message, connection) => {
       if (this.troubles.isNew(`${code} ${component} ${connection} ${message}`)) {
         this.troubles.add({ step: this.turn, time: this.now, component, connection, code, message });
       }
@@ -72,7 +72,7 @@ export class Machine implements Effects, CarryingEffects {
       ({ path }, text) => this.troubles.log({ step: this.turn, time: this.now, component: path, text }),
     );
     this.reactor = new Reactor(this, scripting);
-    const targets = new Targets(this.world, system.name, (trouble) =>
+    const targets = new Targets(this.world, plan.system.name, (trouble) =>
       this.troubles.add({ step: this.turn, time: this.now, ...trouble }),
     );
     this.carrier = new Carrier(this, this.world, targets);
@@ -101,7 +101,7 @@ export class Machine implements Effects, CarryingEffects {
     origin: Origin,
     handling: Handling = {},
   ): number | undefined {
-    const action = actor.plan.action(path);
+    const action = actor.plan.action(path, this.store.nameTable);
     this.judgeAction(actor, action, handling);
     const checked = this.checked(actor, action, payload, true, handling);
     const observation = this.record(actor, path, action.name, checked, causesOf(origin));
@@ -138,7 +138,7 @@ export class Machine implements Effects, CarryingEffects {
 
   /** What somebody puts in from outside: what goes in arrives, anything else is emitted. */
   inject(actor: Actor, path: string, payload: Payload): number | undefined {
-    const action = actor.plan.action(path);
+    const action = actor.plan.action(path, this.store.nameTable);
     if (action.declared?.direction !== 'in') return this.emit(actor, path, payload, NO_ORIGIN);
     const checked = this.checked(actor, action, payload, true, {});
     const observation = this.record(actor, path, action.name, checked, []);
@@ -214,7 +214,7 @@ export class Machine implements Effects, CarryingEffects {
   }
 
   private setTimer(actor: Actor, timer: number): void {
-    const frame = { observations: [], bound: [], memory: actor.memory };
+    const frame = { observations: [], bound: [], memory: actor.memory, happened: this.store };
     const millis = actor.behaviour?.timers[timer].every(frame);
     if (typeof millis === 'number' && millis > 0) {
       this.schedule({ kind: 'timer', due: this.now + millis, number: this.nextTask(), actor, timer });

@@ -3,11 +3,15 @@ import type { Actor } from './actor.ts';
 import { ChainLink, type Effects, type Handling, NO_ORIGIN, type Origin } from './effects.ts';
 import type { RulePlan, StepPlan } from './plan/behaviour-plan.ts';
 import { type Scripting, scriptMatch } from './scripting.ts';
-import { NOTHING_BOUND, type Observation, type Occasion, rowsOf } from './trigger/observation.ts';
-import type { Compute, RunFrame } from './values/compute.ts';
+import {
+  type Happened,
+  NOTHING_BOUND,
+  type Observation,
+  type Occasion,
+  rowsOf,
+} from './trigger/observation.ts';
+import type { Compute, Memory, RunFrame } from './values/compute.ts';
 import { isTooLarge } from './values/size.ts';
-
-const NO_FRAME = { observations: [], bound: NOTHING_BOUND } as const;
 
 /** What components do about what they see: rules, steps, functions of scripts. */
 export class Reactor {
@@ -37,7 +41,9 @@ export class Reactor {
     const outer = actor.agenda;
     actor.agenda = [];
     try {
-      this.steps(actor, steps, { ...NO_FRAME, memory: actor.memory }, NO_ORIGIN, [], {});
+      const { memory } = actor;
+      const frame = { observations: [], bound: NOTHING_BOUND, memory, happened: this.effects.store };
+      this.steps(actor, steps, frame, NO_ORIGIN, [], {});
       if (functionName !== undefined && actor.script?.has(functionName)) {
         this.scripting.call(actor, functionName, scriptMatch(this.effects.store), NO_ORIGIN, {});
       }
@@ -84,7 +90,7 @@ export class Reactor {
   /** The function of the script that handles an action: of the same name, where no rule names the action. */
   private functionFor(actor: Actor, name: number, path: string): string | undefined {
     if (!actor.script?.has(path)) return undefined;
-    const direction = actor.plan.action(path).declared?.direction;
+    const direction = actor.plan.declared(path)?.direction;
     if (direction !== 'in' && direction !== 'both') return undefined;
     const text = this.effects.store.names[name];
     return actor.behaviour?.rules.some(({ isNamed }) => isNamed(text)) ? undefined : path;
@@ -92,15 +98,17 @@ export class Reactor {
 
   private tryRule(actor: Actor, index: number, observation: Observation, via: string | undefined): void {
     const rule = actor.behaviour?.rules[index] as RulePlan;
+    const { memory } = actor;
+    const happened = this.effects.store;
     try {
-      const occasion = actor.triggers[index].observe(observation, acceptedBy(rule.guard, actor));
+      const occasion = actor.triggers[index].observe(observation, acceptedBy(rule.guard, memory, happened));
       if (occasion === undefined) return;
       const { observations, bound } = occasion;
-      const link = this.effects.isRapide && rule.isSerial ? new ChainLink(actor.chains[index]) : undefined;
+      const link = this.effects.isRapide && rule.isSerial ? new ChainLink(actor.chainOf(index)) : undefined;
       this.steps(
         actor,
         rule.steps,
-        { observations, bound, memory: actor.memory },
+        { observations, bound, memory, happened },
         { causes: rowsOf(occasion), link },
         rule.trigger.names,
         { via, row: observations[observations.length - 1].row },
@@ -170,7 +178,11 @@ export class Reactor {
   }
 }
 
-function acceptedBy(guard: Compute | undefined, actor: Actor): ((occasion: Occasion) => boolean) | undefined {
+function acceptedBy(
+  guard: Compute | undefined,
+  memory: Memory,
+  happened: Happened,
+): ((occasion: Occasion) => boolean) | undefined {
   if (guard === undefined) return undefined;
-  return ({ observations, bound }) => guard({ observations, bound, memory: actor.memory }) === true;
+  return ({ observations, bound }) => guard({ observations, bound, memory, happened }) === true;
 }

@@ -3,6 +3,7 @@ import type { Computation } from '../../model/computation.ts';
 import type { InjectedEvent, RunEnd, RunOptions, RunRecipe, RunTrouble } from '../../model/design/run.ts';
 import type { System } from '../../model/design/system.ts';
 import type { Json } from '../../model/pattern/expression.ts';
+import type { CauseColumns } from '../poset/cause-columns.ts';
 import type { Actor } from './actor.ts';
 import type { Traffic } from './carrier.ts';
 import { type Choice, choiceOf } from './choice.ts';
@@ -11,6 +12,7 @@ import { Decisions } from './decisions.ts';
 import type { DeliveryLog } from './delivery-log.ts';
 import type { EventStore } from './event-store.ts';
 import { Machine } from './machine.ts';
+import { type SystemPlan, systemPlanOf } from './plan/system-plan.ts';
 import type { ScriptHost } from './script-host.ts';
 import type { Payload } from './trigger/observation.ts';
 import type { RunLog } from './trouble-log.ts';
@@ -54,21 +56,35 @@ export class Run {
 
   /** A run before its first step: states have their values, scripts are read, nothing has happened. */
   static of(system: System, recipe: RunRecipe, host?: ScriptHost): Run {
-    return new Run(system, recipe, host);
+    return new Run(systemPlanOf(system), recipe, host);
+  }
+
+  /** The same of a system that was made ready before: any number of runs may be made of it. */
+  static from(plan: SystemPlan, recipe: RunRecipe, host?: ScriptHost): Run {
+    return new Run(plan, recipe, host);
   }
 
   private constructor(
-    readonly system: System,
+    private readonly plan: SystemPlan,
     private readonly given: RunRecipe,
-    host: ScriptHost | undefined,
+    private readonly host: ScriptHost | undefined,
   ) {
-    this.machine = new Machine(system, given);
+    this.machine = new Machine(plan, given);
     this.deliveries = this.machine.carrier.deliveries;
     this.traffic = this.machine.carrier.traffic;
     this.decisions = new Decisions(given);
-    for (const actor of this.machine.world.actors) this.prepare(actor, host);
+    for (const actor of this.machine.world.actors) this.prepare(actor);
     this.starting = this.machine.world.actors.filter(hasStart).reverse();
     this.startNext();
+  }
+
+  /** Another run of the same system, from the start; nothing of this one is in it. */
+  again(recipe: RunRecipe): Run {
+    return new Run(this.plan, recipe, this.host);
+  }
+
+  get system(): System {
+    return this.plan.system;
   }
 
   get options(): RunOptions {
@@ -115,8 +131,8 @@ export class Run {
   /** The events so far, to be asked about by row without making a computation. */
   get events(): Pick<
     EventStore,
-    'nameAt' | 'sourceAt' | 'timeAt' | 'turnAt' | 'idOf' | 'rowOfId' | 'precedes'
-  > {
+    'nameAt' | 'sourceAt' | 'payloadAt' | 'timeAt' | 'turnAt' | 'idOf' | 'rowOfId' | 'precedes'
+  > & { readonly causes: CauseColumns } {
     return this.machine.store;
   }
 
@@ -179,6 +195,15 @@ export class Run {
     return this.report(undefined, 0, firstRow);
   }
 
+  /** Gives back what its scripts hold. What has happened can still be asked about; nothing happens any more. */
+  dispose(): void {
+    this.isFinished = true;
+    for (const actor of this.machine.world.actors) {
+      actor.script?.dispose?.();
+      actor.script = undefined;
+    }
+  }
+
   /** What replays this run; where it goes on, with all that is planned for later. */
   recipe(): RunRecipe {
     return this.decisions.recipe(this.steps);
@@ -198,7 +223,7 @@ export class Run {
 
   /** The state of a component by name; nothing when there is no such component. */
   stateOf(component: string): { readonly [name: string]: Json } | undefined {
-    return this.machine.world.actorOf.get(component)?.states();
+    return this.machine.world.actorOf(component)?.states();
   }
 
   /** Whether a connection carries now: rebindings switch that. */
@@ -206,10 +231,11 @@ export class Run {
     return this.machine.world.links[connection]?.isBound ?? false;
   }
 
-  private prepare(actor: Actor, host: ScriptHost | undefined): void {
+  private prepare(actor: Actor): void {
+    const { host } = this;
     const { behaviour, path } = actor;
     if (behaviour === undefined) return;
-    const frame = { observations: [], bound: [], memory: actor.memory };
+    const frame = { observations: [], bound: [], memory: actor.memory, happened: this.machine.store };
     behaviour.stateValues.forEach((compute, place) => {
       const value = compute(frame);
       if (value === undefined) {
@@ -286,7 +312,7 @@ export class Run {
   }
 
   private putIn(event: InjectedEvent): void {
-    const actor = this.machine.world.actorOf.get(event.component);
+    const actor = this.machine.world.actorOf(event.component);
     this.machine.turn = this.steps;
     this.decisions.note(event);
     if (actor) this.machine.inject(actor, event.action, event.payload);
@@ -305,7 +331,7 @@ export class Run {
       const { mostEvents } = this.options;
       return { code: 'full', message: `The run may have ${mostEvents} events and has them: allow it more.` };
     }
-    const actor = this.machine.world.actorOf.get(component);
+    const actor = this.machine.world.actorOf(component);
     if (actor === undefined) {
       return { code: 'no-such-component', message: `There is no component called “${component}”.` };
     }

@@ -21,6 +21,8 @@ export interface ScriptComponent {
 export interface ScriptInstance {
   has(name: string): boolean;
   call(name: string, match: ScriptMatch, api: ScriptApi): Result<void, ScriptFault>;
+  /** Gives back what it holds, where it holds anything that does not go by itself; nothing is asked of it afterwards. */
+  dispose?(): void;
 }
 
 export interface ScriptFault {

@@ -19,7 +19,7 @@ export class Targets {
       return this.nowhere(link, occasion, 'it leads to an architecture that has no interface');
     }
     const path = occasion.bound[link.plan.trigger.names.indexOf(target.placeholder)];
-    const actor = typeof path === 'string' ? this.world.actorOf.get(path) : undefined;
+    const actor = typeof path === 'string' ? this.world.actorOf(path) : undefined;
     if (actor === undefined) {
       const what = path === undefined ? 'stands for nothing' : `is ${JSON.stringify(path)}`;
       return this.nowhere(link, occasion, `?${target.placeholder} ${what}, and no component is called so`);

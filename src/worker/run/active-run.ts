@@ -14,13 +14,15 @@ export class ActiveRun {
   private readonly placeOf: ReadonlyMap<string, number>;
   /** Rows that are counted in `emitted`. */
   private counted = 0;
+  /** Until when somebody has waited, in virtual milliseconds: time goes by though nothing happens. */
+  private waited = 0;
   pause: RunPause | undefined;
   verdicts: readonly Verdict[] | undefined;
 
   constructor(
     readonly system: System,
     recipe: RunRecipe,
-    private readonly host: ScriptHost | undefined,
+    host: ScriptHost | undefined,
   ) {
     this.run = Run.of(system, recipe, host);
     this.emitted = new Uint32Array(system.components.length);
@@ -49,13 +51,24 @@ export class ActiveRun {
     return this.run.enabled()[0]?.due;
   }
 
+  /** Virtual time as it is watched: that of the last step, or later. */
+  get time(): number {
+    return this.run.status === 'ended' ? this.run.time : Math.max(this.run.time, this.waited);
+  }
+
+  waitUntil(time: number): void {
+    this.waited = time;
+  }
+
   /** The same run up to an earlier step. */
   goBack(step: number): void {
     const recipe = this.run.recipe();
     const { stoppedAfter: _, ...open } = recipe;
-    this.run = Run.of(this.system, open, this.host);
+    this.run.dispose();
+    this.run = this.run.again(open);
     this.emitted.fill(0);
     this.counted = 0;
+    this.waited = 0;
     while (this.run.stepCount < step && this.run.step());
     this.count();
   }
@@ -75,7 +88,7 @@ export class ActiveRun {
       status: status === 'ended' ? 'ended' : isGoing ? 'going' : 'standing',
       pause: this.pause,
       end: status === 'ended' ? run.end : undefined,
-      time: run.time,
+      time: this.time,
       events: run.size,
       steps: run.stepCount,
       choices: status === 'ended' || isGoing ? 0 : run.enabled().length,

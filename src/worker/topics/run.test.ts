@@ -91,6 +91,16 @@ describe('a run in the worker', () => {
     expect((await gone(topic, { kind: 'time', millis: 50 })).time).toBe(time + 50);
   });
 
+  it('lets time go by though nothing happens', async () => {
+    const topic = await begun();
+    const { events } = await gone(topic, { kind: 'time', millis: 1 });
+    for (let millis = 2; millis <= 9; millis++)
+      expect(await gone(topic, { kind: 'time', millis: 1 })).toMatchObject({ events, time: millis });
+    const view = await gone(topic, { kind: 'time', millis: 1 });
+    expect(view.time).toBe(10);
+    expect(view.events).toBeGreaterThan(events);
+  });
+
   it('stands still at the first event with which a rule does not hold, not one later', async () => {
     const view = await gone(await begun({ stopsAtViolation: true }), ALL);
     expect(view.pause).toEqual({ kind: 'violation', rule: 'small' });

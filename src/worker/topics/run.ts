@@ -101,6 +101,8 @@ export class RunTopic implements RunQuestions {
       const injected = active.current.inject(component, action, payload);
       if (!injected.ok) return { code: 'bad-request', message: injected.fault.message };
       active.count();
+      // it happened at the time of the last step
+      active.waitUntil(0);
       active.pause = { kind: 'done' };
       return undefined;
     });
@@ -248,8 +250,8 @@ class Limit {
     private readonly active: ActiveRun,
     private readonly how: RunHow,
   ) {
-    const { time, size, stepCount, deliveries } = active.current;
-    this.startTime = time;
+    const { size, stepCount, deliveries } = active.current;
+    this.startTime = active.time;
     this.startEvents = size;
     this.startSteps = stepCount;
     this.startDeliveries = deliveries.length;
@@ -272,6 +274,7 @@ class Limit {
         break;
       case 'time':
         this.isReached = (active.nextTime ?? 0) > this.startTime + how.millis;
+        if (this.isReached) active.waitUntil(this.startTime + how.millis);
         break;
       case 'on':
         if (how.speed === undefined) return true;

@@ -1,11 +1,12 @@
 import type { Behaviour, BehaviourRule, Step } from '../../../model/design/behaviour.ts';
 import { atomsOf } from '../../../model/pattern/atoms.ts';
 import { nameTester } from '../../match/values/name-test.ts';
-import type { Happened, Payload } from '../trigger/observation.ts';
+import { Audience } from '../trigger/audience.ts';
+import type { Known, Payload } from '../trigger/observation.ts';
 import { type TriggerPlan, triggerPlanOf } from '../trigger/trigger.ts';
 import { type Compute, computing, type RunFrame, type RunScope, recordOf } from '../values/compute.ts';
 
-/** A module ready to be run; shared by all components that have it. */
+/** A module ready to be run; shared by all components that have it, in all runs. */
 export interface BehaviourPlan {
   readonly stateNames: readonly string[];
   readonly stateValues: readonly Compute[];
@@ -13,6 +14,8 @@ export interface BehaviourPlan {
   readonly finish: readonly StepPlan[];
   readonly timers: readonly { readonly every: Compute; readonly steps: readonly StepPlan[] }[];
   readonly rules: readonly RulePlan[];
+  /** The rules that an event matters to. */
+  readonly audience: Audience;
   readonly script: string | undefined;
   /** Sentences about what could not be made ready. */
   readonly problems: readonly string[];
@@ -37,10 +40,9 @@ export type StepPlan =
   | { readonly kind: 'set'; readonly name: string; readonly place: number; readonly value: Compute }
   | { readonly kind: 'call'; readonly name: string };
 
-export function behaviourPlanOf(behaviour: Behaviour, happened: Happened): BehaviourPlan {
+export function behaviourPlanOf(behaviour: Behaviour, known: Known): BehaviourPlan {
   const stateNames = behaviour.states.map(({ name }) => name);
   const scopeWith = (names: readonly string[]): RunScope => ({
-    happened,
     slotOf: (name) => names.indexOf(name),
     stateOf: (name) => stateNames.indexOf(name),
   });
@@ -49,7 +51,7 @@ export function behaviourPlanOf(behaviour: Behaviour, happened: Happened): Behav
     list.map((step) => stepPlanOf(step, scope));
   const problems: string[] = [];
   const rules = behaviour.rules.flatMap((rule): RulePlan[] => {
-    const trigger = triggerPlanOf(rule.pattern, happened);
+    const trigger = triggerPlanOf(rule.pattern, known);
     if (!trigger.ok) {
       problems.push(`A rule cannot be run. ${trigger.fault.message}`);
       return [];
@@ -75,6 +77,10 @@ export function behaviourPlanOf(behaviour: Behaviour, happened: Happened): Behav
       steps: steps(timer.steps),
     })),
     rules,
+    audience: new Audience(
+      rules.map(({ trigger }) => trigger),
+      known,
+    ),
     script: behaviour.script,
     problems,
   };

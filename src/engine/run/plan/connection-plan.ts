@@ -1,11 +1,11 @@
 import { fail, type Result, succeed } from '../../../base/result.ts';
 import type { Rebinding, SystemConnection } from '../../../model/design/system.ts';
 import type { PatternProblem } from '../../match/compile/problem-of.ts';
-import type { Happened, Payload } from '../trigger/observation.ts';
+import type { Known, Payload } from '../trigger/observation.ts';
 import { type TriggerPlan, triggerPlanOf } from '../trigger/trigger.ts';
 import { type Compute, computing, type RunFrame, type RunScope, recordOf } from '../values/compute.ts';
 
-/** A connection ready to be run. */
+/** A connection ready to be run, in any run. */
 export interface ConnectionPlan {
   /** A place in `System.connections`. */
   readonly index: number;
@@ -19,12 +19,12 @@ export interface ConnectionPlan {
 export function connectionPlanOf(
   connection: SystemConnection,
   index: number,
-  happened: Happened,
+  known: Known,
 ): Result<ConnectionPlan, PatternProblem> {
-  const trigger = triggerPlanOf(connection.pattern, happened);
+  const trigger = triggerPlanOf(connection.pattern, known);
   if (!trigger.ok) return fail(trigger.fault);
   const { names } = trigger.value;
-  const scope: RunScope = { happened, slotOf: (name) => names.indexOf(name), stateOf: () => -1 };
+  const scope: RunScope = { slotOf: (name) => names.indexOf(name), stateOf: () => -1 };
   const { arguments: given, after } = connection;
   return succeed({
     index,
@@ -35,8 +35,10 @@ export function connectionPlanOf(
   });
 }
 
-/** A rebinding ready to be run. */
+/** A rebinding ready to be run, in any run. */
 export interface RebindingPlan {
+  /** The architecture it is inside of; none: the top. */
+  readonly inside: number | undefined;
   readonly trigger: TriggerPlan;
   /** In the order of the text: what is switched, and how. */
   readonly switches: readonly { readonly connection: number; readonly isOn: boolean }[];
@@ -44,16 +46,16 @@ export interface RebindingPlan {
 
 /** @param indexOf the place of a connection by its id, -1 where there is none */
 export function rebindingPlanOf(
-  { pattern, steps }: Rebinding,
+  { pattern, steps, inside }: Rebinding,
   indexOf: (id: string) => number,
-  happened: Happened,
+  known: Known,
 ): Result<RebindingPlan, PatternProblem> {
-  const trigger = triggerPlanOf(pattern, happened);
+  const trigger = triggerPlanOf(pattern, known);
   if (!trigger.ok) return fail(trigger.fault);
   const switches = steps.flatMap(({ kind, connections }) =>
     connections
       .map((id) => ({ connection: indexOf(id), isOn: kind === 'bind' }))
       .filter(({ connection }) => connection >= 0),
   );
-  return succeed({ trigger: trigger.value, switches });
+  return succeed({ inside, trigger: trigger.value, switches });
 }

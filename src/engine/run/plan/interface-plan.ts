@@ -1,4 +1,5 @@
 import type { Action, Interface } from '../../../model/design/interface.ts';
+import type { Names } from '../names.ts';
 import { type PayloadCheck, payloadCheck } from './payload-check.ts';
 
 /** An action of an interface, ready to be used. */
@@ -12,36 +13,38 @@ export interface ActionPlan {
   readonly check: PayloadCheck;
 }
 
-/** An interface with its actions by path. */
+/** An interface with its actions by path; all runs share it. */
 export class InterfacePlan {
   readonly name: string;
   private readonly actions = new Map<string, ActionPlan>();
 
-  constructor(
-    declared: Interface,
-    private readonly internName: (name: string) => number,
-  ) {
-    this.name = declared.name;
-    for (const action of declared.actions) this.add(action.name, action);
+  constructor({ name, actions }: Interface, names: Pick<Names, 'of'>) {
+    this.name = name;
+    for (const declared of actions) {
+      const path = declared.name;
+      const check = payloadCheck(declared.parameters);
+      this.actions.set(path, { path, name: names.of(`${name}.${path}`), declared, check });
+    }
   }
 
   has(path: string): boolean {
-    return this.actions.get(path)?.declared !== undefined;
+    return this.actions.has(path);
   }
 
-  /** The action of a path; one that is not declared may happen all the same. */
-  action(path: string): ActionPlan {
-    return this.actions.get(path) ?? this.add(path, undefined);
+  /** What the interface says of an action; nothing where it does not have it. */
+  declared(path: string): Action | undefined {
+    return this.actions.get(path)?.declared;
   }
 
-  private add(path: string, declared: Action | undefined): ActionPlan {
-    const plan: ActionPlan = {
-      path,
-      name: this.internName(`${this.name}.${path}`),
-      declared,
-      check: declared ? payloadCheck(declared.parameters) : () => undefined,
-    };
-    this.actions.set(path, plan);
-    return plan;
+  /**
+   * The action of a path; one that is not declared may happen all the same.
+   * @param names those of the run, where its events have a name in that case
+   */
+  action(path: string, names: Pick<Names, 'of'>): ActionPlan {
+    const known = this.actions.get(path);
+    if (known !== undefined) return known;
+    return { path, name: names.of(`${this.name}.${path}`), declared: undefined, check: ANYTHING };
   }
 }
+
+const ANYTHING: PayloadCheck = () => undefined;

@@ -5,14 +5,15 @@ import { AFTER, APART, BEFORE, DISTINCT, LISTED_AFTER, LISTED_BEFORE } from '../
 import { placeholdersOf } from '../../match/values/fields.ts';
 import { SAME_TIME } from '../../match/values/stamps.ts';
 import { computing, type RunScope } from '../values/compute.ts';
-import type { Guard, Variant } from './variant.ts';
+import type { Happened } from './observation.ts';
+import type { Guard, TriggerScope, Variant } from './variant.ts';
 import { variantsOf } from './variant.ts';
 
 /** How the stamps of two places stand: the first's is smaller, or they are at most so far apart. */
 export interface StampPair {
   readonly a: number;
   readonly b: number;
-  readonly holds: (rowOfA: number, rowOfB: number) => boolean;
+  readonly holds: (rowOfA: number, rowOfB: number, happened: Happened) => boolean;
 }
 
 /** A condition on what stands in some places. */
@@ -21,7 +22,7 @@ export type Condition =
   | {
       readonly kind: 'span';
       readonly atoms: readonly number[];
-      readonly stamp: (row: number) => number;
+      readonly clock: string;
       readonly least: number;
     }
   | {
@@ -57,12 +58,12 @@ const APART_BITS = BEFORE | AFTER | APART | DISTINCT | LISTED_BEFORE | LISTED_AF
 /** @param causeOf where the matcher keeps a cause */
 export function alternativeOf(
   draft: Draft,
-  scope: RunScope,
+  scope: TriggerScope,
   causeOf: (check: CheckDraft & { kind: 'cause' }) => number,
 ): Alternative {
   const { atoms } = draft;
   const relation = relationOf(draft, false);
-  const pairs = stampPairsOf(draft, scope);
+  const pairs = stampPairsOf(draft);
   return {
     atoms: atoms.map((atom) => variantsOf(atom, scope)),
     relation,
@@ -74,14 +75,17 @@ export function alternativeOf(
   };
 }
 
-function stampPairsOf({ pairs }: Draft, { happened }: RunScope): StampPair[] {
+function stampPairsOf({ pairs }: Draft): StampPair[] {
   return pairs.flatMap((pair): StampPair[] => {
     if (pair.kind !== 'earlier' && pair.kind !== 'window') return [];
     const { a, b, clock } = pair;
-    const stamp = happened.stampsOn(clock);
-    if (pair.kind === 'earlier') return [{ a, b, holds: (one, other) => stamp(one) < stamp(other) }];
-    const most = pair.most + toleranceOf(clock);
-    return [{ a, b, holds: (one, other) => Math.abs(stamp(one) - stamp(other)) <= most }];
+    const isEarlier = pair.kind === 'earlier';
+    const most = isEarlier ? 0 : pair.most + toleranceOf(clock);
+    const holds: StampPair['holds'] = (one, other, happened) => {
+      const stamp = happened.stampsOn(clock);
+      return isEarlier ? stamp(one) < stamp(other) : Math.abs(stamp(one) - stamp(other)) <= most;
+    };
+    return [{ a, b, holds }];
   });
 }
 
@@ -97,8 +101,7 @@ function conditionOf(
     }
     case 'span': {
       const { atoms, clock, least } = check;
-      const stamp = scope.happened.stampsOn(clock);
-      return { kind: 'span', atoms, stamp, least: least - toleranceOf(clock) };
+      return { kind: 'span', atoms, clock, least: least - toleranceOf(clock) };
     }
     case 'nothing-between':
     case 'same-events': {

@@ -21,10 +21,12 @@ export function conditionHolds(condition: Condition, standing: Standing, around:
     case 'where': {
       const { atoms, guard } = condition;
       const observations = observationsIn(standing, atoms);
-      return guard.holds({ observations, bound: standing.bound, memory: NO_MEMORY }) === true;
+      const { happened } = around;
+      return guard.holds({ observations, bound: standing.bound, memory: NO_MEMORY, happened }) === true;
     }
     case 'span': {
-      const stamps = condition.atoms.map((atom) => condition.stamp(standing.placed[atom]?.row ?? -1));
+      const stamp = around.happened.stampsOn(condition.clock);
+      const stamps = condition.atoms.map((atom) => stamp(standing.placed[atom]?.row ?? -1));
       return Math.max(...stamps) - Math.min(...stamps) >= condition.least;
     }
     case 'same-events':

@@ -4,10 +4,9 @@ import { possiblyBound } from '../../match/compile/basic-patterns.ts';
 import type { Draft } from '../../match/compile/draft.ts';
 import { type PatternProblem, problemOf } from '../../match/compile/problem-of.ts';
 import { writeOut } from '../../match/compile/write-out.ts';
-import type { RunScope } from '../values/compute.ts';
 import { type Alternative, alternativeOf } from './alternative.ts';
-import type { Happened } from './observation.ts';
-import type { Variant } from './variant.ts';
+import type { Known } from './observation.ts';
+import type { TriggerScope, Variant } from './variant.ts';
 
 /** Where observations wait that may stand in a place; alike places share one. */
 export interface Place {
@@ -15,7 +14,7 @@ export interface Place {
   readonly keySlot: number | undefined;
 }
 
-/** A pattern made ready to be matched while observations come; whoever matches keeps the observations. */
+/** A pattern made ready to be matched while observations come, in any run; whoever matches keeps the observations. */
 export interface JoinProgram {
   /** Placeholders, by slot: first those given from outside. */
   readonly names: readonly string[];
@@ -31,7 +30,7 @@ export interface JoinProgram {
 /** @param given placeholders that are bound from outside */
 export function joinProgramOf(
   pattern: Pattern,
-  happened: Happened,
+  known: Known,
   given: readonly string[] = [],
 ): Result<JoinProgram, PatternProblem> {
   const problem = problemOf(pattern, given);
@@ -39,13 +38,13 @@ export function joinProgramOf(
   const written = writeOut(pattern, given);
   if (!written.ok) return written;
   const names = [...new Set([...given, ...possiblyBound(pattern)])];
-  const scope: RunScope = { happened, slotOf: (name) => names.indexOf(name), stateOf: () => -1 };
+  const scope: TriggerScope = { known, slotOf: (name) => names.indexOf(name), stateOf: () => -1 };
   const causes: JoinProgram[] = [];
   let refused: PatternProblem | undefined;
   const { drafts } = written.value;
   const alternatives = drafts.map((draft) =>
     alternativeOf(draft, scope, ({ cause, shared }) => {
-      const program = joinProgramOf(cause, happened, shared);
+      const program = joinProgramOf(cause, known, shared);
       if (!program.ok) refused ??= program.fault;
       return program.ok ? causes.push(program.value) - 1 : 0;
     }),

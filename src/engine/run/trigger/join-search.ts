@@ -134,7 +134,7 @@ export class JoinSearch implements Standing {
     if (before !== undefined && !happened.precedes(observation.row, before)) return false;
     if (!this.isRelated(atom, observation.row)) return false;
     for (const variant of alternative.atoms[atom]) {
-      if (!variant.fits(observation)) continue;
+      if (!variant.fits(observation, happened)) continue;
       const known = this.bind(variant, observation);
       if (known === undefined) continue;
       this.placed[atom] = observation;
@@ -158,7 +158,7 @@ export class JoinSearch implements Standing {
     for (const { a, b, holds } of alternative.stampPairs[atom]) {
       const other = this.placed[a === atom ? b : a];
       if (other === undefined) continue;
-      if (!(a === atom ? holds(row, other.row) : holds(other.row, row))) return false;
+      if (!(a === atom ? holds(row, other.row, happened) : holds(other.row, row, happened))) return false;
     }
     return true;
   }
@@ -168,7 +168,7 @@ export class JoinSearch implements Standing {
     if (binds.length === 0) return NO_SLOTS;
     const known: number[] = [];
     for (const { slot, read } of binds) {
-      const value = read(observation);
+      const value = read(observation, this.options.happened);
       const bound = this.bound[slot];
       if (value !== undefined && bound === undefined) {
         this.bound[slot] = value;
@@ -216,7 +216,8 @@ export class JoinSearch implements Standing {
   }
 
   private isTrue(holds: Variant['guards'][number]['holds'], observation: Observation): boolean {
-    return holds({ observations: [observation], bound: this.bound, memory: NO_MEMORY }) === true;
+    const { happened } = this.options;
+    return holds({ observations: [observation], bound: this.bound, memory: NO_MEMORY, happened }) === true;
   }
 }
 

@@ -27,7 +27,7 @@ export class Join {
     private readonly happened: Happened,
     private readonly limited: (message: string) => void,
   ) {
-    this.pools = program.places.map(({ variants, keySlot }) => new Pool(variants, keySlot));
+    this.pools = program.places.map(({ variants, keySlot }) => new Pool(variants, keySlot, happened));
     this.causes = program.causes.map((cause) => new Join(cause, happened, limited));
   }
 
@@ -75,7 +75,7 @@ export class Join {
         return wanted === 'smaller' && !isDistinct ? 'all' : wanted;
       };
       atoms.forEach((variants, atom) => {
-        if (!variants.some(({ fits }) => fits(observation))) return;
+        if (!variants.some(({ fits }) => fits(observation, this.happened))) return;
         this.searchIn(i, placeOf[i], found).withFixed(atom, observation);
       });
     });

@@ -19,10 +19,17 @@ export interface Observation {
   readonly rows?: readonly number[];
 }
 
-/** What triggers ask about the events behind observations. It grows; what is there does not change. */
-export interface Happened {
+/** What events may be called and where they may happen before anything has happened: the same numbers in every run. */
+export interface Known {
   readonly names: readonly string[];
   readonly sources: readonly string[];
+}
+
+/**
+ * What triggers ask about the events behind observations. It grows; what is there does not change. Names that come up
+ * while it goes on have numbers behind the known ones.
+ */
+export interface Happened extends Known {
   precedes(a: number, b: number): boolean;
   idOf(row: number): string;
   levelOf(row: number): number;

@@ -1,6 +1,6 @@
 import type { Json } from '../../../model/pattern/expression.ts';
 import { canonicalText } from '../../match/values/value-table.ts';
-import type { Observation } from './observation.ts';
+import type { Happened, Observation } from './observation.ts';
 import type { Variant } from './variant.ts';
 
 /** Observations that wait in one place of a pattern for others; with more the oldest are given up. */
@@ -18,12 +18,13 @@ export class Pool {
   constructor(
     readonly variants: readonly Variant[],
     readonly keySlot: number | undefined,
+    private readonly happened: Happened,
   ) {
     this.keyBind = keySlot === undefined ? undefined : variants[0].binds.find(({ slot }) => slot === keySlot);
   }
 
   fits(observation: Observation): boolean {
-    return this.variants.some(({ fits }) => fits(observation));
+    return this.variants.some(({ fits }) => fits(observation, this.happened));
   }
 
   /** Those that may stand here when the placeholder of `keySlot` has this value; all of them without one. */
@@ -65,7 +66,7 @@ export class Pool {
   }
 
   private keyIn(observation: Observation): unknown {
-    const value = this.keyBind?.read(observation);
+    const value = this.keyBind?.read(observation, this.happened);
     return value === undefined ? undefined : keyOf(value);
   }
 }

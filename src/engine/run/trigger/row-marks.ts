@@ -1,4 +1,5 @@
-const PAGE_BITS = 12;
+/** 64 bytes a page: most runs are short, and every pattern has marks of its own. */
+const PAGE_BITS = 9;
 const WORDS = 1 << (PAGE_BITS - 5);
 
 /** A growing set of rows, a bit each, in pages that are made when somebody first writes to them. */

@@ -183,9 +183,10 @@ describe('each event is used once by a trigger', () => {
     const some = patterns({ depth: 2, ...choice }).filter(endsSoon);
     fc.assert(
       fc.property(computations(8), some, (computation, pattern) => {
-        const plan = triggerPlanOf(pattern, happenedIn(computation, SOME_CLOCKS));
+        const happened = happenedIn(computation, SOME_CLOCKS);
+        const plan = triggerPlanOf(pattern, happened);
         if (!plan.ok) return;
-        const trigger = plan.value.trigger(failing);
+        const trigger = plan.value.trigger(happened, failing);
         const firings: string[] = [];
         for (let row = 0; row < computation.size; row++) {
           const occasion = trigger.observe(observationOf(computation, row));

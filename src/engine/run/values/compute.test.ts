@@ -31,7 +31,6 @@ test('[E1-E11, X31] values of expressions over observations are those of the def
         clocksOf: (row: number) => computation.clocks?.value(row),
       } as Partial<Happened> as Happened;
       const compute = computing(expression, {
-        happened,
         slotOf: (name) => names.indexOf(name),
         stateOf: () => -1,
       });
@@ -43,7 +42,7 @@ test('[E1-E11, X31] values of expressions over observations are those of the def
           row,
         }),
       );
-      const value = compute({ observations, bound: Object.values(bound), memory: NO_MEMORY });
+      const value = compute({ observations, bound: Object.values(bound), memory: NO_MEMORY, happened });
       expect(value).toEqual(naiveValue(expression, { computation, rows, bindings: bound }));
     },
   );
@@ -52,10 +51,10 @@ test('[E1-E11, X31] values of expressions over observations are those of the def
 
 test('[E1] what every object has is no value of a payload', () => {
   const happened = { names: [], sources: [] } as Partial<Happened> as Happened;
-  const scope = { happened, slotOf: () => -1, stateOf: () => -1 };
+  const scope = { slotOf: () => -1, stateOf: () => -1 };
   for (const path of ['constructor', 'toString', '__proto__']) {
     const compute = computing({ kind: 'field', field: 'payload', path }, scope);
     const observations = [{ name: 0, source: 0, payload: {}, row: 0 }];
-    expect(compute({ observations, bound: [], memory: NO_MEMORY })).toBeUndefined();
+    expect(compute({ observations, bound: [], memory: NO_MEMORY, happened })).toBeUndefined();
   }
 });

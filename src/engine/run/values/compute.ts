@@ -21,16 +21,16 @@ export interface Memory {
   readonly random: Random;
 }
 
-/** What an expression is looked at with. */
+/** What an expression is looked at with: everything of the run is in here, and nothing in the closure. */
 export interface RunFrame extends Occasion {
   readonly memory: Memory;
+  readonly happened: Happened;
 }
 
 export type Compute = (frame: RunFrame) => Value;
 
 /** What names in an expression stand for. */
 export interface RunScope {
-  readonly happened: Happened;
   slotOf(placeholder: string): number;
   /** A place in `Memory.state`, -1 where there is no such state. */
   stateOf(name: string): number;
@@ -52,7 +52,7 @@ export function computing(expression: RunExpression, scope: RunScope): Compute {
       return ({ memory }) => memory.state[place];
     }
     case 'field':
-      return sharedValue(expression, scope.happened);
+      return sharedValue(expression);
     case 'list':
       return listOf(expression.items.map((item) => computing(item, scope)));
     case 'record':
@@ -83,7 +83,7 @@ function binary({ operator, left, right }: RunExpression & { kind: 'binary' }, s
 
 function called({ name, args }: RunExpression & { kind: 'call' }, scope: RunScope): Compute {
   const of = args.map((arg) => computing(arg, scope));
-  if (isMatchFunction(name)) return matchFunction(name, of[0], scope.happened);
+  if (isMatchFunction(name)) return matchFunction(name, of[0]);
   if (isRandomFunction(name)) {
     const draw = RANDOM_OPERATIONS[name];
     return (frame) => draw(frame.memory.random, ...of.map((arg) => arg(frame)));
@@ -119,14 +119,14 @@ export function recordOf(
 const OWN = { enumerable: true, configurable: true, writable: true } as const;
 
 /** Rule E10: the value that all events have. */
-function sharedValue(field: FieldExpression, happened: Happened): Compute {
-  const read = field.field === 'payload' ? payloadReader(field.path) : valueReader(field, happened);
-  return ({ observations }) => {
+function sharedValue(field: FieldExpression): Compute {
+  const read = field.field === 'payload' ? payloadReader(field.path) : valueReader(field);
+  return ({ observations, happened }) => {
     if (observations.length === 0) return undefined;
-    const first = read(observations[0]);
+    const first = read(observations[0], happened);
     if (first === undefined) return undefined;
     for (let i = 1; i < observations.length; i++) {
-      const other = read(observations[i]);
+      const other = read(observations[i], happened);
       if (other === undefined || !isSameValue(first, other)) return undefined;
     }
     return first;
@@ -134,14 +134,14 @@ function sharedValue(field: FieldExpression, happened: Happened): Compute {
 }
 
 /** Rule E11: `of` is looked at once per event, as if it were all of them. */
-function matchFunction(name: MatchFunction, of: Compute | undefined, happened: Happened): Compute {
+function matchFunction(name: MatchFunction, of: Compute | undefined): Compute {
   const alone = (frame: RunFrame, place: number): Value =>
     of?.({ ...frame, observations: [frame.observations[place]] });
   switch (name) {
     case 'count':
       return ({ observations }) => observations.length;
     case 'span':
-      return ({ observations }) => {
+      return ({ observations, happened }) => {
         const times = observations.map(({ row }) => happened.millisOf(row));
         return finite(Math.max(...times) - Math.min(...times));
       };

@@ -3,7 +3,7 @@ import { valueAt } from '../../find/value-at.ts';
 import { finite, type Value } from '../../match/values/operations.ts';
 import type { Happened, Observation } from '../trigger/observation.ts';
 
-export type Read = (observation: Observation) => Value;
+export type Read = (observation: Observation, happened: Happened) => Value;
 
 /** What a path of the payload leads to (rule F11); a path that is one key is looked up at once. */
 export function payloadReader(path: string): Read {
@@ -13,23 +13,23 @@ export function payloadReader(path: string): Read {
 }
 
 /** What the other fields hold (rule E1). */
-export function valueReader({ field, path }: FieldExpression, happened: Happened): Read {
+export function valueReader({ field, path }: FieldExpression): Read {
   switch (field) {
     case 'payload':
       return payloadReader(path);
     case 'name':
-      return ({ name }) => happened.names[name];
+      return ({ name }, { names }) => names[name];
     case 'source':
-      return ({ source }) => happened.sources[source];
+      return ({ source }, { sources }) => sources[source];
     case 'id':
-      return ({ row }) => happened.idOf(row);
+      return ({ row }, happened) => happened.idOf(row);
     case 'time':
-      return ({ row }) => finite(happened.epochMillisOf(row));
+      return ({ row }, happened) => finite(happened.epochMillisOf(row));
     case 'level':
-      return ({ row }) => happened.levelOf(row);
+      return ({ row }, happened) => happened.levelOf(row);
     case 'metadata':
-      return ({ row }) => valueAt(happened.metadataOf(row), path) as Value;
+      return ({ row }, happened) => valueAt(happened.metadataOf(row), path) as Value;
     case 'clocks':
-      return ({ row }) => valueAt(happened.clocksOf(row), path) as Value;
+      return ({ row }, happened) => valueAt(happened.clocksOf(row), path) as Value;
   }
 }
