@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
 import { axe, expect, idle, openFile, sharedData, skipWithoutShared, test } from './support.ts';
 
@@ -173,4 +174,24 @@ test('what if an event had not happened: the same seed again, and what it led to
   await idle(page);
   await expect(difference).toContainText('Equal: the same events with the same causes');
   expect(await axe(page)).toEqual([]);
+});
+
+test('a recording of something else says so, and what somebody says of its sources can be taken back', async ({
+  page,
+}) => {
+  await page.goto('/?design=dining-philosophers');
+  await idle(page);
+  await openFile(page, fileURLToPath(new URL('../public/examples/checkout-incident.jsonl', import.meta.url)));
+  await page.getByRole('tab', { name: 'Design' }).click();
+  const overlay = await showPane(page, 'Overlay');
+  await overlay.getByRole('button', { name: /^Draw/ }).click();
+  await expect(overlay).toContainText('nothing in common: none of its 14 sources is a component');
+  const isIt = overlay.getByRole('combobox', { name: 'Component that queue is' });
+  await isIt.selectOption('forks.2');
+  await idle(page);
+  await expect(overlay).toContainText('13 sources that are no components');
+  await expect(isIt).toHaveValue('forks.2');
+  await isIt.selectOption('no component');
+  await idle(page);
+  await expect(overlay).toContainText('none of its 14 sources');
 });

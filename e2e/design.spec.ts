@@ -47,6 +47,9 @@ test('from an empty canvas to a system that runs and is watched, by clicks alone
   await page.getByRole('tab', { name: 'Parts' }).click();
   await parts.getByRole('button', { name: /^Sink/ }).click();
   await idle(page);
+  // what was pressed is in sight, and the keys are on the canvas
+  await expect(card(page, 'sink')).toBeInViewport();
+  await expect(canvas(page)).toBeFocused();
   // a line from one to the other
   await page.getByRole('tab', { name: 'Inspector' }).click();
   await connect(page, 'source', 'item', 'sink', 'take');
@@ -130,6 +133,56 @@ test('text and canvas are one document, with one undo', async ({ page }) => {
   await page.getByRole('tab', { name: 'Design' }).click();
   await idle(page);
   await expect(card(page, 'probe')).toBeVisible();
+});
+
+test('by keys alone: from pane to pane, in and out of the editor, and nothing loses the focus', async ({
+  page,
+}) => {
+  await openTemplate(page, 'sensor-monitoring');
+  const drawing = canvas(page);
+  await page.getByRole('textbox', { name: /^Design as text/ }).focus();
+  await page.keyboard.press('F6');
+  await expect(page.getByRole('textbox', { name: 'Name of this design' })).toBeFocused();
+  await page.keyboard.press('F6');
+  await expect(page.getByRole('tab', { name: 'Parts' })).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('tab', { name: 'Inspector' })).toBeFocused();
+  await page.keyboard.press('F6');
+  await expect(drawing).toBeFocused();
+  await page.keyboard.press('F6');
+  await expect(page.getByRole('textbox', { name: /^Design as text/ })).toBeFocused();
+  await page.keyboard.press('Shift+F6');
+  await expect(drawing).toBeFocused();
+
+  // what opens by a key gives the focus back
+  await page.keyboard.press('?');
+  await expect(page.getByRole('searchbox', { name: 'Search keys and words' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(drawing).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+k');
+  await expect(page.getByRole('combobox', { name: 'Find an action, an event or a source' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(drawing).toBeFocused();
+
+  // a rule with a name of its own, and away with it
+  const inspector = pane(page, 'Inspector');
+  const rule = inspector.getByRole('textbox', { name: 'New rule' });
+  await rule.fill('constraint quiet: never Alerter.alert -> Alerter.alert');
+  await page.keyboard.press('Enter');
+  await expect(inspector.getByRole('region', { name: 'Rules' })).toContainText(
+    'quiet never Alerter.alert -> Alerter.alert',
+  );
+  await inspector.getByRole('button', { name: 'Remove the rule quiet' }).press('Enter');
+  await expect(rule).toBeFocused();
+  expect(await textOf(page)).not.toContain('quiet');
+
+  // a form that changes what it is about stays, with its focus
+  await card(page, 'sensor').click();
+  const name = inspector.getByRole('textbox', { name: 'Name', exact: true }).first();
+  await name.fill('probe');
+  await name.press('Enter');
+  await expect(card(page, 'probe')).toBeVisible();
+  await expect(name).toBeFocused();
 });
 
 test('the same design and seed give the same run in the browser and in Node', async ({ page }) => {

@@ -11,6 +11,7 @@ import { OverlayPanel } from './overlay/OverlayPanel.tsx';
 import { PaneTabs } from './PaneTabs.tsx';
 import { ProblemCount } from './ProblemCount.tsx';
 import { RunPanel } from './run/RunPanel.tsx';
+import { focusPane } from './use-pane-keys.ts';
 
 /** Below the canvas: what is wrong, and what comes of running it. */
 export function BottomPane() {
@@ -18,7 +19,7 @@ export function BottomPane() {
   const bottom = useAppState((state) => state.designPanes.bottom) ?? 'problems';
   const show = (next: DesignBottom): void => setDesignPanes(app, { bottom: next });
   return (
-    <div className={styles.pane}>
+    <div className={styles.pane} data-pane="bottom">
       <PaneTabs
         label="Problems and runs"
         shown={bottom}
@@ -37,7 +38,10 @@ export function BottomPane() {
           aria-label="Close this pane"
           title="Close"
           icon={<Icon name="close" size={12} />}
-          onClick={() => setDesignPanes(app, { bottom: undefined })}
+          onClick={() => {
+            setDesignPanes(app, { bottom: undefined });
+            focusPane('canvas');
+          }}
         />
       </PaneTabs>
       <div className={styles.paneBody} role="tabpanel" aria-label={TITLES[bottom]}>

@@ -22,6 +22,7 @@ import { DesignCanvas } from './canvas/DesignCanvas.tsx';
 import styles from './Design.module.css';
 import { dropPart } from './parts/drop-part.ts';
 import { useCanvasSigns } from './use-canvas-signs.ts';
+import { focusPane } from './use-pane-keys.ts';
 import { useTidy } from './use-tidy.ts';
 
 /** The drawing of the shown architecture: what is done on it is done to the document. */
@@ -60,7 +61,7 @@ export function CanvasPane(): ReactElement {
     },
     onOpen: (item) => open(item),
     onRemove: (items) => removeFromDesign(app, items),
-    onDropPart: (data, place) => dropPart(app, data, place),
+    onDropPart: (data, place) => void dropPart(app, data, place),
     onCopy: (names, isCut) => void copyFromDesign(app, names, isCut),
     onPaste: (place) => void pasteIntoDesign(app, place),
     onDuplicate: (names) => {
@@ -76,9 +77,13 @@ export function CanvasPane(): ReactElement {
       openArchitecture(app, component!.module!);
     }
   };
+  const leaveProposal = (how: (of: typeof app) => void): void => {
+    how(app);
+    focusPane('canvas');
+  };
   const proposal = tidy?.architecture === name ? tidy : undefined;
   return (
-    <div className={styles.canvas}>
+    <div className={styles.canvas} data-pane="canvas">
       <DesignCanvas
         key={name}
         design={designed}
@@ -95,10 +100,10 @@ export function CanvasPane(): ReactElement {
       {proposal && (
         <div className={styles.proposal} aria-live="polite">
           This is how it would be tidied.
-          <Button look="primary" onClick={() => takeTidy(app)}>
+          <Button look="primary" onClick={() => leaveProposal(takeTidy)}>
             Take it
           </Button>
-          <Button onClick={() => leaveTidy(app)}>Leave it</Button>
+          <Button onClick={() => leaveProposal(leaveTidy)}>Leave it</Button>
         </div>
       )}
     </div>

@@ -28,7 +28,7 @@ export function DesignText({ ref }: { readonly ref: Ref<EditorHandle> }) {
   );
   const onKeys = useCodeKeys();
   return (
-    <div className={styles.text} onKeyDownCapture={onKeys}>
+    <div className={styles.text} data-pane="text" onKeyDownCapture={onKeys}>
       <NotationEditor
         ref={ref}
         value={text}

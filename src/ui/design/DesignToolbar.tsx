@@ -21,7 +21,7 @@ export function DesignToolbar() {
   const { hasText, hasCanvas } = useAppState((state) => state.designPanes);
   const tidy = useTidy();
   return (
-    <header className={styles.toolbar}>
+    <header className={styles.toolbar} data-pane="toolbar">
       <DesignName />
       <DesignFiles
         onClose={() => closeDesign(app)}

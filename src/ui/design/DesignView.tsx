@@ -12,6 +12,7 @@ import { DesignToolbar } from './DesignToolbar.tsx';
 import { EditorContext } from './editor-context.ts';
 import { SidePane } from './SidePane.tsx';
 import { ScriptContext, useOpenedScript } from './script/script-context.ts';
+import { usePaneKeys } from './use-pane-keys.ts';
 
 /** A design as a drawing and as text, beside each other; below it problems, and what comes of running it. */
 export default function DesignView() {
@@ -20,6 +21,7 @@ export default function DesignView() {
   const { hasText, hasCanvas, bottom } = useAppState((state) => state.designPanes);
   const editor = useRef<EditorHandle>(null);
   const script = useOpenedScript();
+  usePaneKeys(isOpen);
   const hasCode = hasText || script.opened !== undefined;
   useEffect(() => {
     void restoreDesignPanes(app);

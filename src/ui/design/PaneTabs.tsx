@@ -7,6 +7,13 @@ export interface PaneTab<Id extends string> {
   readonly sign?: ReactNode;
 }
 
+const STEPS: Readonly<Record<string, (at: number, count: number) => number>> = {
+  ArrowRight: (at) => at + 1,
+  ArrowLeft: (at) => at - 1,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
+
 /** Tabs above a pane; arrows move between them. */
 export function PaneTabs<Id extends string>({
   label,
@@ -23,11 +30,11 @@ export function PaneTabs<Id extends string>({
   readonly children?: ReactNode;
 }) {
   const onKeys = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
     const at = tabs.findIndex(({ id }) => id === shown);
-    const next = tabs[(at + step + tabs.length) % tabs.length];
+    const to = STEPS[event.key]?.(at, tabs.length);
+    if (to === undefined) return;
+    event.preventDefault();
+    const next = tabs[(to + tabs.length) % tabs.length];
     onShow(next.id);
     event.currentTarget.querySelectorAll<HTMLElement>('[role="tab"]')[tabs.indexOf(next)]?.focus();
   };

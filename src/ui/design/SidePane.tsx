@@ -17,7 +17,7 @@ export function SidePane() {
   const side = useAppState((state) => state.designPanes.side);
   const edited = useChosenInterface();
   return (
-    <div className={styles.pane}>
+    <div className={styles.pane} data-pane="side">
       <PaneTabs
         label="Parts and inspector"
         tabs={SIDES}

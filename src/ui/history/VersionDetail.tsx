@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type { DocumentKind } from '../../model/documents/document.ts';
 import {
   type Against,
@@ -27,6 +27,7 @@ export function VersionDetail({
   const { chosen, versions } = shown;
   const newest = versions[0]?.version;
   const [isNaming, setNaming] = useState(false);
+  const naming = useRef<HTMLButtonElement>(null);
   const body = useMemo(
     () => (chosen === undefined ? undefined : bodyAt(shown.history, chosen)),
     [shown.history, chosen],
@@ -35,32 +36,42 @@ export function VersionDetail({
   if (chosen === undefined) return null;
   return (
     <div className={styles.detail}>
-      <div className={styles.acts}>
-        <Button disabled={chosen === newest || !body} onClick={() => void restoreChosen(app)}>
-          Go back to version {chosen}
-        </Button>
-        <Button
-          look="quiet"
-          disabled={!body}
-          title="Another document that begins as this one was then"
-          onClick={() => void branchChosen(app)}
-        >
-          Branch
-        </Button>
-        <Button look="quiet" onClick={() => setNaming(!isNaming)} isPressed={isNaming}>
-          Name it
-        </Button>
-      </div>
-      {isNaming && (
-        <NameForm
-          key={chosen}
-          name={mark?.name ?? ''}
-          note={mark?.note ?? ''}
-          onDone={() => setNaming(false)}
-        />
-      )}
-      {mark?.note && !isNaming && <p className={styles.note}>{mark.note}</p>}
-      <Comparison shown={shown} chosen={chosen} kind={kind} />
+      <Comparison
+        shown={shown}
+        chosen={chosen}
+        kind={kind}
+        acts={
+          <div className={styles.acts}>
+            <Button disabled={chosen === newest || !body} onClick={() => void restoreChosen(app)}>
+              Go back to version {chosen}
+            </Button>
+            <Button
+              look="quiet"
+              disabled={!body}
+              title="Another document that begins as this one was then"
+              onClick={() => void branchChosen(app)}
+            >
+              Branch
+            </Button>
+            <Button ref={naming} look="quiet" onClick={() => setNaming(!isNaming)} isPressed={isNaming}>
+              Name it
+            </Button>
+          </div>
+        }
+      >
+        {isNaming && (
+          <NameForm
+            key={chosen}
+            name={mark?.name ?? ''}
+            note={mark?.note ?? ''}
+            onDone={() => {
+              setNaming(false);
+              naming.current?.focus();
+            }}
+          />
+        )}
+        {mark?.note && !isNaming && <p className={styles.note}>{mark.note}</p>}
+      </Comparison>
       <LedTo shown={shown} />
     </div>
   );
@@ -71,10 +82,16 @@ function Comparison({
   shown,
   chosen,
   kind,
+  acts,
+  children,
 }: {
   readonly shown: ShownHistory;
   readonly chosen: number;
   readonly kind: DocumentKind;
+  /** What can be done with the version: on one line with what it is compared with, where there is room. */
+  readonly acts: ReactNode;
+  /** Above what changed. */
+  readonly children: ReactNode;
 }) {
   const app = useApp();
   const { history, versions, against } = shown;
@@ -90,29 +107,33 @@ function Comparison({
   const isSame = lines?.every((line) => line.kind === 'same') ?? false;
   return (
     <>
-      <div className={styles.against}>
-        <label>
-          Compare with
-          <select
-            value={String(against)}
-            onChange={(event) => {
-              const { value } = event.currentTarget;
-              compareVersionWith(app, (/^\d+$/.test(value) ? Number(value) : value) as Against);
-            }}
-          >
-            <option value="before">the version before</option>
-            <option value="now">the newest version</option>
-            {versions.slice(0, 200).map(({ version }) => (
-              <option key={version} value={version}>
-                version {version}
-              </option>
-            ))}
-          </select>
-        </label>
-        <Button look="quiet" isPressed={isWhole} onClick={() => setWhole(!isWhole)}>
-          Whole text
-        </Button>
+      <div className={styles.bar}>
+        {acts}
+        <div className={styles.against}>
+          <label>
+            Compare with
+            <select
+              value={String(against)}
+              onChange={(event) => {
+                const { value } = event.currentTarget;
+                compareVersionWith(app, (/^\d+$/.test(value) ? Number(value) : value) as Against);
+              }}
+            >
+              <option value="before">the version before</option>
+              <option value="now">the newest version</option>
+              {versions.slice(0, 200).map(({ version }) => (
+                <option key={version} value={version}>
+                  version {version}
+                </option>
+              ))}
+            </select>
+          </label>
+          <Button look="quiet" isPressed={isWhole} onClick={() => setWhole(!isWhole)}>
+            Whole text
+          </Button>
+        </div>
       </div>
+      {children}
       <section
         className={styles.text}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reached by keys

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect } from 'react';
 import type { ShownHistory } from '../../store/index.ts';
-import { changedAt, chooseVersion } from '../../store/index.ts';
+import { changedAt, chooseVersion, compareVersionWith } from '../../store/index.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { useVirtualRows } from '../widgets/use-virtual-rows.ts';
 import styles from './History.module.css';
@@ -9,7 +9,7 @@ import { versionWords } from './version-words.ts';
 
 const ROW_HEIGHT = 44;
 
-/** The versions of a document, newest first; arrows go from one to the next. */
+/** The versions of a document, newest first; arrows go from one to the next, Shift and a click compares with another one. */
 export function VersionList({ shown }: { readonly shown: ShownHistory }) {
   const app = useApp();
   const { versions, chosen } = shown;
@@ -53,6 +53,7 @@ export function VersionList({ shown }: { readonly shown: ShownHistory }) {
         {rows.drawn.map(({ index, start }) => {
           const { version, event } = versions[index];
           const name = marks?.[String(version)]?.name;
+          const words = event ? versionWords(event) : 'Kept when older versions were forgotten';
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
             <div
@@ -65,12 +66,19 @@ export function VersionList({ shown }: { readonly shown: ShownHistory }) {
               aria-posinset={index + 1}
               className={styles.version}
               style={{ height: ROW_HEIGHT, transform: `translateY(${start}px)` }}
-              onClick={() => chooseVersion(app, version)}
+              onClick={(event) => {
+                if (event.shiftKey && chosen !== undefined) compareVersionWith(app, version);
+                else chooseVersion(app, version);
+              }}
             >
               <span className={styles.number}>{version}</span>
               <span className={styles.what}>
-                <span>{event ? versionWords(event) : 'Kept when older versions were forgotten'}</span>
-                {name !== undefined && <span className={styles.mark}>{name}</span>}
+                <span title={words}>{words}</span>
+                {name !== undefined && (
+                  <span className={styles.mark} title={name}>
+                    {name}
+                  </span>
+                )}
               </span>
               {event && (
                 <span className={styles.when}>

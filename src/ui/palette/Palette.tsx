@@ -5,6 +5,7 @@ import { runFromPalette } from '../../store/index.ts';
 import { Icon } from '../widgets/Icon.tsx';
 import { Keys } from '../widgets/Keys.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
+import { useFocusBack } from '../widgets/use-focus-back.ts';
 import styles from './Palette.module.css';
 import { countText, type PaletteItem, paletteGroups } from './palette-items.ts';
 import { useFoundEvents } from './use-found-events.ts';
@@ -17,6 +18,7 @@ export function Palette() {
   const app = useApp();
   const isOpen = useAppState((state) => state.isPaletteOpen);
   const chosen = useRef<PaletteItem>(undefined);
+  const { onOpenAutoFocus, onCloseAutoFocus } = useFocusBack();
   const close = (): void => app.store.setState({ isPaletteOpen: false });
   return (
     <Dialog.Root open={isOpen} onOpenChange={(open) => !open && close()}>
@@ -25,7 +27,9 @@ export function Palette() {
         <Dialog.Content
           className={styles.content}
           aria-describedby={undefined}
-          onCloseAutoFocus={() => {
+          onOpenAutoFocus={onOpenAutoFocus}
+          onCloseAutoFocus={(closing) => {
+            onCloseAutoFocus(closing);
             // the focus goes back first, so that what is done finds the page as it was
             const item = chosen.current;
             chosen.current = undefined;

@@ -16,7 +16,7 @@ export function Header() {
   const recording = useAppState((state) => state.recording);
   const isExploring = useAppState((state) => state.tab === 'explore') && recording !== undefined;
   return (
-    <header className={styles.header}>
+    <header className={styles.header} data-long={isExploring || undefined}>
       <div className={styles.brand}>
         <Mark size={22} />
         <h1 className={styles.name}>Lightcone</h1>

@@ -3,10 +3,14 @@ import { Icon } from '../widgets/Icon.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './Notices.module.css';
 
+const MOST_OVER_CANVAS = 3;
+
 export function Notices() {
   const app = useApp();
-  const notices = useAppState((state) => state.notices);
+  const all = useAppState((state) => state.notices);
   const tab = useAppState((state) => state.tab);
+  // over the canvas: who tries one thing after the other still wants to see it
+  const notices = tab === 'design' ? all.slice(-MOST_OVER_CANVAS) : all;
   return (
     <div className={styles.stack} data-tab={tab} role="log" aria-label="Messages" aria-live="polite">
       {notices.map((notice) => (

@@ -37,6 +37,7 @@ const CANVAS: readonly (readonly [gesture: string, title: string])[] = [
   ['Ctrl+C, X, V, D', 'Copy, cut, paste, duplicate'],
   ['Ctrl+F', 'Find a component'],
   ['0, +, −', 'All of it; nearer; farther'],
+  ['F6, Shift+F6', 'To the next pane: inspector, canvas, text, what is below'],
 ];
 
 /** The shortcut sheet: every action that has keys, by section, and the gestures; a text keeps the lines that fit. */

@@ -1,6 +1,7 @@
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import styles from './Dialog.module.css';
+import { useFocusBack } from './use-focus-back.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -22,11 +23,12 @@ export function Dialog({
   children,
   actions,
 }: DialogProps) {
+  const focusBack = useFocusBack();
   return (
     <Radix.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className={styles.overlay} />
-        <Radix.Content className={`${styles.content} ${styles[size]}`}>
+        <Radix.Content className={`${styles.content} ${styles[size]}`} {...focusBack}>
           <Radix.Title className={styles.title}>{title}</Radix.Title>
           <Radix.Description asChild>
             <div className={styles.description}>{description}</div>

@@ -266,6 +266,37 @@ describe('where things are', () => {
     expect(placesOf(app)).toEqual({ one: ELSEWHERE, two: NOW });
   });
 
+  test('what is selected stays so when it is called otherwise, by a form, by typing or by undo', async () => {
+    const app = withDesign();
+    const selected = () => app.store.getState().designSelection;
+    selectInDesign(app, [{ kind: 'component', name: 'one' }]);
+    typeDesign(app, textOf(app).replaceAll('one', 'first'));
+    expect(selected()).toEqual([{ kind: 'component', name: 'first' }]);
+    const { id } = shownArchitecture(app.store.getState())!.connections[0];
+    selectInDesign(app, [{ kind: 'connection', id }]);
+    pause();
+    editDesign(app, {
+      kind: 'set-connection-delay',
+      architecture: 'Main',
+      connection: id,
+      text: '20ms',
+    });
+    editDesign(app, {
+      kind: 'set-connection-pattern',
+      architecture: 'Main',
+      connection: shownArchitecture(app.store.getState())!.connections[0].id,
+      text: 'two.give',
+    });
+    const changed = shownArchitecture(app.store.getState())!.connections[0].id;
+    expect(changed).not.toBe(id);
+    expect(selected()).toEqual([{ kind: 'connection', id: changed }]);
+    await undoDesign(app, 'undo');
+    expect(selected()).toEqual([{ kind: 'connection', id }]);
+    // one that goes is not another one
+    removeFromDesign(app, [{ kind: 'connection', id }]);
+    expect(selected()).toEqual([]);
+  });
+
   test('undo puts places back as they were, also where another name once had one', async () => {
     const app = withDesign();
     placeComponents(app, { one: NOW, first: ELSEWHERE });

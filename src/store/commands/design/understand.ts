@@ -2,8 +2,10 @@ import type { Analysis, NotationDiagnostic } from '../../../language/index.ts';
 import { carryPlaces } from '../../../model/design/carry-places.ts';
 import type { Design } from '../../../model/design/design.ts';
 import { type App, pending } from '../../app.ts';
+import { shownArchitecture } from '../../selectors/design.ts';
 import type { DesignDocument } from '../../slices/design.ts';
 import { language, loadLanguage } from '../language.ts';
+import { selectedAfter } from './selected-after.ts';
 
 interface UnderstandOptions {
   /** The text alone was changed: what was renamed in it keeps its place on the canvas. */
@@ -38,7 +40,8 @@ export function understandTyped(app: App): void {
 /** Understands the text of the design now. */
 export async function understandDesign(app: App, { carriesPlaces }: UnderstandOptions = {}): Promise<void> {
   const loaded = language() ?? (await pending(app, loadLanguage()));
-  const { design, designAnalysis, designed: before } = app.store.getState();
+  const state = app.store.getState();
+  const { design, designAnalysis, designed: before } = state;
   const { text } = design.content;
   if (designAnalysis?.document.text === text) return;
   overtake?.();
@@ -52,11 +55,13 @@ export async function understandDesign(app: App, { carriesPlaces }: UnderstandOp
   const carried = carriesPlaces ? known.reduce((one, old) => withPlaces(one, old, designed), design) : design;
   if (isWhole) readable.set(app.store, designed);
   else if (before === undefined) readable.delete(app.store);
-  app.store.setState(({ designPath }) => ({
+  const shown = shownArchitecture(state);
+  app.store.setState(({ designPath, designSelection }) => ({
     designAnalysis: analysis,
     designed,
     turnProblems: turnProblemsOf(loaded, analysis, designed),
     designPath: designPath.filter((name) => designed.architectures.some((one) => one.name === name)),
+    designSelection: selectedAfter(shown, shownArchitecture({ ...state, designed }), designSelection),
     ...(carried !== design && { design: carried }),
   }));
 }

@@ -36,7 +36,7 @@ function readPattern(app: App, text: string): PatternReading | undefined {
   return { pattern: rule.body.pattern, doubt };
 }
 
-/** Adds one; a pattern that cannot be understood is said and not added, one that will hardly be met is said. */
+/** Adds one, once; a pattern that cannot be understood is said and not added, one that will hardly be met is said. */
 export function addBreakpoint(app: App, kind: RunBreakpoint['kind'], text: string): boolean {
   const written = text.trim();
   if (written === '') return false;
@@ -47,6 +47,11 @@ export function addBreakpoint(app: App, kind: RunBreakpoint['kind'], text: strin
       return false;
     }
     if (read.doubt !== undefined) notify(app, 'info', `The breakpoint was added. ${read.doubt}`);
+  }
+  const same = app.store.getState().breakpoints.find((one) => one.kind === kind && one.text === written);
+  if (same) {
+    if (!same.isOn) toggleBreakpoint(app, same.id);
+    return true;
   }
   const one: RunBreakpoint = { id: crypto.randomUUID(), kind, text: written, isOn: true };
   app.store.setState(({ breakpoints }) => ({ breakpoints: [...breakpoints, one] }));

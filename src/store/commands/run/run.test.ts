@@ -349,6 +349,14 @@ describe('breakpoints', () => {
     expect(state(app).run?.view).toMatchObject({ pause: { kind: 'breakpoint' }, time: 50 });
   });
 
+  test('the same one is there once, and is on', () => {
+    const { app } = withDesign([]);
+    addBreakpoint(app, 'pattern', 'Source.item');
+    toggleBreakpoint(app, state(app).breakpoints[0].id);
+    expect(addBreakpoint(app, 'pattern', ' Source.item ')).toBe(true);
+    expect(state(app).breakpoints).toMatchObject([{ text: 'Source.item', isOn: true }]);
+  });
+
   test('one that can hardly be met is added, and that is said', async () => {
     const { app } = withDesign([]);
     expect(addBreakpoint(app, 'pattern', 'Sorce.item')).toBe(true);

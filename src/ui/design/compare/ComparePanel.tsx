@@ -52,16 +52,14 @@ export function ComparePanel() {
           <div className={styles.chooser}>
             <RunSelect label="First" runs={kept} value={a.id} onChange={setFirst} />
             <RunSelect label="Second" runs={kept} value={b.id} onChange={setSecond} />
-            {comparing === undefined ? (
-              <Button look="primary" onClick={() => void compareRuns(app, a, b)}>
-                Compare
-              </Button>
-            ) : (
-              <>
-                <progress aria-label="Comparing" value={comparing} max={1} />
-                <Button onClick={() => cancelCompare(app)}>Cancel</Button>
-              </>
-            )}
+            {comparing !== undefined && <progress aria-label="Comparing" value={comparing} max={1} />}
+            {/* one button, so that it keeps the focus */}
+            <Button
+              look={comparing === undefined ? 'primary' : 'plain'}
+              onClick={() => (comparing === undefined ? void compareRuns(app, a, b) : cancelCompare(app))}
+            >
+              {comparing === undefined ? 'Compare' : 'Cancel'}
+            </Button>
           </div>
         ) : (
           <p className={styles.hint}>Keep two runs to compare them.</p>

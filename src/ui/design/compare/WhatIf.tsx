@@ -3,7 +3,11 @@ import { dropOccurrence, rerunAndCompare, undropOccurrence } from '../../../stor
 import { Button } from '../../widgets/Button.tsx';
 import { Icon } from '../../widgets/Icon.tsx';
 import { useApp, useAppState } from '../../widgets/use-app.ts';
+import { NumberField } from '../run/NumberField.tsx';
 import styles from './Compare.module.css';
+
+/** A run has no more events. */
+const MOST_OCCURRENCE = 1_000_000;
 
 /** What if an event had not happened, or the design were as it is now: the same seed again, and what differs. */
 export function WhatIf() {
@@ -27,20 +31,16 @@ export function WhatIf() {
         What if …
       </h3>
       <div className={styles.drop}>
-        <label className={styles.choice}>
-          the
-          <input
-            type="number"
-            min={1}
-            aria-label="Which occurrence, counted from 1"
-            value={occurrence}
-            onChange={(event) => {
-              const value = Math.trunc(event.currentTarget.valueAsNumber);
-              if (value >= 1) setOccurrence(value);
-            }}
-          />
-          . event
-        </label>
+        <NumberField
+          label="the"
+          name="Which occurrence, counted from 1"
+          className={styles.choice}
+          value={occurrence}
+          least={1}
+          most={MOST_OCCURRENCE}
+          onNumber={setOccurrence}
+          unit=". event"
+        />
         <select
           aria-label="Action that does not happen"
           value={named?.name ?? ''}

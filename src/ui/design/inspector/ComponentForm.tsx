@@ -144,7 +144,7 @@ export function ComponentForm({ design, shown, component }: ComponentFormProps) 
               for all of them.
             </p>
           )}
-          <InterfaceEditor key={name} design={design} of={of} />
+          <InterfaceEditor key={design.interfaces.indexOf(of)} design={design} of={of} />
         </>
       )}
     </div>

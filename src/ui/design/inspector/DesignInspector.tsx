@@ -1,6 +1,8 @@
+import { useEffect, useRef } from 'react';
 import { counted, editDesign, removeFromDesign, shownArchitecture } from '../../../store/index.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { useApp, useAppState } from '../../widgets/use-app.ts';
+import { focusPane } from '../use-pane-keys.ts';
 import { ComponentForm } from './ComponentForm.tsx';
 import { ConnectionForm } from './ConnectionForm.tsx';
 import { useEditedInterface } from './edited-interface.ts';
@@ -16,6 +18,13 @@ export function DesignInspector() {
   const designed = useAppState((state) => state.designed);
   const shown = useAppState(shownArchitecture);
   const selected = useAppState((state) => state.designSelection);
+  const count = useRef(selected.length);
+  useEffect(() => {
+    // what was selected is removed or undone, and the form that had the focus is gone with it
+    const hadSome = count.current > 0;
+    count.current = selected.length;
+    if (hadSome && selected.length === 0 && document.activeElement === document.body) focusPane('canvas');
+  }, [selected]);
   if (!designed || !shown) return null;
   if (selected.length > 1) {
     return (
@@ -34,11 +43,16 @@ export function DesignInspector() {
   }
   const [item] = selected;
   const component = item?.kind === 'component' && shown.components.find(({ name }) => name === item.name);
-  if (component)
-    return <ComponentForm key={component.name} design={designed} shown={shown} component={component} />;
+  // by place: what is renamed or listens to something else keeps the focus of its form
+  if (component) {
+    const place = shown.components.indexOf(component);
+    return <ComponentForm key={`component ${place}`} design={designed} shown={shown} component={component} />;
+  }
   const connection = item?.kind === 'connection' && shown.connections.find(({ id }) => id === item.id);
-  if (connection)
-    return <ConnectionForm key={connection.id} design={designed} shown={shown} connection={connection} />;
+  if (connection) {
+    const place = shown.connections.indexOf(connection);
+    return <ConnectionForm key={`line ${place}`} design={designed} shown={shown} connection={connection} />;
+  }
   return <ArchitectureForm />;
 }
 

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import type { Action, Parameter } from '../../../model/design/interface.ts';
 import { editDesign, language, notify } from '../../../store/index.ts';
 import { Button } from '../../widgets/Button.tsx';
@@ -10,6 +11,7 @@ import styles from './Inspector.module.css';
 export function ParameterTable({ of, action }: { readonly of: string; readonly action: Action }) {
   const app = useApp();
   const { parameters } = action;
+  const more = useRef<HTMLButtonElement>(null);
   const keep = (next: readonly Parameter[]): void => {
     editDesign(app, { kind: 'edit-action', interface: of, action: action.name, to: { parameters: next } });
   };
@@ -17,7 +19,9 @@ export function ParameterTable({ of, action }: { readonly of: string; readonly a
     keep(parameters.map((one, i) => (i === place ? { ...one, ...what } : one)));
   const setType = (place: number, text: string): void => {
     const type = language()?.readValueType(text);
-    if (type) change(place, { type });
+    // what is no type is read as any
+    const isKnown = type && (/\bany\b/.test(text) || !/\bany\b/.test(language()?.valueTypeText(type) ?? ''));
+    if (isKnown) change(place, { type });
     else
       notify(
         app,
@@ -86,12 +90,16 @@ export function ParameterTable({ of, action }: { readonly of: string; readonly a
               look="quiet"
               aria-label={`Remove the parameter ${one.name}`}
               icon={<Icon name="close" size={12} />}
-              onClick={() => keep(parameters.filter((_, place) => place !== i))}
+              onClick={() => {
+                keep(parameters.filter((_, place) => place !== i));
+                more.current?.focus();
+              }}
             />
           </div>
         </div>
       ))}
       <Button
+        ref={more}
         onClick={() =>
           keep([
             ...parameters,

@@ -42,7 +42,7 @@ export function PatternBuilder({ design, shown, pattern, onPattern }: PatternBui
     <fieldset className={styles.builder}>
       <legend>Build the pattern</legend>
       <Field label="Another event">
-        <select value={chosen} onChange={(change) => setEvent(change.currentTarget.value)}>
+        <select ref={takeFocus} value={chosen} onChange={(change) => setEvent(change.currentTarget.value)}>
           {events.map(({ text }) => (
             <option key={text}>{text}</option>
           ))}
@@ -103,11 +103,15 @@ export function PatternBuilder({ design, shown, pattern, onPattern }: PatternBui
   );
 }
 
-/** A pattern of several parts stands in brackets when something follows. */
+/** The button that opened the form is gone, and the focus with it. */
+function takeFocus(first: HTMLElement | null): void {
+  first?.focus();
+}
+
+/** A pattern of several parts stands in brackets when something follows; one event does not, nor what has them. */
 function grouped(pattern: string): string {
-  return /\s/.test(pattern.trim()) && !/^\([^()]*\)$/.test(pattern.trim())
-    ? `(${pattern.trim()})`
-    : pattern.trim();
+  const written = pattern.trim();
+  return /^[\w.]*(\s*\([^()]*\))?$/.test(written) ? written : `(${written})`;
 }
 
 function literal(text: string): string {

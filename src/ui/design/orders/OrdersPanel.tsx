@@ -36,16 +36,14 @@ export function OrdersPanel() {
           onNumber={(value) => app.store.setState({ mostOrders: value })}
           unit="runs"
         />
-        {exploring === undefined ? (
-          <Button look="primary" onClick={() => void exploreOrders(app)}>
-            Explore the orders
-          </Button>
-        ) : (
-          <>
-            <progress aria-label="Exploring" value={exploring} max={1} />
-            <Button onClick={() => stopOrders()}>Stop</Button>
-          </>
-        )}
+        {exploring !== undefined && <progress aria-label="Exploring" value={exploring} max={1} />}
+        {/* one button, so that it keeps the focus */}
+        <Button
+          look={exploring === undefined ? 'primary' : 'plain'}
+          onClick={() => (exploring === undefined ? void exploreOrders(app) : stopOrders())}
+        >
+          {exploring === undefined ? 'Explore the orders' : 'Stop'}
+        </Button>
       </div>
       {!orders && exploring === undefined && (
         <p className={styles.hint}>

@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
+import type { DesignComponent } from '../../../model/design/design.ts';
 import {
+  counted,
   hideOverlay,
   mapSource,
   overlayRecording,
@@ -55,15 +57,26 @@ export function OverlayPanel() {
 }
 
 function Verdict({
-  answer: { conforms, silent, undeclaredCount, strangerCount },
+  answer: { conforms, events, silent, undeclaredCount, strangerCount },
 }: {
   readonly answer: OverlayAnswer;
 }) {
+  if (Object.values(events).every((count) => count === 0)) {
+    return (
+      <p className={styles.verdict}>
+        This recording and this design have nothing in common: none of its{' '}
+        {counted(strangerCount, 'source', 'sources')} is a component here. Say below which component a source
+        is, or open a recording of this system.
+      </p>
+    );
+  }
   const doubts = [
     undeclaredCount > 0 &&
       `${undeclaredCount} ${undeclaredCount === 1 ? 'flow' : 'flows'} without a connection`,
     strangerCount > 0 &&
-      `${strangerCount} ${strangerCount === 1 ? 'source' : 'sources'} that is no component`,
+      (strangerCount === 1
+        ? '1 source that is no component'
+        : `${strangerCount} sources that are no components`),
     silent.length > 0 &&
       `${silent.length} ${silent.length === 1 ? 'connection' : 'connections'} that carried nothing`,
   ].filter((doubt) => doubt !== false);
@@ -78,7 +91,10 @@ function Verdict({
 function Flows({ answer }: { readonly answer: OverlayAnswer }) {
   const app = useApp();
   const shown = useAppState(shownArchitecture);
-  const names = shown?.components.map(({ name }) => name) ?? [];
+  const names = shown?.components.flatMap(namesOf) ?? [];
+  const said = Object.entries(useAppState((state) => state.overlayMapping)).filter(
+    ([, component]) => component !== null,
+  );
   const carried = Object.entries(answer.carried)
     .filter(([, { count }]) => count > 0)
     .sort(([, a], [, b]) => b.count - a.count);
@@ -109,16 +125,20 @@ function Flows({ answer }: { readonly answer: OverlayAnswer }) {
               {answer.strangers.map(({ name, count }) => (
                 <li key={name}>
                   {name} <span className={styles.hint}>{count.toLocaleString('en')} events, is</span>
-                  <select
-                    aria-label={`Component that ${name} is`}
-                    value=""
-                    onChange={(event) => void mapSource(app, name, event.currentTarget.value)}
-                  >
-                    <option value="">no component</option>
-                    {names.map((one) => (
-                      <option key={one}>{one}</option>
-                    ))}
-                  </select>
+                  <ComponentOf source={name} is={null} names={names} />
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        {said.length > 0 && (
+          <>
+            <h3 className={styles.heading}>What you said</h3>
+            <ul className={styles.list}>
+              {said.map(([source, component]) => (
+                <li key={source}>
+                  {source} <span className={styles.hint}>is</span>
+                  <ComponentOf source={source} is={component} names={names} />
                 </li>
               ))}
             </ul>
@@ -127,6 +147,7 @@ function Flows({ answer }: { readonly answer: OverlayAnswer }) {
       </section>
       <section aria-label="Carried">
         <h3 className={styles.heading}>Carried</h3>
+        {carried.length === 0 && <p className={styles.hint}>No connection carried anything.</p>}
         <ul className={styles.list}>
           {carried.map(([id, flow]) => (
             <li key={id}>
@@ -172,6 +193,41 @@ function Flows({ answer }: { readonly answer: OverlayAnswer }) {
         )}
       </section>
     </div>
+  );
+}
+
+/** Of a row so many can be chosen. */
+const MOST_OF_ROW = 100;
+
+/** What a source can be: a component, or one of a row. */
+function namesOf({ name, size }: DesignComponent): string[] {
+  if (size === undefined) return [name];
+  return Array.from({ length: Math.min(size, MOST_OF_ROW) }, (_, i) => `${name}.${i + 1}`);
+}
+
+/** Which component a source is, in the words of who looks at it. */
+function ComponentOf({
+  source,
+  is,
+  names,
+}: {
+  readonly source: string;
+  readonly is: string | null;
+  readonly names: readonly string[];
+}) {
+  const app = useApp();
+  return (
+    <select
+      aria-label={`Component that ${source} is`}
+      value={is ?? ''}
+      onChange={(event) => void mapSource(app, source, event.currentTarget.value || null)}
+    >
+      <option value="">no component</option>
+      {is !== null && !names.includes(is) && <option>{is}</option>}
+      {names.map((one) => (
+        <option key={one}>{one}</option>
+      ))}
+    </select>
   );
 }
 

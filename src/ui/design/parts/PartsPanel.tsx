@@ -3,6 +3,7 @@ import {
   counted,
   editDesign,
   layoutOf,
+  revealInDesign,
   selectInDesign,
   setDesignPanes,
   shownArchitecture,
@@ -12,6 +13,7 @@ import { SearchField } from '../../widgets/SearchField.tsx';
 import { useApp, useAppState } from '../../widgets/use-app.ts';
 import { PART_TYPE } from '../canvas/use-part-drop.ts';
 import { useEditedInterface } from '../inspector/edited-interface.ts';
+import { focusPane } from '../use-pane-keys.ts';
 import { dropPart, type PartData } from './drop-part.ts';
 import styles from './PartsPanel.module.css';
 import { READY_MADE_PARTS } from './ready-made.ts';
@@ -85,7 +87,13 @@ function PartList({ title, parts }: { readonly title: string; readonly parts: re
                 event.dataTransfer.setData(PART_TYPE, data);
                 event.dataTransfer.effectAllowed = 'copy';
               }}
-              onClick={() => dropPart(app, data, freePlace(app))}
+              onClick={() => {
+                const made = dropPart(app, data, freePlace(app));
+                if (!made) return;
+                // it may be out of sight; and this list makes room for its form
+                revealInDesign(app, made);
+                focusPane('canvas');
+              }}
               title="Drag it onto the canvas, or press to add it"
             >
               <span className={styles.name}>{name}</span>

@@ -1,18 +1,27 @@
 import type { CanvasPlace } from '../../../model/design/design-layout.ts';
 import type { DesignOperation } from '../../../model/design/operation.ts';
-import { type App, editDesign, selectInDesign, shownArchitecture } from '../../../store/index.ts';
+import {
+  type App,
+  type DesignItem,
+  editDesign,
+  selectInDesign,
+  shownArchitecture,
+} from '../../../store/index.ts';
 import { READY_MADE_PARTS } from './ready-made.ts';
 
 /** What is dragged from the list of parts: `interface Sensor`, `module Thermometer`, `part source`. */
 export type PartData = `${'interface' | 'module' | 'part'} ${string}`;
 
-/** Puts a part of the list on the canvas. Anything else that is dropped there means nothing. */
-export function dropPart(app: App, data: string, place: CanvasPlace): void {
+/** Puts a part of the list on the canvas, and says what became of it. Anything else that is dropped there means nothing. */
+export function dropPart(app: App, data: string, place: CanvasPlace): DesignItem | undefined {
   const operation = operationOf(app, data);
-  if (!operation) return;
+  if (!operation) return undefined;
   const added = editDesign(app, operation, { place });
   const made = added?.find(({ kind }) => kind === 'component');
-  if (made) selectInDesign(app, [{ kind: 'component', name: made.name }]);
+  if (!made) return undefined;
+  const item: DesignItem = { kind: 'component', name: made.name };
+  selectInDesign(app, [item]);
+  return item;
 }
 
 function operationOf(app: App, data: string): DesignOperation | undefined {

@@ -49,7 +49,7 @@ export function Breakpoints() {
           <li key={id} className={styles.row}>
             <label className={styles.check}>
               <input type="checkbox" checked={isOn} onChange={() => toggleBreakpoint(app, id)} />
-              {kind === 'rule' ? `${what} does not hold` : <code>{what}</code>}
+              {kind === 'rule' ? `${what} does not hold` : <code title={what}>{what}</code>}
             </label>
             <span className={styles.gap} />
             <Button

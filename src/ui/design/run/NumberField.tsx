@@ -6,6 +6,7 @@ import styles from './Run.module.css';
 /** A number that counts when it is finished: with Enter, or by leaving the field. What it cannot be is said, and it stays as it was. */
 export function NumberField({
   label,
+  name,
   unit,
   className,
   value,
@@ -15,6 +16,8 @@ export function NumberField({
   onNumber,
 }: {
   readonly label: string;
+  /** What it is called, where the words beside it do not say it alone. */
+  readonly name?: string;
   /** Of what there are so many. */
   readonly unit?: string;
   readonly className?: string;
@@ -46,6 +49,7 @@ export function NumberField({
       <span className={styles.unit}>
         <input
           type="number"
+          aria-label={name}
           min={least}
           max={most}
           step={isWhole ? 1 : 'any'}

@@ -38,8 +38,9 @@ export function RunPanel() {
             </div>
             {run.view.end !== undefined && run.view.events === 0 && (
               <p className={styles.quiet}>
-                Nothing happened: no component begins by itself. Put an event in under “Events from outside”,
-                or give a component a module that has a start or a timer.
+                {run.view.end === 'most time'
+                  ? 'Nothing happened before its time was up: give it more seconds of virtual time.'
+                  : 'Nothing happened: no component begins by itself. Put an event in under “Events from outside”, or give a component a module that has a start or a timer.'}
               </p>
             )}
             <RunVerdicts run={run} />

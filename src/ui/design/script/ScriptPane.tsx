@@ -36,7 +36,7 @@ export function ScriptPane({ opened: { module } }: { readonly opened: OpenedScri
     if (name !== module) followName();
   }, [name, module]);
   return (
-    <section className={styles.pane} aria-label={`Script of ${name}`}>
+    <section className={styles.pane} data-pane="script" aria-label={`Script of ${name}`}>
       <header className={styles.head}>
         <h3 className={styles.title}>
           Script of <b>{name}</b>
