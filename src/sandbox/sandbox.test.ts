@@ -280,6 +280,23 @@ describe('[J9] limits', () => {
   });
 });
 
+describe('[J13] a script of a run that is over', () => {
+  it('gives its room to the next one, however many come, and is not called any more', async () => {
+    const host = await loadSandbox({ scripts: 2 });
+    const lasting = createdIn(host, 'let n = 0;\nfunction go() { log(++n); }');
+    // each keeps a megabyte: some twenty would fill a cell
+    const text = 'const kept = "x".repeat(1000000);\nfunction go() { log(kept.length); }';
+    for (let run = 1; run <= 200; run++) {
+      const script = createdIn(host, text);
+      expect(linesOf(script)).toEqual(['log 1000000']);
+      script.dispose?.();
+      script.dispose?.();
+      if (run === 1) expect(script.call('go', NO_EVENTS, new ScriptDiary().api)).toMatchObject({ ok: false });
+    }
+    expect(linesOf(lasting)).toEqual(['log 1']);
+  });
+});
+
 describe('[J11] what the host throws', () => {
   it('goes past the script, which cannot catch it, to whoever called', async () => {
     const script = await created(

@@ -62,7 +62,11 @@ export async function runAndJudge(
   const order = Reachability.of(computation);
   order.extend();
   const data = new MatchData(computation, order, system.rules.clocks);
-  const found = await checkRules(data, system.rules, { mostListed: 1, budget: 10_000_000 });
+  const found = await checkRules(data, system.rules, {
+    mostListed: 1,
+    budget: 10_000_000,
+    isCut: end !== 'quiescent',
+  });
   return {
     end,
     troubles: run.troubles,

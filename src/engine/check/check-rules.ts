@@ -6,6 +6,8 @@ import type { MatchData } from '../match/match-data.ts';
 import { type CheckOptions, RuleBook, unjudged } from './rule-book.ts';
 
 export interface CheckRulesOptions extends CheckOptions {
+  /** What is there was cut off, and more would have come (K17). */
+  readonly isCut?: boolean;
   /** Leaves the rules that follow unjudged once one is violated. */
   readonly stopAtFirst?: boolean;
 }
@@ -52,7 +54,11 @@ export function* checkingRules(
 }
 
 /** Judges one rule over the whole computation. */
-export function* checkRule(data: MatchData, constraint: Constraint, options: CheckOptions): Steps<Verdict> {
+export function* checkRule(
+  data: MatchData,
+  constraint: Constraint,
+  options: CheckRulesOptions,
+): Steps<Verdict> {
   const [verdict] = yield* judging(data, [constraint], options);
   return verdict;
 }
@@ -63,10 +69,18 @@ const READ = 0.4;
 function* judging(
   data: MatchData,
   constraints: readonly Constraint[],
-  options: CheckOptions,
+  options: CheckRulesOptions,
 ): Steps<Verdict[]> {
   const { size } = data.computation;
   const book = yield* partOf(RuleBook.of(data, constraints, options), 0, READ);
   yield* partOf(book.advance(0, size), READ, 0.95);
-  return yield* partOf(book.finish(size), 0.95, 1);
+  const before = options.isCut ? book.entries.map((entry) => book.soFar(entry, size)) : [];
+  const verdicts = yield* partOf(book.finish(size), 0.95, 1);
+  return verdicts.map((verdict, i) => {
+    const open = before[i];
+    if (!open || verdict.state !== 'violated' || open.state === 'violated') return verdict;
+    return { ...open, state: 'pending', notes: [...open.notes, CUT] };
+  });
 }
+
+const CUT = 'Not decided: it was cut off while this rule still waited.';

@@ -87,6 +87,36 @@ describe('the monitor', () => {
     );
   });
 
+  it('[K17] what is broken of a part that was cut off is broken of the whole; what only had no time is not called broken', () => {
+    let waiting = 0;
+    fc.assert(
+      fc.property(
+        patternComputations(9),
+        constraints(),
+        orderDraws,
+        fc.nat(9),
+        (recorded, constraint, draws, length) => {
+          const order = linearExtension(dagOf(recorded), draws);
+          const judged = (computation: Computation, isCut: boolean) =>
+            runThrough(checkRule(dataOf(computation), constraint, { ...ALL, isCut }));
+          const part = inOrder(recorded, order.slice(0, length));
+          const [cut, ended, whole] = [
+            judged(part, true),
+            judged(part, false),
+            judged(inOrder(recorded, order), false),
+          ];
+          fc.pre(ended.isComplete && whole.isComplete);
+          if (cut.state === 'violated') expect(whole.state).toBe('violated');
+          if (cut.state === ended.state) return;
+          expect([ended.state, cut.state]).toEqual(['violated', 'pending']);
+          waiting++;
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(waiting).toBeGreaterThan(10);
+  });
+
   it('[K15] judges alike in any order in which causes come first', () => {
     const clocks = CLOCKS.filter((clock) => clock !== 'row');
     fc.assert(

@@ -109,7 +109,7 @@ function* shortened(
   let least = events;
   const only = { ...rules, constraints: rules.constraints.filter(({ name }) => name === constraint) };
   const keeps = (run: Run): boolean => {
-    if (run.size > least || statesOf(run.computation(), only)[0] !== 'violated') return false;
+    if (run.size > least || statesOf(run, only)[0] !== 'violated') return false;
     least = run.size;
     return true;
   };

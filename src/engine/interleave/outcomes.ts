@@ -1,5 +1,4 @@
 import { runThrough } from '../../base/steps.ts';
-import type { Computation } from '../../model/computation.ts';
 import type { RunEnd, RunRecipe } from '../../model/design/run.ts';
 import type { RuleSet } from '../../model/rules/constraint.ts';
 import type { RuleState } from '../../model/rules/verdict.ts';
@@ -48,7 +47,7 @@ export class OutcomeTable {
       return;
     }
     const events = run.size;
-    const states = statesOf(run.computation(), this.rules);
+    const states = statesOf(run, this.rules);
     const outcome = { hash, end, events, states, runs: 1, example: run.recipe() };
     this.byKey.set(`${hash} ${end}`, outcome);
     states.forEach((state, i) => {
@@ -76,9 +75,12 @@ export class OutcomeTable {
 /** Candidates that are looked at for one rule. */
 const BUDGET = 1_000_000;
 
-export function statesOf(computation: Computation, { constraints, clocks }: RuleSet): RuleState[] {
+/** Of a run that is finished; one that was cut is judged as such (K17). */
+export function statesOf(run: Run, { constraints, clocks }: RuleSet): RuleState[] {
   if (constraints.length === 0) return [];
+  const computation = run.computation();
   const data = new MatchData(computation, Reachability.of(computation), clocks);
-  const verdicts = runThrough(checkingRules(data, constraints, { mostListed: 1, budget: BUDGET }));
+  const options = { mostListed: 1, budget: BUDGET, isCut: run.end !== 'quiescent' };
+  const verdicts = runThrough(checkingRules(data, constraints, options));
   return verdicts.map(({ state }) => state);
 }

@@ -171,12 +171,26 @@ describe('a run in the worker', () => {
       'every Sink.taken satisfies payload.number < 5',
       'every Sink.taken leads to Sink.paid',
     );
-    const topic = await begun({ system: systemFrom(owing), stopsAtViolation: true });
-    expect((await gone(topic, { kind: 'time', millis: 100 })).verdicts).toMatchObject([{ state: 'pending' }]);
+    const once = owing.replace('every 10ms {', 'start {');
+    const topic = await begun({ system: systemFrom(once), stopsAtViolation: true });
+    expect((await gone(topic, { kind: 'event' })).verdicts).toMatchObject([{ state: 'pending' }]);
     expect(await gone(topic, ALL)).toMatchObject({
       status: 'ended',
+      end: 'quiescent',
       pause: undefined,
-      verdicts: [{ state: 'violated', violationCount: 20 }],
+      verdicts: [{ state: 'violated', violationCount: 1 }],
+    });
+  });
+
+  it('[K17] that is cut does not call broken what still waited', async () => {
+    const text = `${CHAIN}constraint owing: every Sink.taken leads to Sink.paid\n`;
+    const topic = await begun({ system: systemFrom(text) });
+    expect(await gone(topic, ALL)).toMatchObject({
+      end: 'most time',
+      verdicts: [
+        { state: 'violated', violationCount: 16 },
+        { state: 'pending', notes: [expect.stringContaining('cut off')] },
+      ],
     });
   });
 

@@ -295,7 +295,10 @@ async function verdictsOf({ current, system }: ActiveRun): Promise<ActiveRun['ve
   if (constraints.length === 0) return [];
   const computation = current.computation();
   const data = new MatchData(computation, Reachability.of(computation), clocks);
-  if (current.status === 'ended') return checkRules(data, system.rules, JUDGING, breather());
+  if (current.status === 'ended') {
+    const isCut = current.end !== 'quiescent';
+    return checkRules(data, system.rules, { ...JUDGING, isCut }, breather());
+  }
   const monitor = Monitor.now(data, system.rules, JUDGING);
   monitor.advanceNow(computation.size);
   return monitor.verdicts();

@@ -9,6 +9,9 @@ const WORDS = {
   vacuous: 'concerns nothing here',
 } as const;
 
+/** It waited when the run was cut. */
+const CUT = 'not decided: cut';
+
 /** What is broken stands first; otherwise as in the text. */
 function brokenFirst(a: { readonly state: string }, b: { readonly state: string }): number {
   return Number(b.state === 'violated') - Number(a.state === 'violated');
@@ -23,7 +26,9 @@ export function RunVerdicts({ run: { view } }: { readonly run: ActiveRun }) {
       <ul className={styles.verdicts}>
         {[...view.verdicts].sort(brokenFirst).map(({ constraint: name, state, violationCount }) => (
           <li key={name} data-state={state}>
-            <span className={styles.state}>{WORDS[state]}</span>
+            <span className={styles.state}>
+              {state === 'pending' && view.end !== undefined ? CUT : WORDS[state]}
+            </span>
             <span>{name}</span>
             {violationCount > 0 && (
               <button type="button" className={styles.link} onClick={() => void exploreRun(app, name)}>
