@@ -385,7 +385,15 @@ describe('[V1] what is changed is changed where it stands', () => {
       /is more than a pattern/,
     );
     expect(asked({ kind: 'set-connection-pattern', text: 'a // b' })).toBeTypeOf('string');
-    expect(asked({ kind: 'set-connection-pattern', text: '' })).toBeTypeOf('string');
+    expect(asked({ kind: 'set-connection-pattern', text: '' })).toBe('Write a pattern.');
+    // what is said is about what was written, and not about what it was read in
+    expect(asked({ kind: 'set-connection-pattern', text: '((' })).toBe('This “(” is never closed.');
+    expect(asked({ kind: 'set-connection-pattern', text: 'a.b and' })).toBe(
+      '“a.b and” cannot be read as a pattern.',
+    );
+    expect(asked({ kind: 'set-connection-arguments', text: 'x' })).toBe(
+      'Expected a colon and a value after “x”.',
+    );
     expect(asked({ kind: 'set-connection-target', text: 'a.b(c: 1)' })).toMatch(/is more than a target/);
     expect(asked({ kind: 'set-connection-target', text: 'a.b connect c to d' })).toMatch(
       /more than a target/,

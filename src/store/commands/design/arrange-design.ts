@@ -7,6 +7,7 @@ import { layoutOf } from '../../slices/design.ts';
 import { notify } from '../notify.ts';
 import { withClient } from '../workspace/with-client.ts';
 import { changeDesign, changeDesignAside } from './change-design.ts';
+import { downFromNotes } from './clear-of-notes.ts';
 import { keepDesignNow } from './keep-design.ts';
 
 /** Keeps another drawing of the shown architecture. */
@@ -66,7 +67,12 @@ export async function proposeTidy(app: App, sizeOf: (component: string) => BoxSi
       app,
       withClient(app, ({ service }) => service.designs.tidy(graph)),
     );
-    const places = Object.fromEntries(names.map((name, box) => [name, answer.places[box]]));
+    const notes = Object.values(layoutOf(state.design.content.layout, shown.name).notes);
+    const boxes = names.map((_, box) => ({ ...answer.places[box], ...sizes[box] }));
+    const down = downFromNotes(boxes, notes);
+    const places = Object.fromEntries(
+      names.map((name, i) => [name, { x: boxes[i].x, y: boxes[i].y + down }]),
+    );
     app.store.setState({ tidy: { architecture: shown.name, places } });
     if (answer.isCoarse)
       notify(app, 'info', 'This is a coarse layout: the careful one would take too long here.');

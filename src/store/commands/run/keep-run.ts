@@ -11,6 +11,11 @@ export async function keepRun(app: App, title?: string): Promise<KeptRun | undef
   const recorded = await recordingOfRun(app);
   const { run, design, keptRuns } = app.store.getState();
   if (!recorded || !run) return undefined;
+  const same = keptRuns.find(({ hash, text }) => hash === recorded.hash && text === run.text);
+  if (same) {
+    notify(app, 'info', `This run is kept already, as “${same.title}”.`);
+    return same;
+  }
   const kept: KeptRun = {
     id: crypto.randomUUID(),
     title: freeTitle(title ?? `${design.name}, seed ${recorded.recipe.options.seed}`, keptRuns),

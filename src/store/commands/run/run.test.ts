@@ -368,14 +368,22 @@ describe('what is made of it', () => {
   test('runs are kept under names that tell them apart, the newest dozen', async () => {
     const { app } = withDesign(workers(1));
     expect(await keepRun(app)).toBeUndefined();
-    await goOn(app, TO_END);
-    for (let i = 0; i < 13; i++) await keepRun(app);
+    for (let i = 0; i < 13; i++) {
+      await goOn(app, { kind: 'event' });
+      await keepRun(app);
+    }
     const titles = state(app).keptRuns.map(({ title }) => title);
     expect([titles[0], titles.length, new Set(titles).size]).toEqual(['Chain, seed 1, 13', 12, 12]);
+    // the same run again is kept once
+    expect(await keepRun(app)).toBe(state(app).keptRuns[0]);
+    expect([notices(app).at(-1), state(app).keptRuns.length]).toEqual([
+      'This run is kept already, as “Chain, seed 1, 13”.',
+      12,
+    ]);
     forgetRun(app, state(app).keptRuns[0].id);
     expect((await keepRun(app))?.title).not.toBe(titles[1]);
     expect(state(app).keptRuns[0]).toMatchObject({
-      events: 40,
+      events: 13,
       text: TEXT,
       hash: expect.stringMatching(/^\w{64}$/),
     });

@@ -45,7 +45,7 @@ export function labelOf(
   const left = Math.floor((room - number.length * EACH_BOLD) / EACH);
   const fitting =
     wire.brief === undefined || own === '' ? cut(own, left) : whole(own, wire.brief, left, middle);
-  const words = [number, isNamed ? own : fitting].filter(Boolean).join('  ');
+  const words = [number, isNamed ? own : fitting].filter(Boolean).join(' · ');
   if (words === '') return undefined;
   const width = Math.round(words.length * (number === '' ? EACH : EACH_BOLD)) + 10;
   // a line that is off is interrupted there
