@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import { designDrift } from '../../model/design/drift.ts';
 import { arrangeDesign, layoutOf, shownArchitecture } from '../../store/index.ts';
 import { Icon } from '../widgets/Icon.tsx';
+import lines from '../widgets/ProblemLines.module.css';
 import { useApp, useAppState } from '../widgets/use-app.ts';
-import styles from './Design.module.css';
 
 /** What the drawing of the shown architecture still knows and its text does not name any more. */
 export function DesignDrift() {
@@ -30,11 +30,11 @@ export function DesignDrift() {
   };
   return (
     <li data-severity="info">
-      <span className={styles.remark}>
+      <span className={lines.remark}>
         <Icon name="help" size={13} /> The drawing has a place for {gone.join(', ')}, which the text does not
         name: it is taken again when the text does.
       </span>
-      <button type="button" className={styles.fix} onClick={forget}>
+      <button type="button" className={lines.fix} onClick={forget}>
         Forget {gone.length === 1 ? 'the place' : 'the places'}
       </button>
     </li>

@@ -132,6 +132,16 @@ describe('what is kept', () => {
     expect(states).toEqual([pasted, elsewhere, `// a${TEXT}`, TEXT]);
   });
 
+  test('what is pasted in the place of what was taken out is one step with that', async () => {
+    const app = withDesign();
+    const another = `${TEXT}// another\n`;
+    for (const text of ['', another, `${another}// x`]) typeDesign(app, text);
+    await undone(app);
+    expect(textOf(app)).toBe(another);
+    await undone(app);
+    expect(textOf(app)).toBe(TEXT);
+  });
+
   test('the history says what was done on the canvas', async () => {
     const app = withDesign();
     const inside = { architecture: 'Main' } as const;

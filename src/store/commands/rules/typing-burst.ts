@@ -21,6 +21,8 @@ let current:
       lastAt: number;
       /** Where the last change was, in the text after it. Nowhere: whatever comes next is another burst. */
       place: { readonly from: number; readonly to: number } | undefined;
+      /** It only took something out: what is pasted next takes the place of that, in one step with it if that is not kept yet. */
+      wasRemoval: boolean;
     }
   | undefined;
 
@@ -48,15 +50,17 @@ export function typedBurst(
   const isNear =
     current?.place && from <= current.place.to + NEAR && from + removed.length >= current.place.from - NEAR;
   if (isPasted || !isNear || current?.key !== key || Date.now() - current.lastAt > PAUSE) {
-    keepFirst();
+    const isReplacing = isNear && current?.key === key && current.wasRemoval && removed === '';
+    if (!isReplacing) keepFirst();
     current = newBurst(app, key);
   }
-  current.place = isPasted ? undefined : { from, to: from + inserted.length };
+  current.wasRemoval = inserted === '';
+  current.place = isPasted && inserted !== '' ? undefined : { from, to: from + inserted.length };
   current.lastAt = Date.now();
   return current.burst;
 }
 
 function newBurst({ workspace }: App, key: string): NonNullable<typeof current> {
   const burst = { gesture: crypto.randomUUID(), causes: workspace.causesNow() };
-  return { key, burst, lastAt: Date.now(), place: undefined };
+  return { key, burst, lastAt: Date.now(), place: undefined, wasRemoval: false };
 }
