@@ -161,15 +161,33 @@ test('what if an event had not happened: the same seed again, and what it led to
   const difference = compare.getByRole('region', { name: 'Difference' });
   await expect(difference).toContainText('only in the first');
   await expect(difference).not.toContainText('only in the second');
-  // the same again: nothing differs
+  // the same again is the run that is kept already
+  const kept = compare.getByRole('list').first().getByRole('listitem');
+  await expect(kept).toHaveCount(2);
+  const runAndKeep = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'More ways to run' }).click();
+    await page.getByRole('menuitem', { name: 'Run to the end at once' }).click();
+    await idle(page);
+    await compare.getByRole('button', { name: 'Keep the present run' }).click();
+    await idle(page);
+  };
   await whatIf.getByRole('button', { name: /^Let / }).click();
-  await page.getByRole('button', { name: 'More ways to run' }).click();
-  await page.getByRole('menuitem', { name: 'Run to the end at once' }).click();
+  await runAndKeep();
+  await expect(page.getByText(/This run is kept already, as/)).toBeVisible();
+  await expect(kept).toHaveCount(2);
+  // what is only said in the text changes nothing
+  await page.locator('.view-lines').first().click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('\n// said, not done');
   await idle(page);
-  await compare.getByRole('button', { name: 'Keep the present run' }).click();
-  await idle(page);
+  await runAndKeep();
+  await expect(kept).toHaveCount(3);
   await compare.getByRole('combobox', { name: 'First' }).selectOption({ index: 2 });
-  await compare.getByRole('combobox', { name: 'Second' }).selectOption({ index: 0 });
+  // chosen on the other side, it changes places
+  await compare.getByRole('combobox', { name: 'Second' }).selectOption({ index: 2 });
+  await expect(compare.getByRole('combobox', { name: 'First' }).locator('option:checked')).toHaveText(
+    await kept.first().getByRole('button').first().innerText(),
+  );
   await compare.getByRole('button', { name: 'Compare', exact: true }).click();
   await idle(page);
   await expect(difference).toContainText('Equal: the same events with the same causes');

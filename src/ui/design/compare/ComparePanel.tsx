@@ -25,7 +25,12 @@ export function ComparePanel() {
   const [first, setFirst] = useState<string>();
   const [second, setSecond] = useState<string>();
   const b = kept.find(({ id }) => id === second) ?? kept[0];
-  const a = kept.find(({ id }) => id === first) ?? kept.find((one) => one !== b);
+  const a = kept.find((one) => one.id === first && one !== b) ?? kept.find((one) => one !== b);
+  // the one that is chosen on one side is no longer on the other: the two change places
+  const choose = (nextFirst: string, nextSecond: string): void => {
+    setFirst(nextFirst);
+    setSecond(nextSecond);
+  };
   return (
     <div className={styles.panel}>
       <div className={styles.kept}>
@@ -50,8 +55,18 @@ export function ComparePanel() {
       <div className={styles.result}>
         {a && b && a !== b ? (
           <div className={styles.chooser}>
-            <RunSelect label="First" runs={kept} value={a.id} onChange={setFirst} />
-            <RunSelect label="Second" runs={kept} value={b.id} onChange={setSecond} />
+            <RunSelect
+              label="First"
+              runs={kept}
+              value={a.id}
+              onChange={(id) => choose(id, id === b.id ? a.id : b.id)}
+            />
+            <RunSelect
+              label="Second"
+              runs={kept}
+              value={b.id}
+              onChange={(id) => choose(id === a.id ? b.id : a.id, id)}
+            />
             {comparing !== undefined && <progress aria-label="Comparing" value={comparing} max={1} />}
             {/* one button, so that it keeps the focus */}
             <Button
