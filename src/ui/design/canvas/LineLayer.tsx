@@ -2,7 +2,7 @@ import { ViewportPortal } from '@xyflow/react';
 import { memo, useMemo, useState } from 'react';
 import type { ConnectionSign } from './canvas-props.ts';
 import styles from './Lines.module.css';
-import { LABEL_HEIGHT, type LineLabel, labelOf, labelRanks } from './line-label.ts';
+import { LABEL_HEIGHT, type LineLabel, labelOf, labelRises } from './line-label.ts';
 import { isAt, type Line, type Stub } from './lines.ts';
 
 interface Props {
@@ -44,7 +44,7 @@ export const LineLayer = memo(function LineLayer(props: Props) {
     () => lines.filter(({ wire: { id } }) => selected.has(id) || pointed === id),
     [lines, selected, pointed],
   );
-  const ranks = useMemo(() => labelRanks(lines), [lines]);
+  const rises = useMemo(() => labelRises(lines), [lines]);
   return (
     <ViewportPortal>
       <svg className={styles.layer} data-dense={isDense || undefined} aria-hidden="true">
@@ -85,7 +85,7 @@ export const LineLayer = memo(function LineLayer(props: Props) {
               sign={signs?.get(line.wire.id)}
               isNamed={isNamed(line)}
               hasLabel={hasLabels}
-              rank={ranks.get(line.wire.id) ?? 0}
+              rise={rises.get(line.wire.id) ?? 0}
             />
           ))}
         </g>
@@ -112,12 +112,12 @@ interface WordsProps {
   readonly sign: ConnectionSign | undefined;
   readonly isNamed: boolean;
   readonly hasLabel: boolean;
-  readonly rank: number;
+  readonly rise: number;
 }
 
 /** Above all lines, so that none runs through them. */
-const LineWords = memo(function LineWords({ line, sign, isNamed, hasLabel, rank }: WordsProps) {
-  const label = isNamed ? undefined : labelOf(line, sign, { isNamed, hasLabel, rank });
+const LineWords = memo(function LineWords({ line, sign, isNamed, hasLabel, rise }: WordsProps) {
+  const label = isNamed ? undefined : labelOf(line, sign, { isNamed, hasLabel, rise });
   if (!label && line.stubs.length === 0) return null;
   return (
     <g data-line={line.wire.id} data-off={(sign?.isOff ?? line.wire.isOff) || undefined}>

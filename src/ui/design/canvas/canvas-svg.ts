@@ -5,7 +5,7 @@ import { type Card, type CardPort, framePorts, HEAD_HEIGHT, ROW_HEIGHT, shownRow
 import { firstPlaces } from './first-places.ts';
 import { type Box, boxAround } from './geometry.ts';
 import { frameBox, groupBox } from './layout-deeds.ts';
-import { LABEL_HEIGHT, labelOf, labelRanks } from './line-label.ts';
+import { LABEL_HEIGHT, labelOf, labelRises } from './line-label.ts';
 import { frameAnchor, type Ground, isLost, type Line, linesOf } from './lines.ts';
 import { wholeOf } from './view.ts';
 import { linksOf } from './wires.ts';
@@ -42,7 +42,7 @@ export function canvasSvg({ design, architecture, layout, colours }: CanvasPictu
     ...{ boxes, frame, open: new Set<string>() },
   };
   const lines = linesOf(wires, ground, new Map());
-  const ranks = labelRanks(lines);
+  const rises = labelRises(lines);
   const notes = Object.values(layout.notes);
   const all = boxAround(
     [
@@ -68,7 +68,7 @@ export function canvasSvg({ design, architecture, layout, colours }: CanvasPictu
       ),
     ),
     ...lines.map((line) => drawnLine(line, colours)),
-    ...lines.map((line) => drawnWords(line, colours, ranks.get(line.wire.id))),
+    ...lines.map((line) => drawnWords(line, colours, rises.get(line.wire.id))),
     ...groups.map(({ title, box }) =>
       text(
         box.x + 14,
@@ -128,10 +128,10 @@ function drawnLine(line: Line, colours: CanvasColours): string {
 }
 
 /** Above all lines, so that none runs through them. */
-function drawnWords(line: Line, colours: CanvasColours, rank = 0): string {
+function drawnWords(line: Line, colours: CanvasColours, rise = 0): string {
   const { stubs } = line;
   const surface = escaped(colours.surface);
-  const label = labelOf(line, undefined, { isNamed: false, hasLabel: true, rank });
+  const label = labelOf(line, undefined, { isNamed: false, hasLabel: true, rise });
   return [
     ...stubs.map(
       (stub) =>

@@ -31,12 +31,12 @@ export function labelOf(
   {
     isNamed,
     hasLabel,
-    rank = 0,
+    rise = 0,
   }: {
     readonly isNamed: boolean;
     readonly hasLabel: boolean;
-    /** So many labels stand at the same place already. */
-    readonly rank?: number;
+    /** So far above its line it stands, where other labels stand at the line. */
+    readonly rise?: number;
   },
 ): LineLabel | undefined {
   const own = isNamed ? wire.fullLabel : hasLabel ? wire.label : '';
@@ -50,28 +50,35 @@ export function labelOf(
   const width = Math.round(words.length * (number === '' ? EACH : EACH_BOLD)) + 10;
   // a line that is off is interrupted there
   const above = (sign?.isOff ?? wire.isOff) && middle.isLevel ? LABEL_HEIGHT : 0;
-  return { text: words, x: middle.x, y: middle.y - above - rank * (LABEL_HEIGHT + 1), width };
+  return { text: words, x: middle.x, y: middle.y - above - rise, width };
 }
 
-/** How many labels before it stand where the label of a line would; none: not listed. */
-export function labelRanks(lines: readonly Line[]): ReadonlyMap<string, number> {
-  const ranks = new Map<string, number>();
+/** How far above its line a label stands, so that it hides none before it; none: not listed. */
+export function labelRises(lines: readonly Line[]): ReadonlyMap<string, number> {
+  const rises = new Map<string, number>();
   const places = new Map<string, { readonly x: number; readonly y: number }[]>();
+  const inTheWay = (x: number, y: number): { readonly y: number } | undefined => {
+    const [column, row] = [Math.floor(x / NEAR), Math.floor(y / APART)];
+    for (let i = column - 1; i <= column + 1; i++)
+      for (let j = row - 1; j <= row + 1; j++)
+        for (const one of places.get(`${i} ${j}`) ?? [])
+          if (Math.abs(one.x - x) < NEAR && Math.abs(one.y - y) < LABEL_HEIGHT) return one;
+    return undefined;
+  };
   for (const { wire, middle } of lines) {
     if (wire.label === '') continue;
-    const [column, row] = [Math.floor(middle.x / NEAR), Math.floor(middle.y / NEAR)];
-    let rank = 0;
-    for (let x = column - 1; x <= column + 1; x++)
-      for (let y = row - 1; y <= row + 1; y++)
-        for (const one of places.get(`${x} ${y}`) ?? [])
-          if (Math.abs(one.x - middle.x) < NEAR && Math.abs(one.y - middle.y) < LABEL_HEIGHT) rank++;
-    if (rank > 0) ranks.set(wire.id, rank);
-    const here = `${column} ${row}`;
-    places.set(here, [...(places.get(here) ?? []), middle]);
+    const { x } = middle;
+    let { y } = middle;
+    for (let other = inTheWay(x, y); other; other = inTheWay(x, y)) y = other.y - APART;
+    if (y !== middle.y) rises.set(wire.id, middle.y - y);
+    const here = `${Math.floor(x / NEAR)} ${Math.floor(y / APART)}`;
+    places.set(here, [...(places.get(here) ?? []), { x, y }]);
   }
-  return ranks;
+  return rises;
 }
 
+/** From the middle of a label to that of one that was moved above it. */
+const APART = LABEL_HEIGHT + 1;
 /** Labels whose middles are so near hide one another. */
 const NEAR = 40;
 

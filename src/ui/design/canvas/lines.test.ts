@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { drawnDesign, drawnInterface } from '../../../testing/drawn-design.ts';
 import { cardsOf, framePorts } from './card.ts';
+import { LABEL_HEIGHT, labelRises } from './line-label.ts';
 import { type Ground, type Line, linesOf } from './lines.ts';
 import { wiresOf } from './wires.ts';
 
@@ -134,6 +135,33 @@ describe('lines', () => {
     expect(after.get('c1')).toBe(before.get('c1'));
     expect(after.get('c2')).toBe(before.get('c2'));
   });
+});
+
+test('labels of lines that lie near stand above one another', () => {
+  const { wires } = drawn(['connect a.give -> b.take after 5'], { a: [0, 0], b: [400, 0] });
+  const wire = wires[0];
+  const spot = fc.record({
+    x: fc.integer({ min: 0, max: 90 }),
+    y: fc.double({ min: 0, max: 60, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(fc.array(spot, { maxLength: 12 }), (spots) => {
+      const lines = spots.map(({ x, y }, i) => ({
+        wire: { ...wire, id: `${i}`, label: 'after 5 ms' },
+        middle: { x, y, isLevel: true, room: 100 },
+      })) as unknown as Line[];
+      const rises = labelRises(lines);
+      const stand = spots.map(({ x, y }, i) => ({ x, y: y - (rises.get(`${i}`) ?? 0) }));
+      stand.forEach((one, i) => {
+        expect(one.y).toBeLessThanOrEqual(spots[i].y);
+        for (const other of stand.slice(0, i))
+          if (Math.abs(one.x - other.x) < 40)
+            expect(Math.abs(one.y - other.y)).toBeGreaterThanOrEqual(LABEL_HEIGHT);
+      });
+      // one that has nothing in its way stays at its line
+      if (spots.length > 0) expect(rises.has('0')).toBe(false);
+    }),
+  );
 });
 
 test('kinds have heads of their own, only a pipe has ticks', () => {
