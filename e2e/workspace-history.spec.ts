@@ -251,6 +251,10 @@ test('everything is saved as one file, and taken over in an empty browser, with 
   await elsewhere.getByRole('button', { name: 'Undo the last change to my work' }).click();
   await idle(elsewhere);
   await expect(rules).toBeHidden();
+  await elsewhere.getByRole('button', { name: 'Figures' }).click();
+  const figures = elsewhere.getByRole('region', { name: 'Figures of commands and worker calls' });
+  await figures.getByText('1 line of the log').click();
+  await expect(figures.getByRole('list')).toContainText(/imported from .+: \d+ of \d+ documents/);
   await elsewhere.context().close();
 
   // at home all of it is there already

@@ -2,6 +2,7 @@ import { breather } from '../base/breathe.ts';
 import { checkRules, MatchData, Reachability } from '../engine/index.ts';
 import { isFailure, type Report, reportWriterOf, summaryText, TOOL_VERSION } from '../formats/index.ts';
 import type { Computation } from '../model/computation.ts';
+import { isCutOff } from '../model/cut-off.ts';
 import { eventAt } from '../model/event.ts';
 import type { RuleSet } from '../model/rules/constraint.ts';
 import type { Verdict } from '../model/rules/verdict.ts';
@@ -68,5 +69,6 @@ function judge(
   { stopAtFirst, mostListed }: CheckOptions,
 ): Promise<Verdict[]> {
   const data = new MatchData(computation, Reachability.of(computation), rules.clocks);
-  return checkRules(data, rules, { stopAtFirst, mostListed, budget: BUDGET }, breather(), () => {});
+  const isCut = isCutOff(computation.head);
+  return checkRules(data, rules, { stopAtFirst, mostListed, budget: BUDGET, isCut }, breather(), () => {});
 }

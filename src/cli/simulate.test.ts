@@ -38,7 +38,9 @@ function file(name: string, text: string): string {
   return path;
 }
 
-async function call(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+const call = (...args: string[]) => lightcone('run', ...args);
+
+async function lightcone(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   const out: Uint8Array[] = [];
   const err: string[] = [];
   const terminal: Terminal = {
@@ -48,7 +50,7 @@ async function call(...args: string[]): Promise<{ code: number; out: string; err
     out: (part) => out.push(Buffer.from(part as Uint8Array)),
     tell: (line) => err.push(line),
   };
-  const code = await run(['run', ...args], terminal);
+  const code = await run(args, terminal);
   return { code, out: Buffer.concat(out).toString('utf8'), err: err.join('\n') };
 }
 
@@ -96,6 +98,11 @@ describe('run', () => {
     const lone = await call(design, '--architecture', 'Lone', ...few);
     expect(lone.out).not.toContain('"sink"');
     expect((await call(design, '--events', '5')).err).toContain('ended: most events');
+    const owing = file('owing.lcn', `${DESIGN}constraint paid: every Source.item leads to Sink.paid\n`);
+    const cut = join(folder, 'cut.jsonl');
+    await call(owing, cut, '--architecture', 'Chain', ...few);
+    // [K17] more would have come
+    expect(await lightcone('check', cut)).toMatchObject({ code: 0, out: expect.stringContaining('pending') });
     expect(await call(design, '--architecture', 'None')).toMatchObject({
       code: 2,
       err: expect.stringContaining('There is no architecture “None”'),

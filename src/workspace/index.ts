@@ -31,7 +31,14 @@ export { keepRules } from './commands/rules.ts';
 export { startRun } from './commands/start-run.ts';
 export type { DocumentState } from './documents/document-record.ts';
 export { bodyAt, changedAt, type ShownVersion, shownVersions, versionAt } from './documents/versions.ts';
-export type { DownloadData, HandOutData, NotifyData, PackData, StartRunData } from './effects/kinds.ts';
+export type {
+  DownloadData,
+  HandOutData,
+  LogData,
+  NotifyData,
+  PackData,
+  StartRunData,
+} from './effects/kinds.ts';
 export { inspectionOf } from './inspect/inspection.ts';
 export { compactDocument, LEFT_AFTER_COMPACTING } from './keeping/compact.ts';
 export type { Keeping } from './keeping/keeper.ts';

@@ -112,8 +112,7 @@ export function CallFigures() {
           <ol className={styles.log}>
             {lines.slice(-50).map((line, i) => (
               <li key={i}>
-                {new Date(line.at).toLocaleTimeString('en-GB')} {line.name} {line.what}
-                {line.message !== undefined && `: ${line.message}`}
+                {new Date(line.at).toLocaleTimeString('en-GB')} {line.text}
               </li>
             ))}
           </ol>

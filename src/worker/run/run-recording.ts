@@ -1,12 +1,19 @@
 import type { Run } from '../../engine/index.ts';
 import { bytesOf, writerOf } from '../../formats/index.ts';
 import { Computation } from '../../model/computation.ts';
+import { CUT_OFF } from '../../model/cut-off.ts';
 import type { RecordingHead } from '../contract/run.ts';
 
-/** What a run has made so far as a computation that brings the design it came of, and its rules. */
+/** What a run has made so far as a computation that brings the design it came of, and its rules; of one that could go on, that it was cut off. */
 export function computationOfRun(run: Run, { name, text }: RecordingHead): Computation {
   const made = run.computation();
-  const head = { ...made.head, name, architecture: run.system.name, constraints: text };
+  const head = {
+    ...made.head,
+    name,
+    architecture: run.system.name,
+    constraints: text,
+    ...(run.end !== 'quiescent' && { metadata: CUT_OFF }),
+  };
   return new Computation({ ...made, head });
 }
 

@@ -51,6 +51,18 @@ function patternOf(text: string): Pattern {
 const quiet = (): void => {};
 
 describe('the topic rules', () => {
+  test('[K17] in a recording that says it was cut off, what still waits is not broken', async () => {
+    const [head, ...events] = LINES;
+    const stateOf = async (metadata: unknown): Promise<unknown> => {
+      const { session } = await opened([{ ...head, metadata }, ...events]);
+      const checked = await session.rules.check(rulesOf(RULES), { stopAtFirst: false }, quiet);
+      return checked.ok ? checked.value[0].state : checked.fault;
+    };
+    expect(await stateOf({ cutOff: true })).toBe('pending');
+    for (const metadata of [undefined, 'cutOff', null, { cutOff: 'no' }])
+      expect(await stateOf(metadata), JSON.stringify(metadata)).toBe('violated');
+  });
+
   test('a recording tells of the rules it brings; verdicts of others are none', async () => {
     expect((await opened()).snapshot.rules).toBe(RULES);
     const [head, ...events] = LINES;

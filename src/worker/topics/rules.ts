@@ -2,6 +2,7 @@ import { breather } from '../../base/breathe.ts';
 import { Cancelled, CancelToken } from '../../base/cancel.ts';
 import { fail, type Result, succeed } from '../../base/result.ts';
 import { checkingRules, explain, type FoundMatches, MatchData, Matcher } from '../../engine/index.ts';
+import { isCutOff } from '../../model/cut-off.ts';
 import type { Fault } from '../../model/fault.ts';
 import { type EventIndex, eventIndex } from '../../model/ids.ts';
 import type { ClockSpec } from '../../model/pattern/clock.ts';
@@ -92,7 +93,8 @@ export class RulesTopic implements RulesQuestions {
     const shown = this.desk.shown();
     if (!shown) return fail(NOTHING_OPEN);
     return quietly('The check was cancelled.', async () => {
-      const options = { stopAtFirst, mostListed: LISTED_VIOLATIONS, budget: BUDGET };
+      const isCut = isCutOff(shown.computation.head);
+      const options = { stopAtFirst, mostListed: LISTED_VIOLATIONS, budget: BUDGET, isCut };
       const data = this.data(shown, rules.clocks);
       const steps = checkingRules(data, rules.constraints, options);
       const verdicts = await drive(steps, breather(cancel), report);

@@ -1,5 +1,6 @@
 import type { DocumentBody, DocumentKind } from '../../model/documents/document.ts';
-import { pure } from '../effects/effectful.ts';
+import { withEffect } from '../effects/effectful.ts';
+import { logEffect } from '../effects/kinds.ts';
 import type { Command, PastChange } from './command.ts';
 
 export interface TakenDocument {
@@ -25,22 +26,22 @@ export const takeOver: Command<{
     documents: documents.length,
     files: files.length,
   }),
-  decide: (view, { did, from, documents, files }) =>
-    pure({
-      kind: 'write',
-      writes: documents
-        // under that id there is something else: nobody asked for that to go
-        .filter(({ id, kind }) => (view.anyDocument(id)?.kind ?? kind) === kind)
-        .map(({ id, kind, body, past }) => ({
-          document: id,
-          kind,
-          did,
-          data: { from },
-          next: body,
-          // what happened before it came here is told of one that was not here
-          ...(past && view.anyDocument(id) === undefined && { past }),
-        })),
-      orNothing: true,
-      putFiles: files,
-    }),
+  decide: (view, { did, from, documents, files }) => {
+    const writes = documents
+      // under that id there is something else: nobody asked for that to go
+      .filter(({ id, kind }) => (view.anyDocument(id)?.kind ?? kind) === kind)
+      .map(({ id, kind, body, past }) => ({
+        document: id,
+        kind,
+        did,
+        data: { from },
+        next: body,
+        // what happened before it came here is told of one that was not here
+        ...(past && view.anyDocument(id) === undefined && { past }),
+      }));
+    return withEffect(
+      { kind: 'write', writes, orNothing: true, putFiles: files },
+      logEffect({ text: `${did} from ${from}: ${writes.length} of ${documents.length} documents` }),
+    );
+  },
 };

@@ -16,6 +16,15 @@ export function notifyEffect(data: NotifyData): Effect {
   return { kind: 'notify', data, label: data.text };
 }
 
+/** A line for the log. */
+export interface LogData {
+  readonly text: string;
+}
+
+export function logEffect(data: LogData): Effect {
+  return { kind: 'log', data, label: data.text };
+}
+
 /** A file for the browser's downloads. */
 export interface DownloadData {
   readonly name: string;

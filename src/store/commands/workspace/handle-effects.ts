@@ -1,6 +1,7 @@
 import type {
   DownloadData,
   HandOutData,
+  LogData,
   NotifyData,
   PackData,
   StartRunData,
@@ -24,6 +25,7 @@ export function handleEffects(app: App, save: (name: string, blob: Blob) => void
     },
     { source: 'messages' },
   );
+  effects.handle<LogData>('log', ({ text }) => app.calls.say(text), { source: 'log' });
   effects.handle<HandOutData>(
     'hand-out',
     async ({ key, name }) => {

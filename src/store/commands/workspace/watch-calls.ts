@@ -13,21 +13,22 @@ import {
 /** The log holds so many lines; the oldest go. */
 const MOST_LINES = 200;
 
-export interface LoggedCall extends CallLine {
+export interface LogLine {
   /** Milliseconds since 1970. */
   readonly at: number;
+  readonly text: string;
 }
 
-/** What aspects see of commands and worker calls: figures, a log, errors. They are switched while everything runs. */
+/** What aspects see of commands and worker calls: figures, a log, errors. They are switched while everything runs. What commands have said to the log stands between. */
 export class CallWatch {
   private readonly figures = new Metrics();
-  private log: LoggedCall[] = [];
+  private log: LogLine[] = [];
 
   constructor(private readonly workspace: Workspace) {
     const { aspects } = workspace;
     aspects.add(metricsAspect(this.figures, () => performance.now()));
     aspects.add(
-      loggingAspect((line) => this.keep(line)),
+      loggingAspect((line) => this.say(callText(line))),
       { isOn: false },
     );
     aspects.add(
@@ -44,7 +45,7 @@ export class CallWatch {
   }
 
   /** The newest last. */
-  lines(): readonly LoggedCall[] {
+  lines(): readonly LogLine[] {
     return this.log;
   }
 
@@ -67,8 +68,13 @@ export class CallWatch {
     this.log = [];
   }
 
-  private keep(line: CallLine): void {
-    this.log.push({ ...line, at: Date.now() });
+  /** One more line of the log. */
+  say(text: string): void {
+    this.log.push({ text, at: Date.now() });
     if (this.log.length > MOST_LINES) this.log.shift();
   }
+}
+
+function callText({ name, what, message }: CallLine): string {
+  return message === undefined ? `${name} ${what}` : `${name} ${what}: ${message}`;
 }
