@@ -20,6 +20,7 @@ import { useApp, useAppState } from '../widgets/use-app.ts';
 import type { CanvasItem, DesignCanvasProps } from './canvas/canvas-props.ts';
 import { DesignCanvas } from './canvas/DesignCanvas.tsx';
 import styles from './Design.module.css';
+import { duplicateInDesign } from './duplicate.ts';
 import { dropPart } from './parts/drop-part.ts';
 import { useCanvasSigns } from './use-canvas-signs.ts';
 import { focusPane } from './use-pane-keys.ts';
@@ -64,10 +65,7 @@ export function CanvasPane(): ReactElement {
     onDropPart: (data, place) => void dropPart(app, data, place),
     onCopy: (names, isCut) => void copyFromDesign(app, names, isCut),
     onPaste: (place) => void pasteIntoDesign(app, place),
-    onDuplicate: (names) => {
-      const added = editDesign(app, { kind: 'duplicate', architecture: name, names });
-      if (added) selectInDesign(app, componentsOf(added));
-    },
+    onDuplicate: (names) => duplicateInDesign(app, names),
     onTidy: () => propose(),
   };
   const open = (item: CanvasItem): void => {
@@ -128,12 +126,6 @@ function CanvasHint({
     <p className={`${styles.hint} ${styles.hintStrip}`}>
       Drag from a dot at the edge of one component to another one: that connects them.
     </p>
-  );
-}
-
-function componentsOf(added: readonly { readonly kind: string; readonly name: string }[]): CanvasItem[] {
-  return added.flatMap(({ kind, name }) =>
-    kind === 'component' ? [{ kind: 'component' as const, name }] : [],
   );
 }
 

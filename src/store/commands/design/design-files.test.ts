@@ -7,7 +7,7 @@ import type { App } from '../../app.ts';
 import { shownArchitecture } from '../../selectors/design.ts';
 import type { DesignTemplate } from '../../slices/design.ts';
 import { loadLanguage } from '../language.ts';
-import { proposeTidy, takeTidy } from './arrange-design.ts';
+import { placeComponents, proposeTidy, takeTidy } from './arrange-design.ts';
 import { copyFromDesign, pasteIntoDesign } from './clipboard.ts';
 import { addDesign } from './design-file.ts';
 import { DESIGN_FORMS, exportDesign, exportNotation } from './export-design.ts';
@@ -229,6 +229,22 @@ describe('by many at once', () => {
     expect(state(app).designSelection).toEqual([third, fourth].map((name) => ({ kind: 'component', name })));
     await copyFromDesign(app, ['one'], true);
     expect(names(app)).toEqual(['two', third, fourth]);
+  });
+
+  test('what is pasted stands as it stood where it was copied, and not on top of what was pasted before', async () => {
+    const { app } = appWith();
+    addDesign(app, 'Mine', { text: TEXT });
+    placeComponents(app, { one: { x: 500, y: 0 }, two: { x: 0, y: 300 } });
+    await copyFromDesign(app, ['two', 'one'], false);
+    await pasteIntoDesign(app, { x: 1000, y: 1000 });
+    await pasteIntoDesign(app, { x: 1000, y: 1000 });
+    const { places } = state(app).design.content.layout.Main;
+    expect((names(app) ?? []).slice(2).map((name) => places[name])).toEqual([
+      { x: 1000, y: 1000 },
+      { x: 500, y: 1300 },
+      { x: 1032, y: 1032 },
+      { x: 532, y: 1332 },
+    ]);
   });
 
   test('a clipboard that did not take the copy is not asked for it', async () => {

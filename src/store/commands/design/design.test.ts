@@ -326,6 +326,22 @@ describe('where things are', () => {
     expect(shown(app).content.layout.Plant.places[copy]).toEqual({ x: 432, y: 112 });
   });
 
+  test('copies stand to one another as what they are copies of, in whatever order that was selected', () => {
+    const app = withDesign();
+    placeComponents(app, { one: ELSEWHERE, two: NOW });
+    const operation = { kind: 'duplicate', architecture: 'Main', names: ['two', 'one'] } as const;
+    const added = editDesign(app, operation, { shift: { x: 0, y: 200 } });
+    const [first, second] = added?.filter(({ kind }) => kind === 'component') ?? [];
+    const drawn = shownArchitecture(app.store.getState())!;
+    // the copy of `one` is the one that gives to the other
+    const [, copied] = drawn.connections;
+    expect([copied.from, copied.to]).toMatchObject([[{ component: first.name }], { component: second.name }]);
+    expect([placesOf(app)[first.name], placesOf(app)[second.name]]).toEqual([
+      { x: 400, y: 280 },
+      { x: 0, y: 200 },
+    ]);
+  });
+
   test('things of every kind go in one step, also connections that say the same', async () => {
     const twice = TEXT.replace('  connect one.give to two.take\n', (line) => line.repeat(3));
     const app = withDesign(twice);

@@ -1,5 +1,6 @@
 import type { CanvasPlace } from '../../../model/design/design-layout.ts';
 import { BoxIndex } from './box-index.ts';
+import { shiftToFreeGround } from './free-ground.ts';
 import { type Box, boxAround, snapped } from './geometry.ts';
 
 /** Something that wants a place. */
@@ -156,25 +157,11 @@ function wishOf(card: Sized, before: readonly Box[], after: readonly Box[]): Can
   return undefined;
 }
 
-/** The nearest free ground in rings around the wish, below and above first. */
+/** The free ground that is nearest to the wish. */
 function freePlace({ width, height }: Sized, wish: CanvasPlace, taken: BoxIndex): CanvasPlace {
-  const [left, top] = [snapped(wish.x), snapped(wish.y)];
-  for (let ring = 0; ; ring++) {
-    for (let across = 0; across <= ring; across++)
-      for (const [i, j] of [
-        [across, ring],
-        [across, -ring],
-        [ring, across],
-        [-across, ring],
-        [-across, -ring],
-        [ring, -across],
-        [-ring, across],
-        [-ring, -across],
-      ]) {
-        const box = { x: left + i * 40, y: top + j * 24, width, height };
-        if (taken.isFree(box, GAP_Y / 2)) return { x: box.x, y: box.y };
-      }
-  }
+  const box = { x: snapped(wish.x), y: snapped(wish.y), width, height };
+  const by = shiftToFreeGround([box], taken, GAP_Y / 2);
+  return { x: box.x + by.x, y: box.y + by.y };
 }
 
 interface Neighbours {
