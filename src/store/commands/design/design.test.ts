@@ -268,6 +268,11 @@ describe('where things are', () => {
     const called = (name: string) => TEXT.replace('one: Node', `${name}: Node`);
     for (const name of ['firs', 'f', '', 'p', 'pr', 'probe']) typeDesign(app, called(name));
     expect(placesOf(app)).toEqual({ probe: ELSEWHERE, two: NOW });
+    // on the way it may be called as another one is
+    for (const name of ['', 't', 'tw', 'two', 'two2']) typeDesign(app, called(name));
+    expect(placesOf(app)).toEqual({ two2: ELSEWHERE, two: NOW });
+    for (const name of ['two', 'tw', 'probe']) typeDesign(app, called(name));
+    expect(placesOf(app)).toEqual({ probe: ELSEWHERE, two: NOW });
     expect(shown(app).content.layout.Main.groups.g.members).toEqual(['probe']);
     const at = textOf(app).indexOf('probe');
     changeDesignText(app, [{ from: at, to: at + 5, insert: 'last' }]);

@@ -49,8 +49,10 @@ export async function understandDesign(app: App, { carriesPlaces }: UnderstandOp
   const analysis = loaded.analyse(text);
   const designed = loaded.designOf(analysis);
   lastMillis = performance.now() - began;
-  const isWhole = analysis.diagnostics.every(({ code }) => code !== 'syntax');
-  // while a name is typed anew it may be gone for a moment: then the last text that could be read says what it was
+  // of two that go by one name the design has one
+  const isWhole = analysis.diagnostics.every(({ code }) => code !== 'syntax' && code !== 'duplicate');
+  // while a name is typed anew it may be gone for a moment, or be another's: then the last text that was whole says what it
+  // was
   const known = before ? [before, readable.get(app.store) ?? before] : [];
   const carried = carriesPlaces ? known.reduce((one, old) => withPlaces(one, old, designed), design) : design;
   if (isWhole) readable.set(app.store, designed);
