@@ -183,6 +183,14 @@ test('by keys alone: from pane to pane, in and out of the editor, and nothing lo
   await name.press('Enter');
   await expect(card(page, 'probe')).toBeVisible();
   await expect(name).toBeFocused();
+
+  // to the start and into another design
+  await page.getByRole('button', { name: 'Designs' }).press('Enter');
+  await page.getByRole('menuitem', { name: /^From a template/ }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Begin with an empty canvas' })).toBeFocused();
+  await page.getByRole('button', { name: /^Pipeline/ }).press('Enter');
+  await idle(page);
+  await expect(drawing).toBeFocused();
 });
 
 test('the same design and seed give the same run in the browser and in Node', async ({ page }) => {

@@ -51,11 +51,11 @@ export type Resource = 'steps' | 'stack' | 'memory' | 'emits' | 'log';
 
 export function outOf(resource: Resource, what: string, limits: ScriptLimits): PlacedFault {
   const reasons: Record<Resource, string> = {
-    steps: `it took more than ${limits.steps} steps. Is there a loop that never ends?`,
+    steps: `it took more than ${limits.steps.toLocaleString('en')} steps. Is there a loop that never ends?`,
     stack: 'its calls went too deep. Is there a function that calls itself without end?',
     memory: 'it needs more memory than there is. Does it keep all that it was ever given?',
-    emits: `it emitted more than ${limits.emits} events at once.`,
-    log: `it logged more than ${limits.logLength} characters at once.`,
+    emits: `it emitted more than ${limits.emits.toLocaleString('en')} events at once.`,
+    log: `it logged more than ${limits.logLength.toLocaleString('en')} characters at once.`,
   };
   return { code: 'script-limit', message: `${what} was stopped: ${reasons[resource]}` };
 }

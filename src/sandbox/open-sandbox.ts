@@ -55,7 +55,7 @@ class Sandbox implements ScriptHost {
   create(_component: ScriptComponent, source: string): Result<SandboxInstance, PlacedFault> {
     const { limits, nesting } = this;
     if (source.length > limits.sourceLength) {
-      return refused(`The script is longer than ${limits.sourceLength} characters.`);
+      return refused(`The script is longer than ${limits.sourceLength.toLocaleString('en')} characters.`);
     }
     const transpiled = transpile(source);
     if (!transpiled.ok) {

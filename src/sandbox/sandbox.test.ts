@@ -224,7 +224,7 @@ describe('[J9] limits', () => {
       fault: {
         code: 'script-limit',
         message: expect.stringMatching(
-          /^“go” was stopped: it took more than 100000 steps.*line 1, column \d+, in “go”/,
+          /^“go” was stopped: it took more than 100,000 steps.*line 1, column \d+, in “go”/,
         ),
       },
     });

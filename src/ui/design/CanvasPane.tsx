@@ -23,6 +23,7 @@ import styles from './Design.module.css';
 import { duplicateInDesign } from './duplicate.ts';
 import { dropPart } from './parts/drop-part.ts';
 import { useCanvasSigns } from './use-canvas-signs.ts';
+import { useLostFocus } from './use-lost-focus.ts';
 import { focusPane } from './use-pane-keys.ts';
 import { useTidy } from './use-tidy.ts';
 
@@ -42,6 +43,7 @@ export function CanvasPane(): ReactElement {
     () => layoutOf(allLayouts, architecture?.name ?? ''),
     [allLayouts, architecture?.name],
   );
+  useLostFocus(designed !== undefined && architecture !== undefined, fitAsked, () => focusPane('canvas'));
   if (!designed || !architecture) return <NothingDrawn />;
   const { name } = architecture;
   const acts: Omit<DesignCanvasProps, 'design' | 'architecture' | 'layout' | 'selected' | 'fitAsked'> = {

@@ -14,6 +14,7 @@ import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './DesignStart.module.css';
 import { DESIGN_FILES, NEW_DESIGN, NEW_NAME } from './new-design.ts';
 import { TemplatePicture } from './TemplatePicture.tsx';
+import { useLostFocus } from './use-lost-focus.ts';
 
 /** So many of one's own designs are listed here; all are in the Library. */
 const LISTED = 8;
@@ -24,9 +25,11 @@ export function DesignStart() {
   const templates = useAppState((state) => state.designTemplates);
   const files = useAppState((state) => state.designFiles);
   const file = useRef<HTMLInputElement>(null);
+  const page = useRef<HTMLDivElement>(null);
   useEffect(() => void loadTemplates(app), [app]);
+  useLostFocus(true, undefined, () => page.current?.querySelector('button')?.focus());
   return (
-    <div className={styles.page}>
+    <div ref={page} className={styles.page}>
       <div className={styles.content}>
         <header className={styles.head}>
           <h2 className={styles.title}>Design a system and run it</h2>
