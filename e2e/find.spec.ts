@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { axe, expect, idle, openFile, sharedData, skipWithoutShared, test } from './support.ts';
+import { axe, expect, idle, openFile, reload, sharedData, skipWithoutShared, test } from './support.ts';
 
 async function openMesh(page: Page): Promise<void> {
   await page.goto('/?example=big-mesh');
@@ -195,7 +195,7 @@ test('facets count, include and exclude; a filter that is saved survives a reloa
   await expect(page.getByText('The filter is kept as “Failing frontend”.')).toBeVisible();
   expect(await axe(page)).toEqual([]);
 
-  await page.reload();
+  await reload(page);
   await openFile(page, join(sharedData, 'otlp/otel-demo-capture.jsonl'));
   await page.getByRole('list', { name: 'Saved filters' }).getByText('Failing frontend').click();
   await idle(page);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { axe, expect, idle, openFile, sharedData, skipWithoutShared, test } from './support.ts';
+import { axe, expect, idle, openFile, reload, sharedData, skipWithoutShared, test } from './support.ts';
 
 const insight = (page: Page): Locator => page.getByRole('region', { name: 'Insight', exact: true });
 const finding = (page: Page, name: RegExp): Locator =>
@@ -197,8 +197,7 @@ test.describe('learnt on the TrainTicket baseline', () => {
       .filter({ hasText: '/api/v1/trainservice/trains/byNames.start' });
     await expect(never.first()).toContainText('has not happened');
 
-    await page.reload();
-    await idle(page);
+    await reload(page);
     await page.getByRole('button', { name: /^fault-2023-01-30-13_15_trace\.csv/ }).click();
     await idle(page);
     await expect(insight(page).getByText(/^Something is odd about \d+ of 1,446 events/)).toBeVisible();

@@ -1,7 +1,7 @@
 // Lanes the way one wants them: grouped, ordered, hidden, folded, pinned, on any axis; and a link that brings it back.
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { axe, expect, idle, openFile, sharedData, skipWithoutShared, test } from './support.ts';
+import { axe, expect, idle, openFile, reload, sharedData, skipWithoutShared, test } from './support.ts';
 
 function laneNames(page: Page): Locator {
   return page.getByRole('list', { name: 'Lanes, from top to bottom' }).getByRole('button');
@@ -169,8 +169,7 @@ test('a filtered picture has the lanes of what is left, and its links', async ({
   await expect(page.getByRole('button', { name: /^Summary/ })).toHaveAttribute('aria-pressed', 'false');
 
   await page.goto('?example=checkout-incident#f=source:web,bank&fm=dim');
-  await page.reload();
-  await idle(page);
+  await reload(page);
   expect(await order(page)).toHaveLength(14);
   await expect(page.getByText(/events drawn/)).toHaveCount(0);
 });

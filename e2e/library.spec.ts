@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { axe, expect, idle, test } from './support.ts';
+import { axe, expect, idle, reload, test } from './support.ts';
 
 const recording = (name: string, events: number) => ({
   name,
@@ -34,9 +34,7 @@ test('what was opened is found again, named, tagged, kept, removed and put back'
   await page.getByRole('textbox', { name: /^Tags/ }).fill('incident, shop');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await page.getByRole('button', { name: 'Keep The slow Monday' }).click();
-  await idle(page);
-  await page.reload();
-  await idle(page);
+  await reload(page);
   await page.getByRole('tab', { name: 'Library' }).click();
   await expect(page.getByRole('button', { name: 'Keep The slow Monday' })).toHaveAttribute(
     'aria-pressed',

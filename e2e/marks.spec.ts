@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Download, Locator, Page } from '@playwright/test';
-import { axe, expect, idle, openFile, sharedData, skipWithoutShared, test } from './support.ts';
+import { axe, expect, idle, openFile, reload, sharedData, skipWithoutShared, test } from './support.ts';
 
 const details = (page: Page): Locator => page.getByRole('complementary', { name: 'Details' });
 const picture = (page: Page): Locator => page.getByRole('application');
@@ -149,8 +149,7 @@ test.describe('an investigator picks many events', () => {
       const ids = new URLSearchParams(hash.slice(1)).get('pick');
       return ids !== null && JSON.parse(ids).length === 4;
     });
-    await page.reload();
-    await idle(page);
+    await reload(page);
     await expect(head).toHaveText(text);
     await picture(page).focus();
     await page.keyboard.press('Escape');

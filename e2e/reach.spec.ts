@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { axe, expect, idle, test } from './support.ts';
+import { axe, expect, idle, reload, test } from './support.ts';
 
 const details = (page: Page) => page.getByRole('complementary', { name: 'Details' });
 const tab = (page: Page, name: string) => page.getByTestId('explore').getByRole('tab', { name, exact: true });
@@ -135,15 +135,13 @@ test('panels are dragged, resized, closed and remembered, and the picture goes o
   await drawsOn();
   expect(await axe(page)).toEqual([]);
 
-  await page.reload();
-  await idle(page);
+  await reload(page);
   expect((await boxOf(canvas)).x).toBeGreaterThan((await boxOf(details(page))).x);
 
   await tab(page, 'Event').focus();
   await page.keyboard.press('Delete');
   await expect(details(page)).toBeHidden();
-  await page.reload();
-  await idle(page);
+  await reload(page);
   await expect(details(page)).toBeHidden();
   await page.getByRole('button', { name: 'Panels', exact: true }).click();
   await page.getByRole('menuitemcheckbox', { name: /^Event/ }).click();
@@ -173,8 +171,7 @@ test('high contrast comes with the system or by choice, on the page and on the c
   expect((await canvas.screenshot()).equals(contrast)).toBe(false);
   await choose(page, 'high contrast');
   await expect(root).toHaveAttribute('data-theme', 'contrast');
-  await page.reload();
-  await idle(page);
+  await reload(page);
   await expect(root).toHaveAttribute('data-theme', 'contrast');
   await page.goto('/');
   await idle(page);
@@ -203,8 +200,7 @@ test('the tour is offered once, taken by keyboard, and begun again from Help', a
   expect(new Set(titles).size).toBe(5);
   await expect(note).toBeHidden();
   await expect(offer).toBeHidden();
-  await page.reload();
-  await idle(page);
+  await reload(page);
   await expect(offer).toBeHidden();
 
   await page.keyboard.press('?');

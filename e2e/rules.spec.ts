@@ -9,7 +9,7 @@ import {
   verdicts,
   writeRules,
 } from './notation-support.ts';
-import { axe, expect, idle, test } from './support.ts';
+import { axe, expect, idle, reload, test } from './support.ts';
 
 test('a recording brings its rules: what holds, what does not, and the evidence', async ({ page }) => {
   await page.goto('/?example=two-phase-commit');
@@ -187,8 +187,7 @@ test('a file that was emptied stays one’s own, and a reload brings it back as 
   await openNotation(page);
   await writeRules(page, 'constraint mine: never Client.refused\n');
   await expect(verdicts(page)).toHaveCount(1);
-  await page.reload();
-  await idle(page);
+  await reload(page);
   await openNotation(page);
   expect(await savedText(page)).toBe('constraint mine: never Client.refused\n');
   await expect(notation(page)).not.toContainText('from a link');

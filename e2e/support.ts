@@ -40,6 +40,13 @@ export async function idle(page: Page): Promise<void> {
   await page.locator('#root[data-idle="true"]').waitFor({ state: 'attached' });
 }
 
+/** The page again, when all that is to be kept is kept. */
+export async function reload(page: Page): Promise<void> {
+  await idle(page);
+  await page.reload();
+  await idle(page);
+}
+
 export async function openFile(page: Page, path: string): Promise<void> {
   await page.getByLabel('Open recording').setInputFiles(path);
   await idle(page);
