@@ -14,7 +14,8 @@ export class App {
     this.frameCount = frameCount;
   }
 
-  async open(file) {
+  /** A fresh page on the start screen, with what measures it. */
+  async begin() {
     await this.page?.close();
     this.page = await this.browser.newPage({ viewport: { width: 1440, height: 900 } });
     await this.page.addInitScript(
@@ -22,6 +23,10 @@ export class App {
     );
     await this.page.goto(this.address);
     await this.idle();
+  }
+
+  async open(file) {
+    await this.begin();
     await this.page.getByLabel('Open recording').setInputFiles(file);
     await this.idle();
     await this.page
@@ -204,13 +209,7 @@ export class App {
 
   /** Opens the text of a design and shows all of it, from near. */
   async openDesign(text) {
-    await this.page?.close();
-    this.page = await this.browser.newPage({ viewport: { width: 1440, height: 900 } });
-    await this.page.addInitScript(
-      `window.stopWatch = (() => { ${frames}; return { frames, settled, panFlow, dragFlow }; })();`,
-    );
-    await this.page.goto(this.address);
-    await this.idle();
+    await this.begin();
     await this.page.getByRole('tab', { name: 'Design' }).click();
     await this.page
       .getByLabel('Open design')

@@ -3,10 +3,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { captured } from '../testing/captured-terminal.ts';
 import { sarifProblems } from '../testing/sarif.ts';
 import { wellFormed } from '../testing/xml.ts';
 import { run } from './run.ts';
-import type { Terminal } from './terminal.ts';
 
 const root = join(import.meta.dirname, '../..');
 const examples = join(root, 'public/examples');
@@ -25,6 +25,9 @@ constraint both:
 constraint no_fire:
   never Desk.fire
 `;
+
+/** Without another process. */
+const call = (...args: string[]) => captured((terminal) => run(args, terminal));
 
 let folder: string;
 let orders: string;
@@ -222,18 +225,4 @@ function file(name: string, content: string): string {
 
 function command(...args: string[]): { status: number | null; stdout: string; stderr: string } {
   return spawnSync(process.execPath, [join(root, 'scripts/lightcone.mjs'), ...args], { encoding: 'utf8' });
-}
-
-/** The same without another process. */
-async function call(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: string[] = [];
-  const err: string[] = [];
-  const terminal: Terminal = {
-    read: (path) => readFileSync(path),
-    write: (path, parts) => writeFileSync(path, parts.join('')),
-    out: (part) => out.push(String(part)),
-    tell: (line) => err.push(line),
-  };
-  const code = await run(args, terminal);
-  return { code, out: out.join(''), err: err.join('\n') };
 }

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { captured } from '../testing/captured-terminal.ts';
 import { run } from './run.ts';
-import type { Terminal } from './terminal.ts';
 
 const root = join(import.meta.dirname, '../..');
 const shared = join(root, '../shared/data');
@@ -19,6 +19,9 @@ const lines = [
 
 const log =
   '=== one ===\nhello\nalice {"alice":1}\nhi\nbob {"bob":1, "alice":1}\n=== two ===\nalone\nalice {"alice":1}\n';
+
+/** Without another process. */
+const call = (...args: string[]) => captured((terminal) => run(args, terminal));
 
 let folder: string;
 let orders: string;
@@ -323,19 +326,4 @@ function file(name: string, content: string | Uint8Array): string {
 
 function command(...args: string[]): { status: number | null; stdout: string; stderr: string } {
   return spawnSync(process.execPath, [join(root, 'scripts/lightcone.mjs'), ...args], { encoding: 'utf8' });
-}
-
-/** The same without another process. */
-async function call(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: Uint8Array[] = [];
-  const err: string[] = [];
-  const terminal: Terminal = {
-    read: (path) => readFileSync(path),
-    write: (path, parts) =>
-      writeFileSync(path, Buffer.concat(parts.map((part) => Buffer.from(part as Uint8Array)))),
-    out: (part) => out.push(Buffer.from(part as Uint8Array)),
-    tell: (line) => err.push(line),
-  };
-  const code = await run(args, terminal);
-  return { code, out: Buffer.concat(out).toString('utf8'), err: err.join('\n') };
 }

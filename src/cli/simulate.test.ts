@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { captured } from '../testing/captured-terminal.ts';
 import { run } from './run.ts';
-import type { Terminal } from './terminal.ts';
 
 const DESIGN = `interface Source { out item(number: integer) }
 interface Sink { in take(number: integer) out taken(number: integer) }
@@ -23,6 +23,9 @@ architecture Chain {
 }
 `;
 
+/** Without another process. */
+const lightcone = (...args: string[]) => captured((terminal) => run(args, terminal));
+
 let folder: string;
 let design: string;
 
@@ -39,20 +42,6 @@ function file(name: string, text: string): string {
 }
 
 const call = (...args: string[]) => lightcone('run', ...args);
-
-async function lightcone(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const out: Uint8Array[] = [];
-  const err: string[] = [];
-  const terminal: Terminal = {
-    read: (path) => readFileSync(path),
-    write: (path, parts) =>
-      writeFileSync(path, Buffer.concat(parts.map((part) => Buffer.from(part as Uint8Array)))),
-    out: (part) => out.push(Buffer.from(part as Uint8Array)),
-    tell: (line) => err.push(line),
-  };
-  const code = await run(args, terminal);
-  return { code, out: Buffer.concat(out).toString('utf8'), err: err.join('\n') };
-}
 
 const few = ['--millis', '100'];
 

@@ -1,5 +1,5 @@
 import { Run } from '../engine/index.ts';
-import { type Analysis, analyse, runRulesText, systemOf } from '../language/index.ts';
+import { type Analysis, analyse, runnableOf, runRulesText } from '../language/index.ts';
 import { DEFAULT_RUN, RUN_MODES, type RunMode, type RunOptions } from '../model/design/run.ts';
 import type { System } from '../model/design/system.ts';
 import type { ExportFormat } from '../model/recording.ts';
@@ -74,15 +74,12 @@ function formatOf(to: string | undefined, out: string | undefined): ExportFormat
 }
 
 function systemIn(analysis: Analysis, architecture: string | undefined, path: string): System {
-  const { system, problems } = systemOf(analysis, architecture);
-  const { document, diagnostics } = analysis;
-  // what could be read of a broken text is not what is meant
-  const broken = diagnostics.filter(({ code }) => code === 'syntax');
-  if (system && broken.length === 0) return system;
-  const lines = (broken.length > 0 ? broken : problems)
+  const { system, problems } = runnableOf(analysis, architecture);
+  if (system) return system;
+  const lines = problems
     .filter(({ severity }) => severity === 'error')
     .map(({ from, message }) => {
-      const { line, column } = lineColumn(document.text, from);
+      const { line, column } = lineColumn(analysis.document.text, from);
       return `${path}:${line}:${column}: ${message}`;
     });
   throw brokenInput(lines.join('\n') || `${path}: There is no architecture to run.`);

@@ -1,7 +1,7 @@
 export { type Analysis, analyse, analyseDocument } from './analyse.ts';
 export { designOf } from './design/design-of.ts';
 export { runRulesText } from './design/run-rules-text.ts';
-export { type SystemReading, systemOf } from './design/system-of.ts';
+export { runnableOf, type SystemReading, systemOf } from './design/system-of.ts';
 export { readValueType } from './design-edit/action-texts.ts';
 export { copyFragment } from './design-edit/copying.ts';
 export { type DesignEdit, editDesign } from './design-edit/edit-design.ts';

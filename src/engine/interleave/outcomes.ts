@@ -80,7 +80,7 @@ export function statesOf(run: Run, { constraints, clocks }: RuleSet): RuleState[
   if (constraints.length === 0) return [];
   const computation = run.computation();
   const data = new MatchData(computation, Reachability.of(computation), clocks);
-  const options = { mostListed: 1, budget: BUDGET, isCut: run.end !== 'quiescent' };
+  const options = { mostListed: 1, budget: BUDGET, isCut: run.isCutOff };
   const verdicts = runThrough(checkingRules(data, constraints, options));
   return verdicts.map(({ state }) => state);
 }

@@ -100,6 +100,11 @@ export class Run {
     return this.reason;
   }
 
+  /** Whether more would come, or may still come (K17). */
+  get isCutOff(): boolean {
+    return this.reason !== 'quiescent';
+  }
+
   /** Virtual milliseconds since the start. */
   get time(): number {
     return this.machine.now;

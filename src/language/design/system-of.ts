@@ -33,6 +33,12 @@ export function systemOf(analysis: Analysis, name?: string): SystemReading {
   return problems.length > 0 ? { problems: listed(problems) } : { system, problems: [] };
 }
 
+/** The same of a text that can be read as a whole: what could be read of a broken one is not what is meant. */
+export function runnableOf(analysis: Analysis, name?: string): SystemReading {
+  const broken = analysis.diagnostics.filter(({ code }) => code === 'syntax');
+  return broken.length > 0 ? { problems: broken } : systemOf(analysis, name);
+}
+
 function outermost({ architectures }: Declared): ArchitectureNode | undefined {
   const parts = new Set<string>();
   for (const node of architectures.values()) {

@@ -13,6 +13,7 @@ import type { GraphLayout } from '../../worker/contract/cone.ts';
 import { type DrawnEdge, EdgeLayer } from './EdgeLayer.tsx';
 import styles from './Graph.module.css';
 import { isSameRect, nodesIn, rectInView } from './in-sight.ts';
+import { OWN_HANDS } from './own-hands.ts';
 import { useArrival } from './use-arrival.ts';
 import { useCalmMotion } from './use-calm-motion.ts';
 
@@ -161,19 +162,9 @@ function Canvas<N extends Node>({
         nodes={shown.nodes as N[]}
         nodeTypes={nodeTypes}
         nodesDraggable={false}
-        nodesConnectable={false}
-        nodesFocusable={false}
-        elementsSelectable={false}
-        disableKeyboardA11y
-        zoomOnDoubleClick={false}
-        deleteKeyCode={null}
-        selectionKeyCode={null}
-        multiSelectionKeyCode={null}
-        panActivationKeyCode={null}
-        zoomActivationKeyCode={null}
+        {...OWN_HANDS}
         minZoom={0.04}
         maxZoom={2}
-        proOptions={{ hideAttribution: true }}
         onMoveStart={(event) => {
           if (event) isMoved.current = true;
         }}

@@ -12,7 +12,7 @@ export function computationOfRun(run: Run, { name, text }: RecordingHead): Compu
     name,
     architecture: run.system.name,
     constraints: text,
-    ...(run.end !== 'quiescent' && { metadata: CUT_OFF }),
+    ...(run.isCutOff && { metadata: CUT_OFF }),
   };
   return new Computation({ ...made, head });
 }

@@ -296,8 +296,7 @@ async function verdictsOf({ current, system }: ActiveRun): Promise<ActiveRun['ve
   const computation = current.computation();
   const data = new MatchData(computation, Reachability.of(computation), clocks);
   if (current.status === 'ended') {
-    const isCut = current.end !== 'quiescent';
-    return checkRules(data, system.rules, { ...JUDGING, isCut }, breather());
+    return checkRules(data, system.rules, { ...JUDGING, isCut: current.isCutOff }, breather());
   }
   const monitor = Monitor.now(data, system.rules, JUDGING);
   monitor.advanceNow(computation.size);

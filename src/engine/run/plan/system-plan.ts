@@ -52,7 +52,7 @@ export function systemPlanOf(system: System): SystemPlan {
   const sources = new Interner();
   const known: Known = { names: names.texts, sources: sources.texts };
   const problems: PlanProblem[] = [];
-  const components = componentPlansOf(system, names, sources, problems);
+  const components = componentPlansOf(system, { names, sources }, known, problems);
   const connections = connectionPlansOf(system, known, problems);
   const rebindings = rebindingPlansOf(system, known, problems);
   return {
@@ -70,12 +70,11 @@ export function systemPlanOf(system: System): SystemPlan {
 /** Components of one module share what was made ready of it. */
 function componentPlansOf(
   { interfaces, components }: System,
-  names: Interner,
-  sources: Interner,
+  { names, sources }: { readonly names: Interner; readonly sources: Interner },
+  known: Known,
   problems: PlanProblem[],
 ): ComponentPlan[] {
   const ofInterface = interfaces.map((declared) => new InterfacePlan(declared, names));
-  const known: Known = { names: names.texts, sources: sources.texts };
   const ofBehaviour = new Map<Behaviour, BehaviourPlan>();
   return components.map((component, index) => {
     const { path, behaviour } = component;

@@ -19,13 +19,9 @@ export async function systemOfDesign(app: App): Promise<System | undefined> {
   await pending(app, loadLanguage());
   await understandDesign(app);
   const { designAnalysis } = app.store.getState();
-  const { system, problems } = language()!.systemOf(designAnalysis!);
-  // what could be read of a broken text is not what is meant
-  const broken = designAnalysis!.diagnostics.find(
-    ({ code, severity }) => code.startsWith('syntax') && severity === 'error',
-  );
-  if (system && !broken) return system;
-  const first = broken ?? problems.find(({ severity }) => severity === 'error') ?? problems[0];
+  const { system, problems } = language()!.runnableOf(designAnalysis!);
+  if (system) return system;
+  const first = problems.find(({ severity }) => severity === 'error') ?? problems[0];
   const message = first?.message ?? 'There is no architecture to be run. Begin one on the canvas.';
   notify(app, 'error', `This design cannot run yet: ${message}`);
   app.store.setState(({ designPanes }) => ({ designPanes: { ...designPanes, bottom: 'problems' } }));

@@ -1,5 +1,6 @@
 import { MiniMap, ReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
+import { OWN_HANDS } from '../../graph/own-hands.ts';
 import styles from './Canvas.module.css';
 import { ComponentCard } from './ComponentCard.tsx';
 import { itemOf } from './canvas-items.ts';
@@ -59,24 +60,14 @@ export function CanvasGround(given: Props) {
       nodes={nodes}
       nodeTypes={NODE_TYPES}
       onNodesChange={drag.onNodesChange}
-      nodesConnectable={false}
-      nodesFocusable={false}
-      elementsSelectable={false}
+      {...OWN_HANDS}
       selectNodesOnDrag={false}
       elevateNodesOnSelect={false}
-      disableKeyboardA11y
       snapToGrid
       snapGrid={SNAP}
       nodeDragThreshold={3}
-      zoomOnDoubleClick={false}
-      deleteKeyCode={null}
-      selectionKeyCode={null}
-      multiSelectionKeyCode={null}
-      panActivationKeyCode={null}
-      zoomActivationKeyCode={null}
       minZoom={0.02}
       maxZoom={2.5}
-      proOptions={HIDDEN}
       onMoveStart={(event) => event && given.onMoved()}
       onPaneMouseMove={(event) => {
         if (isMany && event.buttons === 0) given.setPointed(lineActs.at(event));
@@ -141,7 +132,6 @@ export function CanvasGround(given: Props) {
 }
 
 const SNAP: [number, number] = [GRID, GRID];
-const HIDDEN = { hideAttribution: true };
 const MAP_SIZE = { width: 160, height: 104 };
 
 function mapColour({ type }: CanvasNode): string {
