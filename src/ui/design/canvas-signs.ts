@@ -1,6 +1,6 @@
 import type { NotationDiagnostic } from '../../language/index.ts';
 import type { DesignArchitecture } from '../../model/design/design.ts';
-import type { ActiveRun } from '../../store/index.ts';
+import { type ActiveRun, counted } from '../../store/index.ts';
 import type { OverlayAnswer } from '../../worker/contract/overlay.ts';
 import type { RunView } from '../../worker/contract/run.ts';
 import type { ComponentSign, ConnectionSign, DesignCanvasProps, TokenBurst } from './canvas/canvas-props.ts';
@@ -64,7 +64,7 @@ function withOverlay(
     const count = events[name];
     signs.set(name, {
       ...signs.get(name),
-      note: count === 1 ? '1 event' : `${count.toLocaleString('en')} events`,
+      note: counted(count, 'event', 'events'),
       ...(count === 0 && { tone: 'unused' as const }),
     });
   }
@@ -121,7 +121,7 @@ function addCounts(
     const isTroubled = parts.some((part) => troubled.has(system.components[part].path));
     signs.set(name, {
       ...signs.get(name),
-      ...(count > 0 && { note: count === 1 ? '1 event' : `${count.toLocaleString('en')} events` }),
+      ...(count > 0 && { note: counted(count, 'event', 'events') }),
       ...(isTroubled ? { tone: 'troubled' as const } : isNew ? { tone: 'active' as const } : {}),
     });
   }

@@ -74,9 +74,7 @@ function Verdict({
     undeclaredCount > 0 &&
       `${undeclaredCount} ${undeclaredCount === 1 ? 'flow' : 'flows'} without a connection`,
     strangerCount > 0 &&
-      (strangerCount === 1
-        ? '1 source that is no component'
-        : `${strangerCount} sources that are no components`),
+      counted(strangerCount, 'source that is no component', 'sources that are no components'),
     silent.length > 0 &&
       `${silent.length} ${silent.length === 1 ? 'connection' : 'connections'} that carried nothing`,
   ].filter((doubt) => doubt !== false);
