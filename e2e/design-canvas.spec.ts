@@ -283,6 +283,42 @@ test('what is copied is pasted into another design, with what it needs; cut and 
   await expect(text(page)).toContainText('interface Sensor');
 });
 
+test('another design with an architecture of the same name is drawn by itself', async ({ page }) => {
+  await openText(page, 'four.lcn', FOUR);
+  const fresh = await card(page, 'first').boundingBox();
+  const node = (name: string): Locator => page.locator('.react-flow__node', { has: card(page, name) });
+  const place = await node('first').getAttribute('style');
+  await card(page, 'first').hover();
+  await drag(page, card(page, 'first'), { x: 0, y: 160 });
+  await page.mouse.up();
+  await idle(page);
+  expect(await node('first').getAttribute('style')).not.toBe(place);
+  await page.getByRole('button', { name: 'Designs' }).click();
+  await page
+    .getByLabel('Open design')
+    .setInputFiles({ name: 'five.lcn', mimeType: 'text/plain', buffer: Buffer.from(FOUR) });
+  await idle(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('textbox', { name: 'Name of this design' })).toHaveValue('five');
+  expect(await node('first').getAttribute('style')).toBe(place);
+  expect(await card(page, 'first').boundingBox()).toEqual(fresh);
+  // what is pasted stands on free ground
+  await card(page, 'first').click();
+  await press(page, 'Control+c', 'Control+v', 'Control+v');
+  await expect(status(page)).toContainText('6 components');
+  const boxes = await page
+    .locator('.react-flow__node [data-card]')
+    .evaluateAll((cards) => cards.map((one) => one.getBoundingClientRect().toJSON()));
+  boxes.forEach((a, i) => {
+    for (const b of boxes.slice(i + 1))
+      expect(a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom).toBe(false);
+  });
+  // and taken back, it is selected no longer
+  await press(page, 'Control+a', 'Control+z', 'Control+z');
+  await expect(status(page)).toContainText('4 components');
+  await expect(page.getByRole('tabpanel', { name: 'Inspector' })).toContainText('4 things selected');
+});
+
 test('a part of the palette is dropped where it is let go', async ({ page }) => {
   await openText(page, 'four.lcn', FOUR);
   const part = page.getByRole('tabpanel', { name: 'Parts' }).getByRole('button', { name: /^Sink/ });

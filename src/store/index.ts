@@ -444,6 +444,7 @@ export { isDesigning, mainArchitecture, shownArchitecture, shownPath } from './s
 export { designItemAt } from './selectors/design-item-at.ts';
 export { designProblems } from './selectors/design-problems.ts';
 export { designStatus } from './selectors/design-status.ts';
+export { itemsThere } from './selectors/items-there.ts';
 export { hiddenLanes, laneCount, lanesOfSnapshot, shownLanes } from './selectors/lanes.ts';
 export { PLAY_SPEEDS, playModeOf, playSpeedOf } from './selectors/play-speed.ts';
 export { counted, countText, isBusy, problemCount, statusText } from './selectors/status.ts';

@@ -1,3 +1,4 @@
+import { pairsOf } from '../../model/design/connection-members.ts';
 import type {
   ConnectionEnd,
   Design,
@@ -10,6 +11,7 @@ import {
   havingAction,
   type OverlayPlan,
   type PlanComponent,
+  type PlanConnection,
   type PlanOrigin,
   type PlanTarget,
 } from './plan.ts';
@@ -37,7 +39,7 @@ export function planOfDesign(design: Design, architecture: string, under = ''): 
     );
   }
   const plan = new DrawnPlan(drawn, components, members, own);
-  return { components, connections: drawn.connections.map((connection) => plan.connection(connection)) };
+  return { components, connections: drawn.connections.flatMap((connection) => plan.connections(connection)) };
 }
 
 function alphabetOf(design: Design, name: string | undefined): PlanComponent['alphabet'] {
@@ -61,27 +63,38 @@ class DrawnPlan {
     private readonly own: number | undefined,
   ) {}
 
-  connection({ id, name, from, to }: DesignConnection): OverlayPlan['connections'][number] {
-    return {
+  /** Of one that connects members of rows pair by pair, one for each pair, all of that id. */
+  connections({ id, name, from, to, members }: DesignConnection): PlanConnection[] {
+    const sizes = [...from, to].flatMap((end) => this.rowAt(end)?.length ?? []);
+    const pairs =
+      members?.kind === 'pairs' && sizes.length > 1
+        ? pairsOf(members.pairing, Math.min(...sizes))
+        : [NO_PAIR];
+    return pairs.map(([giver, taker]) => ({
       id,
       name,
       // a pattern of any name listens to everything
-      from: from.length === 0 ? this.parts().map(anyOf) : from.flatMap((end) => this.origins(end)),
-      to: this.targets(to),
-    };
+      from: from.length === 0 ? this.parts().map(anyOf) : from.flatMap((end) => this.origins(end, giver)),
+      to: this.targets(to, taker),
+    }));
   }
 
-  private origins(end: ConnectionEnd): PlanOrigin[] {
+  private rowAt(end: ConnectionEnd): readonly number[] | undefined {
+    if (end.kind !== 'component' || this.declared(end.component)?.size === undefined) return undefined;
+    return this.members.get(end.component);
+  }
+
+  private origins(end: ConnectionEnd, member: number | undefined): PlanOrigin[] {
     const { action } = actionOf(end);
-    return this.membersAt(end).map((component) => ({
+    return this.membersAt(end, member).map((component) => ({
       component,
       names: action === undefined ? undefined : this.named(end, component, action),
     }));
   }
 
-  private targets(end: ConnectionEnd): PlanTarget[] {
+  private targets(end: ConnectionEnd, member: number | undefined): PlanTarget[] {
     const { action } = actionOf(end);
-    return this.membersAt(end).map((component) => ({
+    return this.membersAt(end, member).map((component) => ({
       component,
       action: action === undefined ? undefined : this.named(end, component, action).text,
     }));
@@ -104,12 +117,13 @@ class DrawnPlan {
     return this.drawn.components.find((component) => component.name === name);
   }
 
-  private membersAt(end: ConnectionEnd): readonly number[] {
+  /** @param member which of a row it is in this pair; otherwise an index that is computed may be any of them */
+  private membersAt(end: ConnectionEnd, member?: number): readonly number[] {
     switch (end.kind) {
       case 'component': {
         const members = this.members.get(end.component) ?? [];
+        if (member !== undefined && this.rowAt(end)) return members.slice(member - 1, member);
         const index = Number(end.index);
-        // an index that is computed may be any of them
         return end.index !== undefined && Number.isInteger(index) ? members.slice(index - 1, index) : members;
       }
       case 'interface':
@@ -132,6 +146,9 @@ class DrawnPlan {
     return [...this.members.values()].flat();
   }
 }
+
+/** Every one of an end with every one of the other. */
+const NO_PAIR: readonly [undefined, undefined] = [undefined, undefined];
 
 function anyOf(component: number): PlanOrigin {
   return { component, names: undefined };

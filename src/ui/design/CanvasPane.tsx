@@ -37,6 +37,7 @@ export function CanvasPane(): ReactElement {
   const tidy = useAppState((state) => state.tidy);
   const reveal = useAppState((state) => state.designReveal);
   const fitAsked = useAppState((state) => state.design.serial);
+  const documentKey = useAppState((state) => state.design.key);
   const signs = useCanvasSigns();
   const propose = useTidy();
   const layout = useMemo(
@@ -85,7 +86,8 @@ export function CanvasPane(): ReactElement {
   return (
     <div className={styles.canvas} data-pane="canvas">
       <DesignCanvas
-        key={name}
+        // another design may have an architecture of the same name
+        key={`${documentKey} ${name}`}
         design={designed}
         architecture={architecture}
         layout={layout}

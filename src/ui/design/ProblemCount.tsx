@@ -2,18 +2,14 @@ import { designProblems } from '../../store/index.ts';
 import { useAppState } from '../widgets/use-app.ts';
 import styles from './Design.module.css';
 
-/** How many problems the design has; nothing when there are none. */
+/** How many problems the design has, as the status bar counts them: hints are none. Nothing when there are none. */
 export function ProblemCount() {
-  const diagnostics = useAppState(designProblems);
-  if (diagnostics.length === 0) return null;
-  const worst = diagnostics.some(({ severity }) => severity === 'error')
-    ? 'error'
-    : diagnostics.some(({ severity }) => severity === 'warning')
-      ? 'warning'
-      : 'info';
+  const problems = useAppState(designProblems).filter(({ severity }) => severity !== 'info');
+  if (problems.length === 0) return null;
+  const worst = problems.some(({ severity }) => severity === 'error') ? 'error' : 'warning';
   return (
     <span className={styles.count} data-severity={worst}>
-      {diagnostics.length}
+      {problems.length}
     </span>
   );
 }

@@ -56,6 +56,32 @@ describe('a recording on a design', () => {
     expect([...(back?.edges ?? [])]).toEqual([2, 3]);
   });
 
+  test('[O1] members of rows that are connected pair by pair carry what flows between those pairs', async () => {
+    const text = `interface Node { in own() in next() out give() }
+architecture Ring {
+  nodes: Node[3]
+  hubs: Node[3]
+  for !i in 1..3 { connect hubs[!i].give to nodes[!i].own }
+  for !i in 1..3 { connect hubs[!i].give to nodes[!i % 3 + 1].next }
+}
+`;
+    const design = designOf(analyse(text));
+    const [same, next] = design.architectures[0].connections.map(({ id }) => id);
+    const flow = (from: number, to: number): object[] => [
+      { id: `g${from}`, name: 'Node.give', source: `hubs.${from}` },
+      { id: `e${from}`, name: 'Node.give', source: `nodes.${to}`, causes: [`g${from}`] },
+    ];
+    const lines = (flows: object[]): string => flows.map((event) => JSON.stringify(event)).join('\n');
+    const counts = async (flows: object[]): Promise<unknown> => {
+      const session = await opened('ring.jsonl', lines(flows));
+      const answer = await laid(session, { design, architecture: 'Ring' });
+      return [answer.carried[same].count, answer.carried[next].count, answer.silent, answer.undeclaredCount];
+    };
+    expect(await counts([...flow(1, 1), ...flow(2, 2)])).toEqual([2, 0, [next], 0]);
+    expect(await counts([...flow(1, 2), ...flow(3, 1)])).toEqual([0, 2, [same], 0]);
+    expect(await counts([...flow(1, 3), ...flow(2, 3)])).toEqual([0, 1, [same], 1]);
+  });
+
   test('what somebody says about a source counts', async () => {
     const session = await recording();
     const said = await laid(session, { mapping: { clock: 'spare', 'sensors.1': null } });

@@ -33,15 +33,21 @@ function answerOf(computation: Computation, plan: OverlayPlan, found: Overlay): 
   components.forEach((_, place) => {
     events.set(nameOf(place), (events.get(nameOf(place)) ?? 0) + found.eventsOf[place]);
   });
-  const flows = connections.map(({ id }, place): [string, OverlayFlow] => {
+  // one that connects members pair by pair has a place for each pair
+  const edgesOf = new Map<string, number[]>();
+  connections.forEach(({ id }, place) => {
     const edges = carried.edges.subarray(carried.start[place], carried.start[place + 1]);
-    return [id, flowOf(computation, edges)];
+    edgesOf.set(id, [...(edgesOf.get(id) ?? []), ...edges]);
   });
+  const flows = [...edgesOf].map(([id, edges]): [string, OverlayFlow] => [
+    id,
+    flowOf(computation, Uint32Array.from(edges).sort()),
+  ]);
   return {
     conforms: found.conforms,
     events: Object.fromEntries(events),
     carried: Object.fromEntries(flows),
-    silent: found.silent.map((place) => connections[place].id),
+    silent: flows.filter(([, { count }]) => count === 0).map(([id]) => id),
     absent: found.absent.map((place) => components[place].path),
     strangers: strangers.slice(0, LISTED).map((source) => ({
       name: computation.sources[source],

@@ -8,6 +8,8 @@ import type { App } from '../../app.ts';
 import { shownArchitecture } from '../../selectors/design.ts';
 import { designItemAt } from '../../selectors/design-item-at.ts';
 import { designStatus } from '../../selectors/design-status.ts';
+import { itemsThere } from '../../selectors/items-there.ts';
+import { type DesignItem, layoutOf } from '../../slices/design.ts';
 import { loadLanguage } from '../language.ts';
 import { arrangeDesign, placeComponents, placeFirst } from './arrange-design.ts';
 import { changeDesignRun, changeDesignText, typeDesign } from './change-design.ts';
@@ -329,6 +331,31 @@ describe('where things are', () => {
     const added = editDesign(app, { kind: 'duplicate', architecture: 'Plant', names: ['one'] });
     const copy = added?.find(({ kind }) => kind === 'component')?.name ?? '';
     expect(shown(app).content.layout.Plant.places[copy]).toEqual({ x: 432, y: 112 });
+  });
+
+  test('what is selected and gone is no obstacle to removing the rest', async () => {
+    const app = withDesign();
+    const notes = { n: { ...NOW, text: 'a', width: 1, height: 1 } };
+    arrangeDesign(app, { ...EMPTY_LAYOUT, notes });
+    const gone: DesignItem[] = [
+      { kind: 'component', name: 'one2' },
+      { kind: 'connection', id: 'no such' },
+      { kind: 'note', id: 'm' },
+      { kind: 'group', id: 'g' },
+    ];
+    const there: DesignItem[] = [
+      { kind: 'component', name: 'one' },
+      { kind: 'note', id: 'n' },
+    ];
+    const { design } = app.store.getState();
+    const chosen = [...gone, ...there];
+    expect(
+      itemsThere(chosen, shownArchitecture(app.store.getState())!, layoutOf(design.content.layout, 'Main')),
+    ).toEqual(there);
+    removeFromDesign(app, chosen);
+    expect([notices(app), namesOf(app), shown(app).content.layout.Main.notes]).toEqual([[], ['two'], {}]);
+    await undone(app);
+    expect(namesOf(app)).toEqual(['one', 'two']);
   });
 
   test('copies stand to one another as what they are copies of, in whatever order that was selected', () => {

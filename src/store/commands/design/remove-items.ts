@@ -1,15 +1,18 @@
 import type { App } from '../../app.ts';
 import { shownArchitecture } from '../../selectors/design.ts';
+import { itemsThere } from '../../selectors/items-there.ts';
 import { type DesignItem, layoutOf } from '../../slices/design.ts';
 import { arrangeDesign } from './arrange-design.ts';
 import { editDesign } from './edit-design.ts';
 import { selectInDesign } from './look.ts';
 
 /** Takes things off the canvas, and what they stand for out of the text; one step of undo. */
-export function removeFromDesign(app: App, items: readonly DesignItem[]): void {
-  const shown = shownArchitecture(app.store.getState());
+export function removeFromDesign(app: App, chosen: readonly DesignItem[]): void {
+  const state = app.store.getState();
+  const shown = shownArchitecture(state);
   if (!shown) return;
   const architecture = shown.name;
+  const items = itemsThere(chosen, shown, layoutOf(state.design.content.layout, architecture));
   const gesture = crypto.randomUUID();
   const components = items.flatMap((item) => (item.kind === 'component' ? [item.name] : []));
   const going = new Set(items.flatMap((item) => (item.kind === 'connection' ? [item.id] : [])));

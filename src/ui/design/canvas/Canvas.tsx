@@ -1,6 +1,7 @@
 import { useReactFlow, useStore } from '@xyflow/react';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { CanvasPlace } from '../../../model/design/design-layout.ts';
+import { BoxIndex } from './box-index.ts';
 import styles from './Canvas.module.css';
 import { CanvasGround } from './CanvasGround.tsx';
 import { CanvasMenu, type MenuPlace } from './CanvasMenu.tsx';
@@ -14,6 +15,7 @@ import { framePorts } from './card.ts';
 import { FarLayer } from './FarLayer.tsx';
 import { FarMap } from './FarMap.tsx';
 import { FRAME_ID, nodeId } from './flow-nodes.ts';
+import { shiftToFreeGround } from './free-ground.ts';
 import { type Box, snapped } from './geometry.ts';
 import { portsByCard } from './key-wiring.ts';
 import type { Line } from './lines.ts';
@@ -39,6 +41,8 @@ import { useWiring } from './use-wiring.ts';
 
 /** Conditions are not written from further away. */
 const LABEL_ZOOM = 0.55;
+/** A card is about so large. */
+const USUAL = { width: 176, height: 96 };
 
 /** Puts everything together: what is drawn, what is done with it by pointer and by keys, and what is said. */
 export function Canvas(given: DesignCanvasProps) {
@@ -85,8 +89,8 @@ export function Canvas(given: DesignCanvasProps) {
   const linesNow = useRef(lines);
   linesNow.current = lines;
 
-  // opening a box shows all of it anew
-  const lookKey = `${architecture.name} ${JSON.stringify(view)}`;
+  // opening a box shows all of it anew, and so does the first thing that comes onto an empty ground
+  const lookKey = boxes.size === 0 ? '' : `${architecture.name} ${JSON.stringify(view)}`;
   const look = useLook(lookKey, props.fitAsked, standing, linesNow);
   const deeds = useCanvasDeeds({ props, scene, view, boxes, say });
   const lineOf = useMemo(() => {
@@ -127,8 +131,17 @@ export function Canvas(given: DesignCanvasProps) {
     cancel: wire.cancel,
     hasFrame: ground.frame !== undefined,
     moveBy: drag.moveBy,
-    placeToPaste: () =>
-      inFrame((frame.current?.clientWidth ?? 0) / 2 - 60, (frame.current?.clientHeight ?? 0) / 2 - 40),
+    placeToPaste: () => {
+      const { clientWidth = 0, clientHeight = 0 } = frame.current ?? {};
+      const middle = inFrame(clientWidth / 2 - 60, clientHeight / 2 - 40);
+      const notes = Object.values(layout.notes);
+      const by = shiftToFreeGround(
+        [{ ...middle, ...USUAL }],
+        new BoxIndex([...boxes.values(), ...notes]),
+        24,
+      );
+      return { x: middle.x + by.x, y: middle.y + by.y };
+    },
     onFind: () => setSearching(true),
     onRename: (id) => write({ kind: 'group', id }),
     onMenu: (item, box) => {

@@ -14,7 +14,7 @@ const READABLE_ZOOM = 0.7;
  * Which part of the drawing is seen: all of it at first and when it is asked for; something in particular when that is
  * to be revealed. Never moved otherwise.
  *
- * @param key changes when another drawing begins
+ * @param key changes when another drawing begins; empty while there is nothing to be seen
  */
 export function useLook(
   key: string,
@@ -47,7 +47,7 @@ export function useLook(
   const shown = useRef({ key: '', room: '' });
   const isMoved = useRef(false);
   useEffect(() => {
-    if (room === '') return;
+    if (room === '' || key === '') return;
     const isNew = shown.current.key !== key;
     if (isNew) isMoved.current = false;
     if (!isNew && (isMoved.current || shown.current.room === room)) return;

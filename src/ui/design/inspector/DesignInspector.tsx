@@ -1,5 +1,12 @@
 import { useEffect, useRef } from 'react';
-import { counted, editDesign, removeFromDesign, shownArchitecture } from '../../../store/index.ts';
+import {
+  counted,
+  editDesign,
+  itemsThere,
+  layoutOf,
+  removeFromDesign,
+  shownArchitecture,
+} from '../../../store/index.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { useApp, useAppState } from '../../widgets/use-app.ts';
 import { focusPane } from '../use-pane-keys.ts';
@@ -25,23 +32,25 @@ export function DesignInspector() {
     count.current = selected.length;
     if (hadSome && selected.length === 0 && document.activeElement === document.body) focusPane('canvas');
   }, [selected]);
+  const layout = useAppState((state) => state.design.content.layout);
   if (!designed || !shown) return null;
-  if (selected.length > 1) {
+  const there = itemsThere(selected, shown, layoutOf(layout, shown.name));
+  if (there.length > 1) {
     return (
       <div className={styles.form}>
-        <h3 className={styles.heading}>{selected.length} things selected</h3>
+        <h3 className={styles.heading}>{there.length} things selected</h3>
         <p className={styles.hint}>
           Align, distribute and group them with the menu of the canvas (right click).
         </p>
         <div className={styles.row}>
-          <Button look="danger" onClick={() => removeFromDesign(app, selected)}>
+          <Button look="danger" onClick={() => removeFromDesign(app, there)}>
             Remove them
           </Button>
         </div>
       </div>
     );
   }
-  const [item] = selected;
+  const [item] = there;
   const component = item?.kind === 'component' && shown.components.find(({ name }) => name === item.name);
   // by place: what is renamed or listens to something else keeps the focus of its form
   if (component) {

@@ -170,6 +170,9 @@ function Flows({ answer }: { readonly answer: OverlayAnswer }) {
       </section>
       <section aria-label="Never">
         <h3 className={styles.heading}>Carried nothing {answer.silent.length}</h3>
+        {answer.silent.length > 0 && (
+          <p className={styles.hint}>Or nothing that led to an event: that is all a recording can show.</p>
+        )}
         <ul className={styles.list}>
           {answer.silent.map((id) => (
             <li key={id}>

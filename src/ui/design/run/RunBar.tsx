@@ -161,8 +161,8 @@ function RunStatus() {
           </span>
         )}
       </span>
-      <span title={how}>
-        {isStale && <span className={styles.stale}>the design has changed since · </span>}
+      <span title={isStale ? `${how}; the design has changed since` : how}>
+        {isStale && <span className={styles.stale}>design changed · </span>}
         {how}
       </span>
     </span>
