@@ -284,24 +284,21 @@ test('what is copied is pasted into another design, with what it needs; cut and 
 });
 
 test('another design with an architecture of the same name is drawn by itself', async ({ page }) => {
+  const other = FOUR.replaceAll(/first|fourth/g, (name) => (name === 'first' ? 'fourth' : 'first'));
+  const place = (name: string): Promise<string | null> =>
+    page.locator('.react-flow__node', { has: card(page, name) }).getAttribute('style');
+  await openText(page, 'other.lcn', other);
+  const alone = await place('first');
   await openText(page, 'four.lcn', FOUR);
-  const fresh = await card(page, 'first').boundingBox();
-  const node = (name: string): Locator => page.locator('.react-flow__node', { has: card(page, name) });
-  const place = await node('first').getAttribute('style');
-  await card(page, 'first').hover();
-  await drag(page, card(page, 'first'), { x: 0, y: 160 });
-  await page.mouse.up();
-  await idle(page);
-  expect(await node('first').getAttribute('style')).not.toBe(place);
+  expect(await place('first')).not.toBe(alone);
   await page.getByRole('button', { name: 'Designs' }).click();
   await page
     .getByLabel('Open design')
-    .setInputFiles({ name: 'five.lcn', mimeType: 'text/plain', buffer: Buffer.from(FOUR) });
+    .setInputFiles({ name: 'five.lcn', mimeType: 'text/plain', buffer: Buffer.from(other) });
   await idle(page);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('textbox', { name: 'Name of this design' })).toHaveValue('five');
-  expect(await node('first').getAttribute('style')).toBe(place);
-  expect(await card(page, 'first').boundingBox()).toEqual(fresh);
+  expect(await place('first')).toBe(alone);
   // what is pasted stands on free ground
   await card(page, 'first').click();
   await press(page, 'Control+c', 'Control+v', 'Control+v');
@@ -317,6 +314,21 @@ test('another design with an architecture of the same name is drawn by itself', 
   await press(page, 'Control+a', 'Control+z', 'Control+z');
   await expect(status(page)).toContainText('4 components');
   await expect(page.getByRole('tabpanel', { name: 'Inspector' })).toContainText('4 things selected');
+});
+
+test('the first component that is typed into an empty design is in sight', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('tab', { name: 'Design' }).click();
+  await page.getByRole('button', { name: 'Begin with an empty canvas' }).click();
+  await idle(page);
+  await text(page).click();
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.press('End');
+  await page.keyboard.insertText('\n  x: Foo');
+  await idle(page);
+  const [drawn, ground] = [(await card(page, 'x').boundingBox())!, (await canvas(page).boundingBox())!];
+  expect(drawn.x - ground.x).toBeGreaterThan(20);
+  expect(drawn.y - ground.y).toBeGreaterThan(20);
 });
 
 test('a part of the palette is dropped where it is let go', async ({ page }) => {
