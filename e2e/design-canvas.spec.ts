@@ -5,6 +5,7 @@ const canvas = (page: Page): Locator => page.getByRole('application', { name: /^
 /** The card of a component. */
 const card = (page: Page, name: string): Locator => page.locator(`[data-card="${name}"]`);
 const status = (page: Page): Locator => page.getByRole('status');
+const nameField = (page: Page): Locator => page.getByRole('textbox', { name: 'Name of this design' });
 const text = (page: Page): Locator => page.locator('.view-lines').first();
 
 async function openTemplate(page: Page, id: string): Promise<void> {
@@ -19,6 +20,8 @@ async function openText(page: Page, name: string, content: string): Promise<void
   await page
     .getByLabel('Open design')
     .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) });
+  // the drawing of the design that was open before may be there still
+  await expect(nameField(page)).toHaveValue(name.replace('.lcn', ''));
   await canvas(page).waitFor();
   await idle(page);
 }
@@ -295,9 +298,9 @@ test('another design with an architecture of the same name is drawn by itself', 
   await page
     .getByLabel('Open design')
     .setInputFiles({ name: 'five.lcn', mimeType: 'text/plain', buffer: Buffer.from(other) });
-  await idle(page);
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('textbox', { name: 'Name of this design' })).toHaveValue('five');
+  await expect(nameField(page)).toHaveValue('five');
+  await idle(page);
   expect(await place('first')).toBe(alone);
   // what is pasted stands on free ground
   await card(page, 'first').click();
