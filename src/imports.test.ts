@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { forbiddenImports, type ImportRules, importCycles, importsOf, isTest } from './testing/imports.ts';
 
-// Imports point one way: base <- model <- engine, language, formats, layout, storage <- worker <- store <- ui.
+// Imports point one way: base <- model <- engine, language, formats, layout, storage <- sources <- worker <- store <- ui.
 const rules: ImportRules = {
   places: {
     base: [],
@@ -15,6 +15,7 @@ const rules: ImportRules = {
     layout: ['base', 'model'],
     storage: ['base', 'model'],
     sandbox: ['base', 'model', 'types engine'],
+    sources: ['base', 'model', 'formats'],
     workspace: ['base', 'model', 'formats', 'storage'],
     render: ['base', 'model', 'layout'],
     'worker/contract': ['types base', 'types model'],
@@ -27,6 +28,7 @@ const rules: ImportRules = {
       'layout',
       'render',
       'sandbox',
+      'sources',
       'worker/contract',
     ],
     store: ['base', 'model', 'language', 'storage', 'workspace', 'worker/client', 'worker/contract'],
@@ -94,6 +96,10 @@ const rules: ImportRules = {
     'quickjs-emscripten-core': ['sandbox'],
     '@jitl/*': ['sandbox'],
     sucrase: ['sandbox'],
+    'eventsource-parser': ['sources'],
+    '@nats-io/*': ['sources'],
+    uplot: ['ui'],
+    ws: ['testing'],
     papaparse: ['formats'],
     yaml: ['formats'],
     diff: ['ui'],

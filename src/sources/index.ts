@@ -1,0 +1,1 @@
+export type { Connect, Connection, SourceMessage, SourceSink, World } from './source.ts';
