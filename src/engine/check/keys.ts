@@ -7,7 +7,7 @@ import { foreignConditions } from './fitting.ts';
 const ROWS_PER_STEP = 1 << 14;
 
 /** Where a shared value stands in the events of either side: a payload path, the source's name without one. */
-interface SharedPlace {
+export interface SharedPlace {
   readonly leader: string | undefined;
   readonly follower: string | undefined;
 }

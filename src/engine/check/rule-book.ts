@@ -167,7 +167,7 @@ function verdictOf(
 }
 
 /** What is counted as judged and held. */
-function unitOf({ kind }: ConstraintBody): Verdict['unit'] {
+export function unitOf({ kind }: ConstraintBody): Verdict['unit'] {
   switch (kind) {
     case 'exists':
     case 'whole':

@@ -2,14 +2,15 @@ import { fail, type Result, succeed } from '../../base/result.ts';
 import type { Steps } from '../../base/steps.ts';
 import { type Pattern, WALL_CLOCK } from '../../model/pattern/pattern.ts';
 import type { ConstraintBody } from '../../model/rules/constraint.ts';
-import { definitelyBound, possiblyBound } from '../match/compile/basic-patterns.ts';
+import { definitelyBound } from '../match/compile/basic-patterns.ts';
 import { type PatternProblem, problemOf } from '../match/compile/problem-of.ts';
 import { Matcher } from '../match/matcher.ts';
+import { areFree, effectsOf, placesShared } from './between-singles.ts';
 import { Deadline } from './deadline.ts';
-import { fitMask, foreignConditions } from './fitting.ts';
+import { fitMask } from './fitting.ts';
 import { Following } from './following.ts';
 import { Guard } from './guard.ts';
-import { keysOf, sharedPlaces } from './keys.ts';
+import { keysOf } from './keys.ts';
 import { eventPatterns } from './pattern-words.ts';
 import type { Scope } from './scope.ts';
 import { asSingle, isToldByNames, type Single, sharesInCoreOnly, singleMask } from './singles.ts';
@@ -198,37 +199,11 @@ function* planOfWithin(
   ]);
 }
 
-/** One event, or two different ones that bind nothing. */
-function effectsOf(pattern: Pattern): Single[] | undefined {
-  const one = asSingle(pattern);
-  if (one) return [one];
-  if (pattern.kind !== 'join' || pattern.relation !== 'distinct' || possiblyBound(pattern).size > 0)
-    return undefined;
-  const left = asSingle(pattern.left);
-  const right = asSingle(pattern.right);
-  return left && right ? [left, right] : undefined;
-}
-
 /** Alike but for where they stand in the text. */
 function isAlike(a: Pattern, b: Pattern): boolean {
   const text = (pattern: Pattern): string =>
     JSON.stringify(pattern, (key, value) => (key === 'at' ? undefined : value));
   return text(a) === text(b);
-}
-
-/** Whether whichever events fit the two, no value says that they do not fit together. */
-function areFree(leader: Single, follower: Single): boolean {
-  return sharesInCoreOnly(leader, follower) && placesShared(leader, follower)?.length === 0;
-}
-
-/** Values that two events have to share; `undefined` when that is not all they have to. */
-function placesShared(leader: Single, follower: Single): ReturnType<typeof sharedPlaces> {
-  if (!follower.core) return [];
-  return leader.core
-    ? sharedPlaces(leader.core, follower.core)
-    : foreignConditions(follower.core).length === 0
-      ? []
-      : undefined;
 }
 
 /** A mask only where names and sources do not tell. */

@@ -3,16 +3,19 @@ import type { Computation } from '../../model/computation.ts';
 import { eventIndex } from '../../model/ids.ts';
 import { WALL_CLOCK } from '../../model/pattern/pattern.ts';
 
+/** What a sentence says of an event: a computation has it, and so has a stream. */
+export type NamedEvents = Pick<Computation, 'types' | 'typeOf' | 'idOf'>;
+
 /** Events that a sentence names before it counts the rest. */
 const MOST_NAMED = 3;
 
 /** `Sensor.reading “e17”`. */
-export function eventWords(computation: Computation, row: number): string {
+export function eventWords(computation: NamedEvents, row: number): string {
   return `${computation.types[computation.typeOf[row]]} “${computation.idOf(eventIndex(row))}”`;
 }
 
 /** `A “a”, B “b” and 4 others`. */
-export function eventsWords(computation: Computation, rows: ArrayLike<number>): string {
+export function eventsWords(computation: NamedEvents, rows: ArrayLike<number>): string {
   const named = Array.from({ length: Math.min(rows.length, MOST_NAMED) }, (_, i) =>
     eventWords(computation, rows[i]),
   );

@@ -1,14 +1,14 @@
 import type { Steps } from '../../../base/steps.ts';
-import type { Expression } from '../../../model/pattern/expression.ts';
+import type { Expression, FieldExpression } from '../../../model/pattern/expression.ts';
 import type { NameTest, TimeTest } from '../../../model/pattern/pattern.ts';
 import { WALL_CLOCK } from '../../../model/pattern/pattern.ts';
 import { firstTime } from '../../find/event-columns.ts';
-import type { PathColumn } from '../../find/path-column.ts';
+import { type PathColumn, valueIn } from '../../find/path-column.ts';
 import type { MatchData } from '../match-data.ts';
-import type { EvaluateContext } from '../values/evaluate.ts';
-import { narrow } from '../values/event-mask.ts';
+import { type ColumnContext, narrow } from '../values/event-mask.ts';
 import { fieldsOf } from '../values/fields.ts';
 import { nameTester } from '../values/name-test.ts';
+import type { Value } from '../values/operations.ts';
 import type { Stamps } from '../values/stamps.ts';
 import type { EventTests } from './draft.ts';
 
@@ -91,7 +91,7 @@ export function* eventContext(
   data: MatchData,
   expressions: readonly Expression[],
   slotOf: (placeholder: string) => number = () => 0,
-): Steps<EvaluateContext> {
+): Steps<ColumnContext> {
   const columns = new Map<string, PathColumn>();
   for (const field of expressions.flatMap(fieldsOf)) {
     if (field.field !== 'payload' && field.field !== 'metadata' && field.field !== 'clocks') continue;
@@ -99,10 +99,16 @@ export function* eventContext(
     if (!columns.has(name)) columns.set(name, yield* data.column(field));
   }
   const { computation, values } = data;
+  const columnOf = ({ field, path }: FieldExpression): PathColumn =>
+    columns.get(`${field}.${path}`) as PathColumn;
   return {
     computation,
     values,
     slotOf,
-    column: ({ field, path }) => columns.get(`${field}.${path}`) as PathColumn,
+    column: columnOf,
+    reader: (field) => {
+      const column = columnOf(field);
+      return (row) => valueIn(column, row) as Value;
+    },
   };
 }

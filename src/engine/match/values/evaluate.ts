@@ -1,7 +1,6 @@
 import type { Computation } from '../../../model/computation.ts';
 import { type EventIndex, eventIndex } from '../../../model/ids.ts';
 import type { Expression, FieldExpression, MatchFunction } from '../../../model/pattern/expression.ts';
-import { type PathColumn, valueIn } from '../../find/path-column.ts';
 import { isMatchFunction } from './fields.ts';
 import { arithmetic, finite, holds, isComparison, VALUE_OPERATIONS, type Value } from './operations.ts';
 import { isSameValue, type ValueTable } from './value-table.ts';
@@ -17,12 +16,18 @@ export interface Frame {
 
 export type Evaluate = (frame: Frame) => Value;
 
+/** What closures read of events besides their payloads: a computation has it, and so has a stream. */
+export type EventFacts = Pick<
+  Computation,
+  'types' | 'typeOf' | 'sources' | 'sourceOf' | 'levelOf' | 'timeOf' | 'idOf' | 'epochMillisOf'
+>;
+
 /** Where closures find what they read. */
 export interface EvaluateContext {
-  readonly computation: Computation;
-  readonly values: ValueTable;
-  /** The column of a path field; it has been read before. */
-  readonly column: (field: FieldExpression) => PathColumn;
+  readonly computation: EventFacts;
+  readonly values: Pick<ValueTable, 'valueOf'>;
+  /** What reads a path field of an event. */
+  readonly reader: (field: FieldExpression) => (row: number) => Value;
   readonly slotOf: (placeholder: string) => number;
 }
 
@@ -99,10 +104,8 @@ export function fieldReader(
       return (row) => finite(computation.epochMillisOf(row as EventIndex));
     case 'level':
       return (row) => levelOf[row];
-    default: {
-      const column = context.column({ kind: 'field', field, path });
-      return (row) => valueIn(column, row) as Value;
-    }
+    default:
+      return context.reader({ kind: 'field', field, path });
   }
 }
 
@@ -121,7 +124,7 @@ function sharedValue(read: (row: number) => Value): Evaluate {
 }
 
 /** Rule E11. `of` is looked at once per event, as if it were the whole match. */
-function matchFunction(name: MatchFunction, of: Evaluate | undefined, { timeOf }: Computation): Evaluate {
+function matchFunction(name: MatchFunction, of: Evaluate | undefined, { timeOf }: EventFacts): Evaluate {
   if (name === 'count') return ({ count }) => count;
   if (name === 'span') return ({ rows, count }) => finite(spanOf(timeOf, rows, count));
   const single: Frame = { rows: new Uint32Array(1), count: 1, bound: new Uint32Array() };

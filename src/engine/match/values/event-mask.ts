@@ -8,6 +8,12 @@ import { fieldsOf } from './fields.ts';
 const ROWS_PER_STEP = 1 << 15;
 const CLOSURES_PER_STEP = 1 << 11;
 
+/** Where conditions find what they read when they are judged over columns. */
+export interface ColumnContext extends EvaluateContext {
+  /** The column of a path field; it has been read before. */
+  readonly column: (field: FieldExpression) => PathColumn;
+}
+
 const UNKNOWN = 0;
 const FAILS = 1;
 const PASSES = 2;
@@ -17,7 +23,7 @@ const PASSES = 2;
  * operations on masks; a comparison of a path with a number is a loop over a column; whatever depends on one field
  * alone is judged once per distinct value; the rest is a closure per event that is still in the mask.
  */
-export function* narrow(mask: Uint8Array, condition: Expression, context: EvaluateContext): Steps<void> {
+export function* narrow(mask: Uint8Array, condition: Expression, context: ColumnContext): Steps<void> {
   if (condition.kind === 'binary' && condition.operator === 'and') {
     yield* narrow(mask, condition.left, context);
     yield* narrow(mask, condition.right, context);
@@ -39,7 +45,7 @@ export function* narrow(mask: Uint8Array, condition: Expression, context: Evalua
   yield* narrowByLeaf(mask, condition, context);
 }
 
-function* narrowByLeaf(mask: Uint8Array, leaf: Expression, context: EvaluateContext): Steps<void> {
+function* narrowByLeaf(mask: Uint8Array, leaf: Expression, context: ColumnContext): Steps<void> {
   const judge = judgeOf(leaf, context);
   const fields = fieldsOf(leaf);
   const [field] = fields;
@@ -72,7 +78,7 @@ function* narrowByLeaf(mask: Uint8Array, leaf: Expression, context: EvaluateCont
 
 type Judge = (row: number) => 0 | 1;
 
-function judgeOf(leaf: Expression, context: EvaluateContext): Judge {
+function judgeOf(leaf: Expression, context: ColumnContext): Judge {
   const evaluate: Evaluate = evaluator(leaf, context);
   const frame: Frame = { rows: new Uint32Array(1), count: 1, bound: new Uint32Array() };
   return (row) => {

@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { runThrough } from '../../../base/steps.ts';
+import type { Computation } from '../../../model/computation.ts';
+import { ComputationBuilder } from '../../../model/computation-builder.ts';
+import { eventIndex } from '../../../model/ids.ts';
+import type { LiveVerdict, LiveViolation } from '../../../model/live/live-verdict.ts';
+import type { Binding } from '../../../model/pattern/pattern.ts';
+import type { Constraint } from '../../../model/rules/constraint.ts';
+import type { Verdict } from '../../../model/rules/verdict.ts';
+import { dagOf } from '../../../testing/dag.ts';
+import { inOrder, linearExtension, orderDraws } from '../../../testing/linear-extensions.ts';
+import { basic, ruleOf, withoutCause } from '../../../testing/pattern-pieces.ts';
+import { type BodyKind, constraints } from '../../../testing/random-constraints.ts';
+import { CLOCKS, patternComputations, SOME_CLOCKS } from '../../../testing/random-patterns.ts';
+import { streamEventsOf } from '../../../testing/stream-events.ts';
+import { checkRule } from '../../check/check-rules.ts';
+import { MatchData } from '../../match/match-data.ts';
+import { Reachability } from '../../poset/reachability.ts';
+import { STREAM_OPTIONS, type StreamOptions, StreamProcessor } from '../processor.ts';
+
+const ALL = { mostListed: 10_000, budget: 10_000_000 };
+const OPTIONS: StreamOptions = { ...STREAM_OPTIONS, latenessMillis: 0 };
+
+function checked(computation: Computation, constraint: Constraint): Verdict {
+  const data = new MatchData(computation, Reachability.of(computation), SOME_CLOCKS);
+  return runThrough(checkRule(data, constraint, ALL));
+}
+
+interface Judged {
+  readonly verdict: LiveVerdict;
+  readonly violations: readonly LiveViolation[];
+}
+
+function judged(computation: Computation, constraint: Constraint, options = OPTIONS): Judged {
+  const processor = new StreamProcessor(options, { constraints: [constraint], clocks: SOME_CLOCKS });
+  streamEventsOf(computation).forEach((event, i) => {
+    processor.offer(event, { from: 0, at: i });
+    if (i % 5 === 4) processor.look();
+  });
+  processor.finish();
+  return {
+    verdict: processor.verdicts()[0],
+    violations: processor.takeViolations().filter(({ isWithdrawn }) => !isWithdrawn),
+  };
+}
+
+function boundText(bindings: readonly Binding[]): string {
+  return bindings
+    .map(({ name, value }) => `${name}=${JSON.stringify(value)}`)
+    .sort()
+    .join();
+}
+
+/** State and numbers, and what each violation is about. */
+function textOf({ verdict, violations }: Judged): string {
+  const { state, judged: all, held, pending } = verdict;
+  const about = violations.map(
+    ({ type, events, about, bindings }) =>
+      `${type} [${about.map((place) => events[place].id)}] ${boundText(bindings)}`,
+  );
+  return [`${state} ${held}/${all} ${pending}`, ...about.sort()].join('\n');
+}
+
+function textOfWhole(
+  computation: Computation,
+  { state, held, judged: all, pending, violations }: Verdict,
+): string {
+  const about = violations.map(
+    ({ type, rows, bindings }) =>
+      `${type} [${rows.map((row) => computation.idOf(row))}] ${boundText(bindings)}`,
+  );
+  return [`${state} ${held}/${all} ${pending}`, ...about.sort()].join('\n');
+}
+
+/** Clocks whose stamps do not depend on what comes later: what counts from the first time has to know it. */
+const STEADY_CLOCKS = CLOCKS.filter((clock) => !['time', 'beat', 'late'].includes(clock));
+
+/** Of the causes of each event those that stand so near before it. */
+function withNearCauses(computation: Computation, span: number): Computation {
+  const builder = new ComputationBuilder();
+  const rowOf = new Map(
+    Array.from({ length: computation.size }, (_, row) => [computation.idOf(eventIndex(row)), row]),
+  );
+  streamEventsOf(computation).forEach((event, row) => {
+    builder.add({
+      ...event,
+      causes: event.causes?.filter((cause) => row - (rowOf.get(cause) as number) <= span),
+    });
+  });
+  return builder.seal();
+}
+
+const SPAN = 4;
+
+describe('a stream that is judged as it comes', () => {
+  const kinds: BodyKind[] = ['never', 'exists', 'satisfies', 'leads', 'within-cause', 'count', 'emitted-by'];
+  it.each(kinds)('says in the end of “%s” what is said of the whole', (kind) => {
+    let steady = 0;
+    fc.assert(
+      fc.property(
+        patternComputations(10),
+        constraints({ kinds: [kind], patterns: { clocks: STEADY_CLOCKS, depth: 0 } }),
+        orderDraws,
+        (recorded, constraint, draws) => {
+          const computation = inOrder(recorded, linearExtension(dagOf(recorded), draws));
+          const live = judged(computation, constraint);
+          if (live.verdict.isWindowed) return;
+          steady++;
+          expect(textOf(live)).toBe(textOfWhole(computation, checked(computation, constraint)));
+        },
+      ),
+      { numRuns: 400 },
+    );
+    expect(steady).toBeGreaterThan(100);
+  });
+
+  const independent: BodyKind[] = ['never', 'exists', 'satisfies', 'leads', 'count', 'emitted-by', 'depth'];
+  it.each(independent)('[W6] says of “%s” what is said of the whole, however small the window', (kind) => {
+    const small = { ...OPTIONS, size: 2, mostPinned: 8, shadow: SPAN, room: 1, latenessMillis: 1000 };
+    const seen = { steady: 0, moved: 0 };
+    fc.assert(
+      fc.property(
+        patternComputations(48),
+        constraints({ kinds: [kind], patterns: { clocks: ['time'], depth: 0 } }),
+        (recorded, constraint) => {
+          const computation = withNearCauses(recorded, SPAN);
+          const live = judged(computation, constraint, small);
+          if (live.verdict.isWindowed || live.violations.some(({ type }) => type === 'window_overflow'))
+            return;
+          seen.steady++;
+          if (computation.size > 20) seen.moved++;
+          const whole = checked(computation, constraint);
+          const { state, judged: all, held, violationCount } = whole;
+          const { verdict } = live;
+          expect([verdict.state, verdict.judged, verdict.held, verdict.violations]).toEqual([
+            state,
+            all,
+            held,
+            violationCount,
+          ]);
+          expect(verdict.unsure).toBe(0);
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(seen.steady).toBeGreaterThan(60);
+    expect(seen.moved).toBeGreaterThan(20);
+  });
+
+  it('[W7] gives up what has been kept back longest when the window can keep no more, and says so', () => {
+    const rule = ruleOf({ kind: 'leads', trigger: basic('ask'), response: basic('answer') });
+    const processor = new StreamProcessor(
+      { ...OPTIONS, size: 2, mostPinned: 3 },
+      { constraints: [rule], clocks: [] },
+    );
+    for (let i = 0; i < 8; i++) processor.offer({ id: `q${i}`, name: 'ask' }, { from: 0, at: i });
+    const [verdict] = processor.verdicts();
+    expect(verdict).toMatchObject({ state: 'violated', judged: 8, held: 0, pending: 5, violations: 3 });
+    expect(processor.window.keptBack).toBe(3);
+    const found = processor.takeViolations();
+    expect(found.map(({ type, events }) => `${type} ${events[0].id}`)).toEqual([
+      'window_overflow q0',
+      'window_overflow q1',
+      'window_overflow q2',
+    ]);
+    expect(found[0].sentence).toBe(
+      'ask “q0” still waited for answer when the window could keep no more events back.',
+    );
+    // an answer to one that is kept back comes in time
+    processor.offer({ id: 'a', name: 'answer', causes: ['q3'] }, { from: 0, at: 9 });
+    expect(processor.verdicts()[0]).toMatchObject({ held: 1, pending: 4, violations: 3 });
+  });
+
+  it('[W8] says that a deadline has passed as time goes on, and takes it back when an answer in time comes late', () => {
+    const rule = ruleOf({ kind: 'leads', trigger: basic('ask'), response: basic('answer'), deadline: 1000 });
+    const processor = new StreamProcessor(
+      { ...OPTIONS, latenessMillis: 500 },
+      { constraints: [rule], clocks: [] },
+    );
+    processor.offer({ id: 'q', name: 'ask', timeMillis: 10_000 }, { from: 0, at: 50_000 });
+    processor.tick(51_500);
+    expect(processor.takeViolations()).toEqual([]);
+    processor.tick(51_501);
+    const [violation] = processor.takeViolations();
+    expect(violation).toMatchObject({ type: 'unanswered_trigger', at: 51_501, isWithdrawn: false });
+    expect(violation.sentence).toBe('ask “q” leads to no answer within 1 s.');
+    processor.offer(
+      { id: 'late', name: 'answer', causes: ['q'], timeMillis: 11_200 },
+      { from: 0, at: 52_000 },
+    );
+    expect(processor.takeViolations()[0]).toMatchObject({ number: violation.number, type: 'late_response' });
+    processor.offer({ id: 'a', name: 'answer', causes: ['q'], timeMillis: 10_900 }, { from: 0, at: 53_000 });
+    expect(processor.takeViolations()[0]).toMatchObject({ number: violation.number, isWithdrawn: true });
+    expect(processor.verdicts()[0]).toMatchObject({ state: 'pending', held: 1, violations: 0 });
+  });
+
+  it('[W9] does not call a cause missing when something before the event is not known', () => {
+    const rule = ruleOf({ kind: 'never', pattern: withoutCause(basic('ship'), basic('pay')) });
+    const processor = new StreamProcessor(OPTIONS, { constraints: [rule], clocks: [] });
+    processor.offer({ id: 'a', name: 'ship', causes: ['nowhere'] }, { from: 0, at: 0 });
+    processor.tick(60_000);
+    processor.offer({ id: 'b', name: 'ship', causes: ['a'] }, { from: 0, at: 60_000 });
+    processor.offer({ id: 'c', name: 'ship' }, { from: 0, at: 60_000 });
+    expect(processor.verdicts()[0]).toMatchObject({ judged: 1, unsure: 2, violations: 1 });
+  });
+
+  it('[W10] judges other rules from now on, over what is in the window as if it came now', () => {
+    const none = { constraints: [], clocks: [] };
+    const processor = new StreamProcessor({ ...OPTIONS, size: 2 }, none);
+    for (const id of ['a', 'b', 'c', 'd']) processor.offer({ id, name: 'x' }, { from: 0, at: 0 });
+    processor.setRules({ constraints: [ruleOf({ kind: 'never', pattern: basic('x') })], clocks: [] });
+    expect(processor.verdicts()[0].violations).toBe(2);
+    processor.offer({ id: 'e', name: 'x' }, { from: 0, at: 0 });
+    expect(processor.verdicts()[0].violations).toBe(3);
+  });
+});

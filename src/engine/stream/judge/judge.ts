@@ -1,0 +1,165 @@
+import type { LiveVerdict } from '../../../model/live/live-verdict.ts';
+import type { Constraint, RuleSet } from '../../../model/rules/constraint.ts';
+import { unitOf } from '../../check/rule-book.ts';
+import { ByType } from '../by-type.ts';
+import type { LiveWindow } from '../window.ts';
+import type { Fit, Stage } from './fits.ts';
+import type { LiveRule } from './live-rule.ts';
+import { type FindingSink, LiveTally } from './live-tally.ts';
+import { concernsOf, planLive, stageFor } from './plan.ts';
+import { WindowRules } from './window-rules.ts';
+
+interface Entry {
+  readonly constraint: Constraint;
+  readonly tally: LiveTally;
+  /** `undefined`: judged over the window now and then. */
+  readonly rule: LiveRule | undefined;
+  /** Whether something is there that it is about, and whether anything is seen at all. */
+  isConcerned: boolean;
+  hasSeen: boolean;
+}
+
+/** What is to be done when an event of a name has come. */
+interface Duty {
+  readonly entry: Entry;
+  readonly rule: LiveRule;
+  readonly roles: number;
+}
+
+/** All rules of a stream, each judged in its own way (rules W). */
+export class Judge {
+  private readonly entries: readonly Entry[];
+  private readonly windowRules: WindowRules;
+  private readonly duties: ByType<readonly Duty[]>;
+  /** Rules of which it is not known yet whether they concern anything, with what would show it. */
+  private unconcerned: {
+    readonly entry: Entry;
+    readonly fits: readonly Fit[] | undefined;
+    readonly isSeen: () => boolean;
+  }[] = [];
+  private isFinished = false;
+
+  constructor(
+    stage: Stage,
+    window: LiveWindow,
+    { constraints, clocks }: RuleSet,
+    sinkFor: (constraint: Constraint) => FindingSink,
+  ) {
+    this.entries = constraints.map((constraint) => {
+      const own = stageFor(stage, constraint);
+      const tally = new LiveTally(constraint, sinkFor(constraint));
+      const rule = planLive(own, window, constraint, tally);
+      const entry = { constraint, tally, rule, isConcerned: false, hasSeen: false };
+      const fits = rule && concernsOf(own, constraint);
+      if (rule) this.unconcerned.push({ entry, fits, isSeen: own.observed?.isSeen ?? (() => true) });
+      return entry;
+    });
+    const rest = this.entries.filter(({ rule }) => rule === undefined);
+    this.windowRules = new WindowRules(
+      window,
+      clocks,
+      rest.map(({ tally }) => tally),
+    );
+    this.duties = new ByType(stage.events, (name) =>
+      this.entries.flatMap((entry) => {
+        const roles = entry.rule?.roles(name) ?? 0;
+        return entry.rule && roles !== 0 ? [{ entry, rule: entry.rule, roles }] : [];
+      }),
+    );
+  }
+
+  /** An event has been placed; it is the current one. */
+  take(row: number): void {
+    for (const { rule, roles } of this.duties.of(row)) rule.take(row, roles);
+    if (this.unconcerned.length > 0) {
+      this.unconcerned = this.unconcerned.filter(({ entry, fits, isSeen }) => {
+        entry.hasSeen ||= isSeen();
+        entry.isConcerned ||= !fits || fits.some((fit) => fit.fits());
+        return !entry.hasSeen || !entry.isConcerned;
+      });
+    }
+  }
+
+  leave(row: number): void {
+    for (const { rule } of this.entries) rule?.leave?.(row);
+  }
+
+  passed(now: number): void {
+    for (const { rule } of this.entries) rule?.passed?.(now);
+  }
+
+  overflow(row: number): void {
+    for (const { rule } of this.entries) rule?.overflow?.(row);
+    this.windowRules.overflow(row);
+  }
+
+  /** Judges what is judged over the whole window, when enough has come for it to be worth it, or in any case. */
+  look(isAnyway = false): void {
+    this.windowRules.look(isAnyway);
+  }
+
+  finish(): void {
+    this.isFinished = true;
+    this.windowRules.finish();
+    for (const entry of this.entries) {
+      if (entry.rule && !this.isVacuous(entry)) entry.rule.finish?.();
+      else if (entry.rule && entry.constraint.vacuity === 'fail') {
+        const sentence = 'Nothing is concerned by this rule, and something has to be.';
+        entry.tally.violate({
+          type: 'missing_match',
+          rows: [],
+          bindings: [],
+          detectedAt: undefined,
+          sentence,
+        });
+      }
+    }
+  }
+
+  verdicts(): LiveVerdict[] {
+    return this.entries.map((entry) => this.verdictOf(entry));
+  }
+
+  private verdictOf(entry: Entry): LiveVerdict {
+    const { constraint, tally, rule } = entry;
+    const known = rule ? undefined : this.windowRules.verdictOf(constraint);
+    const common = {
+      constraint: constraint.name,
+      severity: constraint.severity,
+      unit: unitOf(constraint.body),
+      left: tally.left,
+      unsure: tally.unsure,
+      isWindowed: rule === undefined,
+      notes: [...tally.notes, ...(known?.notes ?? [])],
+    };
+    if (this.isFinished && this.isVacuous(entry)) {
+      const state = ({ skip: 'vacuous', pass: 'satisfied', fail: 'violated' } as const)[constraint.vacuity];
+      return { ...common, state, judged: 0, held: 0, pending: 0, violations: tally.violations };
+    }
+    const { judged, held, pending, violations } = tally;
+    const isSettled = rule ? rule.isSettled : known?.state === 'satisfied';
+    const state =
+      violations > 0 ? 'violated' : isSettled || this.isFinished ? (known?.state ?? 'satisfied') : 'pending';
+    return { ...common, state, judged, held, pending, violations };
+  }
+
+  /** Rule K4. */
+  private isVacuous({ constraint, tally, rule, isConcerned, hasSeen }: Entry): boolean {
+    if (!rule) return this.windowRules.verdictOf(constraint)?.state === 'vacuous';
+    if (!hasSeen) return true;
+    const { body } = constraint;
+    switch (body.kind) {
+      case 'leads':
+      case 'satisfies':
+        return tally.judged === 0;
+      case 'count':
+        return body.least === 0 && tally.judged === 0;
+      case 'exists':
+      case 'never':
+      case 'within-cause':
+        return !isConcerned;
+      default:
+        return false;
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import type { LiveTally } from './live-tally.ts';
+
+/** One rule while a stream goes on. Rows are those of `LiveEvents`: they move when these are compacted. */
+export interface LiveRule {
+  readonly tally: LiveTally;
+  /** Whether it holds whatever else comes. */
+  readonly isSettled: boolean;
+  /** What an event of this name may be to it, as bits of its own; 0: nothing. */
+  roles(name: string): number;
+  /** An event that may be something to it has come; it is the current one. */
+  take(row: number, roles: number): void;
+  /** The window moves past an event. */
+  leave?(row: number): void;
+  /** Nothing earlier than this is expected any more, by the events' clock. */
+  passed?(now: number): void;
+  /** The event cannot be kept back any longer: what waits for something after it is given up. */
+  overflow?(row: number): void;
+  /** No more comes. */
+  finish?(): void;
+}

@@ -1,0 +1,213 @@
+import { Heap } from '../../../base/heap.ts';
+import { NO_EVENT } from '../../../model/ids.ts';
+import type { Binding } from '../../../model/pattern/pattern.ts';
+import { WALL_CLOCK } from '../../../model/pattern/pattern.ts';
+import type { ConstraintBody } from '../../../model/rules/constraint.ts';
+import { patternWords } from '../../check/pattern-words.ts';
+import { mergedBindings } from '../../check/repeated.ts';
+import { eventWords, lengthWords } from '../../check/words.ts';
+import type { LiveWindow } from '../window.ts';
+import type { Fit, Stage } from './fits.ts';
+import type { Finding, LiveTally } from './live-tally.ts';
+import type { LiveClock } from './stamps.ts';
+
+export type Leads = ConstraintBody & { readonly kind: 'leads' };
+
+/** A trigger that waits for its answer, or that has waited too long. */
+interface Obligation {
+  row: number;
+  readonly bindings: readonly Binding[];
+  readonly began: number;
+  /** The latest stamp of an answer in time; without a deadline it is never over. */
+  readonly due: number;
+  state: 'open' | 'failed' | 'done';
+  /** Of a failed one. */
+  finding: number;
+  /** The first answer that came and was not in time. */
+  late: { row: number; readonly bindings: readonly Binding[] } | undefined;
+}
+
+/**
+ * The triggers of one rule "every T leads to R" (rules K8, W): while one waits its event is pinned; it is answered, its time
+ * is over, or the window can hold no more. An answer that was in time and comes when the time is said to be over takes
+ * that back, as long as the trigger is still at hand.
+ */
+export class Obligations {
+  private readonly byRow = new Map<number, Obligation>();
+  private readonly due = new Heap<Obligation>((a, b) => a.due < b.due);
+  private newest = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    readonly tally: LiveTally,
+    private readonly stage: Stage,
+    private readonly window: LiveWindow,
+    private readonly body: Leads,
+    private readonly trigger: Fit,
+    private readonly clock: LiveClock | undefined,
+  ) {
+    stage.events.onMoved((rowNow) => this.move(rowNow));
+  }
+
+  /** The current event fits the trigger. */
+  ask(row: number): void {
+    const { tally, clock, body } = this;
+    const began = clock ? clock.stamp(row) : Number.NaN;
+    const due = clock ? began + (body.deadline ?? 0) + clock.tolerance : Number.POSITIVE_INFINITY;
+    const bindings = this.trigger.bindings();
+    const obligation: Obligation = {
+      row,
+      bindings,
+      began,
+      due,
+      state: 'open',
+      finding: -1,
+      late: undefined,
+    };
+    tally.judged++;
+    tally.pending++;
+    this.byRow.set(row, obligation);
+    this.window.pin(row);
+    if (Number.isNaN(due)) this.fail(obligation, row);
+    else if (clock) this.due.push(obligation);
+  }
+
+  /** Whether an event is a trigger that an answer still matters to. */
+  has(row: number): boolean {
+    return this.byRow.has(row);
+  }
+
+  /**
+   * An answer, the current event, follows a trigger. Answers whether no other one matters to it.
+   * @param bound what the placeholders of the answer stand for
+   */
+  answered(row: number, answer: number, bound: () => readonly Binding[]): boolean {
+    const obligation = this.byRow.get(row);
+    if (!obligation) return true;
+    const { clock, tally } = this;
+    const isInTime = !clock || clock.stamp(answer) <= obligation.due;
+    if (isInTime && obligation.state === 'open') {
+      this.close(obligation);
+      tally.held++;
+      return true;
+    }
+    if (isInTime && !Number.isNaN(obligation.due)) {
+      tally.withdraw(obligation.finding);
+      tally.held++;
+      this.byRow.delete(row);
+      return true;
+    }
+    if (!obligation.late) {
+      obligation.late = { row: answer, bindings: bound() };
+      if (obligation.state === 'failed') tally.change(obligation.finding, this.findingOf(obligation, answer));
+    }
+    return false;
+  }
+
+  /** Nothing earlier is expected any more on the clock. */
+  passed(now: number): void {
+    if (now > this.newest) this.newest = now;
+    for (let next = this.due.peek(); next; next = this.due.peek()) {
+      if (next.state === 'open' && next.due >= this.newest) return;
+      this.due.pop();
+      if (next.state === 'open') this.fail(next, undefined);
+    }
+  }
+
+  overflow(row: number): void {
+    const obligation = this.byRow.get(row);
+    if (obligation?.state !== 'open') return;
+    this.close(obligation);
+    this.tally.violate({
+      type: 'window_overflow',
+      rows: [row],
+      bindings: obligation.bindings,
+      detectedAt: undefined,
+      sentence: `${eventWords(this.stage.events, row)} still waited for ${this.answerWords(obligation)} when the window could keep no more events back.`,
+    });
+  }
+
+  finish(): void {
+    for (const obligation of [...this.byRow.values()]) {
+      if (obligation.state === 'open') this.fail(obligation, undefined);
+    }
+  }
+
+  /** Rows that wait, ascending, at most so many. */
+  waiting(most: number): number[] {
+    const rows: number[] = [];
+    for (const { row, state } of this.byRow.values()) {
+      if (state === 'open') rows.push(row);
+      if (rows.length === most) break;
+    }
+    return rows.sort((a, b) => a - b);
+  }
+
+  private close(obligation: Obligation): void {
+    obligation.state = 'done';
+    this.byRow.delete(obligation.row);
+    this.window.unpin(obligation.row);
+    this.tally.pending--;
+  }
+
+  private fail(obligation: Obligation, detectedAt: number | undefined): void {
+    this.close(obligation);
+    obligation.state = 'failed';
+    if (this.clock) this.byRow.set(obligation.row, obligation);
+    obligation.finding = this.tally.violate(this.findingOf(obligation, detectedAt));
+  }
+
+  private findingOf(obligation: Obligation, detectedAt: number | undefined): Finding {
+    const { row, bindings, late } = obligation;
+    if (late) return this.late(obligation, late.row, late.bindings, detectedAt);
+    const { deadline } = this.body;
+    const inTime = deadline === undefined ? '' : ` within ${this.length(deadline)}`;
+    return {
+      type: 'unanswered_trigger',
+      rows: [row],
+      bindings,
+      detectedAt,
+      sentence: `${eventWords(this.stage.events, row)} leads to no ${this.answerWords(obligation)}${inTime}.`,
+    };
+  }
+
+  private late(
+    obligation: Obligation,
+    answer: number,
+    bound: readonly Binding[],
+    detectedAt: number | undefined,
+  ): Finding {
+    const { clock, body, stage } = this;
+    const { row, began, bindings } = obligation;
+    const length = (clock as LiveClock).stamp(answer) - began;
+    const what = `${eventWords(stage.events, row)} leads to ${eventWords(stage.events, answer)}`;
+    const how = Number.isNaN(length)
+      ? ', but not both have a stamp, so that it is not known to be in time'
+      : ` only after ${this.length(length)}; at most ${this.length(body.deadline ?? 0)} may pass`;
+    return {
+      type: 'late_response',
+      rows: [row, answer],
+      bindings: mergedBindings(bindings, bound),
+      detectedAt,
+      sentence: `${what}${how}.`,
+    };
+  }
+
+  private answerWords({ bindings }: Obligation): string {
+    return patternWords(this.body.response, bindings);
+  }
+
+  private length(length: number): string {
+    return lengthWords(length, this.body.clock ?? WALL_CLOCK);
+  }
+
+  private move(rowNow: Uint32Array): void {
+    const all = [...this.byRow.values()];
+    this.byRow.clear();
+    for (const obligation of all) {
+      obligation.row = rowNow[obligation.row];
+      if (obligation.late) obligation.late.row = rowNow[obligation.late.row];
+      if (obligation.late?.row === NO_EVENT) obligation.late = undefined;
+      if (obligation.row !== NO_EVENT) this.byRow.set(obligation.row, obligation);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import type { Constraint } from '../../../model/rules/constraint.ts';
+import { areFree, effectsOf, placesShared } from '../../check/between-singles.ts';
+import { eventPatterns } from '../../check/pattern-words.ts';
+import { sharesInCoreOnly } from '../../check/singles.ts';
+import { problemOf } from '../../match/compile/problem-of.ts';
+import type { LiveWindow } from '../window.ts';
+import { type Fit, fitOf, type Observed, type Stage } from './fits.ts';
+import { FreeLeadsRule, KeyedLeadsRule } from './leads-rules.ts';
+import type { LiveRule } from './live-rule.ts';
+import type { LiveTally } from './live-tally.ts';
+import { ExistsRule, NeverRule, SatisfiesRule } from './match-rules.ts';
+import { type Leads, Obligations } from './obligations.ts';
+import { RepeatsRule } from './repeats-rule.ts';
+import { CountRule, DepthRule, EmittedByRule, RootRule, UnlinkedRule } from './shape-rules.ts';
+
+/** A stage on which only what the constraint observes is seen. */
+export function stageFor(stage: Stage, { observe }: Constraint): Stage {
+  if (!observe) return stage;
+  const fits = observe.map((pattern) => fitOf(stage, pattern) as Fit);
+  const observed: Observed = {
+    text: JSON.stringify(fits.map(({ text }) => text)),
+    isSeen: () => fits.some((fit) => fit.fits()),
+  };
+  return { ...stage, observed };
+}
+
+/**
+ * A rule that is judged with every event, from what is handed along causal edges; `undefined` where that cannot be, because
+ * it is about several events whose order matters, or about all of them.
+ */
+export function planLive(
+  stage: Stage,
+  window: LiveWindow,
+  constraint: Constraint,
+  tally: LiveTally,
+): LiveRule | undefined {
+  const { body } = constraint;
+  const { events } = stage;
+  switch (body.kind) {
+    case 'never':
+    case 'exists':
+    case 'satisfies': {
+      const fit = soundFit(stage, body.pattern);
+      if (!fit) return undefined;
+      if (body.kind === 'never') return new NeverRule(tally, stage, fit);
+      if (body.kind === 'exists') return new ExistsRule(tally, fit);
+      return problemOf({ kind: 'where', of: body.pattern, guard: body.guard })
+        ? undefined
+        : new SatisfiesRule(tally, stage, fit, body);
+    }
+    case 'leads':
+      return planLeads(stage, window, body, tally);
+    case 'within-cause': {
+      const cause = soundFit(stage, body.cause);
+      const effects = effectsOf(body.pattern);
+      if (!cause || !effects?.every((effect) => areFree(cause.single, effect))) return undefined;
+      const fits = effects.map(({ pattern }) => soundFit(stage, pattern));
+      if (!fits.every((fit) => fit !== undefined)) return undefined;
+      return new RepeatsRule(tally, stage, cause, fits, fits.length === 2 && fits[0].text === fits[1].text);
+    }
+    case 'count': {
+      const fit = soundFit(stage, body.pattern);
+      return fit && new CountRule(tally, events, fit, body);
+    }
+    case 'whole':
+      return undefined;
+  }
+  if (stage.observed) return undefined;
+  switch (body.kind) {
+    case 'single-root':
+      return new RootRule(tally, events);
+    case 'no-unlinked':
+      return new UnlinkedRule(tally, events);
+    case 'depth':
+      return new DepthRule(tally, events, body.most);
+    case 'emitted-by':
+      return new EmittedByRule(tally, events, body);
+  }
+}
+
+/** What has to be there for the rule to concern anything (rule K4); `undefined` where that is told by what is judged. */
+export function concernsOf(stage: Stage, { body }: Constraint): Fit[] | undefined {
+  const patterns =
+    body.kind === 'exists' || body.kind === 'never'
+      ? [body.pattern]
+      : body.kind === 'within-cause'
+        ? [body.pattern, body.cause]
+        : undefined;
+  return patterns?.flatMap(eventPatterns).flatMap((part) => fitOf(stage, part) ?? []);
+}
+
+function planLeads(stage: Stage, window: LiveWindow, body: Leads, tally: LiveTally): LiveRule | undefined {
+  const trigger = soundFit(stage, body.trigger);
+  const answer = fitOf(stage, body.response);
+  if (!trigger || !answer || !sharesInCoreOnly(trigger.single, answer.single)) return undefined;
+  const places = placesShared(trigger.single, answer.single);
+  if (!places) return undefined;
+  const clock = body.deadline === undefined ? undefined : stage.clocks.of(body.clock ?? 'time');
+  const obligations = new Obligations(tally, stage, window, body, trigger, clock);
+  return places.length === 0
+    ? new FreeLeadsRule(obligations, trigger, answer, body, clock, stage.events)
+    : new KeyedLeadsRule(obligations, trigger, answer, body, clock, places, stage);
+}
+
+function soundFit(stage: Stage, pattern: Parameters<typeof fitOf>[1]): Fit | undefined {
+  return problemOf(pattern) ? undefined : fitOf(stage, pattern);
+}

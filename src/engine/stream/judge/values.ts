@@ -1,0 +1,87 @@
+import type { FieldExpression } from '../../../model/pattern/expression.ts';
+import { valueAt } from '../../find/value-at.ts';
+import type { EvaluateContext, Frame } from '../../match/values/evaluate.ts';
+import type { Value } from '../../match/values/operations.ts';
+import type { LiveEvents } from '../live-events.ts';
+
+/** The event that is being looked at, with what it carries, parsed once. */
+export class Current {
+  row = -1;
+  private payloadOf: unknown;
+  private readonly others = new Map<'metadata' | 'clocks', unknown>();
+
+  constructor(readonly events: LiveEvents) {}
+
+  /** Looks at an event; what it carries is at hand where it has just come. */
+  look(row: number, payload: unknown = this.events.payload.value(row)): void {
+    this.row = row;
+    this.payloadOf = payload;
+    this.others.clear();
+  }
+
+  payload(path: string): unknown {
+    return valueAt(this.payloadOf, path);
+  }
+
+  value({ field, path }: FieldExpression): unknown {
+    if (field === 'payload') return this.payload(path);
+    if (field !== 'metadata' && field !== 'clocks') return undefined;
+    if (!this.others.has(field)) this.others.set(field, this.events[field].value(this.row));
+    return valueAt(this.others.get(field), path);
+  }
+
+  /** The value a pattern binds: of a payload path, or the source's name without one. */
+  valueAtPlace(path: string | undefined): unknown {
+    if (path !== undefined) return this.payload(path);
+    return this.events.sources[this.events.sourceOf[this.row]];
+  }
+}
+
+/** What placeholders of one event stand for, in the form in which closures read it: numbers are places, plus one. */
+export class Bound {
+  readonly values: unknown[] = [];
+  readonly frame: Frame;
+  private readonly slots: readonly string[];
+
+  constructor(names: readonly string[]) {
+    this.slots = names;
+    this.frame = { rows: new Uint32Array(1), count: 1, bound: new Uint32Array(Math.max(1, names.length)) };
+  }
+
+  get names(): readonly string[] {
+    return this.slots;
+  }
+
+  clear(row: number): void {
+    this.frame.rows[0] = row;
+    this.frame.bound.fill(0);
+  }
+
+  valueOf(name: string): unknown {
+    const slot = this.slots.indexOf(name);
+    return slot >= 0 && this.frame.bound[slot] !== 0 ? this.values[slot] : undefined;
+  }
+
+  has(name: string): boolean {
+    const slot = this.slots.indexOf(name);
+    return slot >= 0 && this.frame.bound[slot] !== 0;
+  }
+
+  bind(name: string, value: unknown): void {
+    const slot = this.slots.indexOf(name);
+    if (slot < 0) return;
+    this.values[slot] = value;
+    this.frame.bound[slot] = slot + 1;
+  }
+
+  /** What closures made with it read: the fields of the current event and these values. */
+  context(current: Current): EvaluateContext {
+    const { values, slots } = this;
+    return {
+      computation: current.events,
+      values: { valueOf: (number) => (number === 0 ? undefined : values[number - 1]) as never },
+      slotOf: (name) => Math.max(0, slots.indexOf(name)),
+      reader: (field) => () => current.value(field) as Value,
+    };
+  }
+}

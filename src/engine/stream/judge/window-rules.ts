@@ -1,0 +1,153 @@
+import type { Computation } from '../../../model/computation.ts';
+import { NO_EVENT } from '../../../model/ids.ts';
+import type { ClockSpec } from '../../../model/pattern/clock.ts';
+import type { Constraint } from '../../../model/rules/constraint.ts';
+import type { Verdict, Violation } from '../../../model/rules/verdict.ts';
+import { Monitor } from '../../check/monitor.ts';
+import { MatchData } from '../../match/match-data.ts';
+import { Reachability } from '../../poset/reachability.ts';
+import type { LiveWindow } from '../window.ts';
+import type { LiveTally } from './live-tally.ts';
+
+/** One look judges everything in the window, so that it has to be worth it: so many of its events are new. */
+const NEW_SHARE = 0.25;
+const OPTIONS = { mostListed: 1000, budget: 2_000_000 };
+/** Triggers kept back for one rule. */
+const MOST_PINNED = 1000;
+
+const WINDOWED = 'Judged over the events in the window, a look at a time: what has left it is in no match.';
+
+/**
+ * Rules about several events whose order matters. They are judged as in a recording, over what is retained, now and then:
+ * what the events that are new since the last look bring is counted, so that each match counts once, with its last event.
+ */
+export class WindowRules {
+  private readonly constraints: readonly Constraint[];
+  private readonly verdicts = new Map<string, Verdict>();
+  /** Events placed up to the last look. */
+  private judged = 0;
+  /** Rows kept back for triggers that wait. */
+  private pinned = new Set<number>();
+  /** Violations that have been told and may come up again, by what they are about, with the serial of their last event. */
+  private readonly told = new Map<string, number>();
+
+  constructor(
+    private readonly window: LiveWindow,
+    private readonly clocks: readonly ClockSpec[],
+    private readonly tallies: readonly LiveTally[],
+  ) {
+    this.constraints = tallies.map(({ constraint }) => constraint);
+    for (const tally of tallies) tally.notes.add(WINDOWED);
+    window.events.onMoved((rowNow) => {
+      this.pinned = new Set([...this.pinned].map((row) => rowNow[row]).filter((row) => row !== NO_EVENT));
+    });
+  }
+
+  verdictOf({ name }: Constraint): Verdict | undefined {
+    return this.verdicts.get(name);
+  }
+
+  overflow(row: number): void {
+    if (!this.pinned.delete(row)) return;
+    this.window.unpin(row);
+    for (const tally of this.tallies)
+      tally.notes.add('A trigger that waited was given up: the window could keep no more back.');
+  }
+
+  look(isAnyway: boolean): void {
+    const { window, constraints } = this;
+    const fresh = window.events.placed - this.judged;
+    if (constraints.length === 0 || fresh === 0) return;
+    if (!isAnyway && fresh < window.options.size * NEW_SHARE) return;
+    this.judge(false);
+  }
+
+  finish(): void {
+    if (this.constraints.length > 0) this.judge(true);
+  }
+
+  private judge(isLast: boolean): void {
+    const { window, constraints, clocks, tallies } = this;
+    const { events } = window;
+    const rows: number[] = [];
+    for (let row = 0; row < events.size; row++) if (window.isRetained(row)) rows.push(row);
+    let first = rows.length;
+    while (first > 0 && events.serialOf[rows[first - 1]] >= this.judged) first--;
+    const computation: Computation = window.seal();
+    const data = new MatchData(computation, Reachability.of(computation), clocks);
+    const monitor = Monitor.now(data, { constraints, clocks }, OPTIONS);
+    monitor.advanceNow(first);
+    const before = monitor.verdicts();
+    monitor.advanceNow(rows.length);
+    const waiting = monitor.openObligations(MOST_PINNED);
+    let after = monitor.verdicts();
+    if (isLast) after = monitor.finishNow();
+    this.judged = events.placed;
+    for (const [i, tally] of tallies.entries()) {
+      this.count(tally, before[i], after[i], first, rows, isLast);
+    }
+    this.keepBack(waiting.flatMap((one) => one.rows.map((row) => rows[row])));
+    for (const [key, serial] of this.told) if (serial < events.serialOf[0]) this.told.delete(key);
+  }
+
+  private count(
+    tally: LiveTally,
+    before: Verdict,
+    after: Verdict,
+    first: number,
+    rows: readonly number[],
+    isLast: boolean,
+  ): void {
+    const { name } = tally.constraint;
+    const known = this.verdicts.get(name);
+    // what was found once does not become missing by leaving
+    if (known?.state === 'satisfied' && after.unit === 'computation') return;
+    this.verdicts.set(name, after);
+    const fresh = after.violations.filter(
+      ({ detectedAt }) => (detectedAt ?? rows.length) >= first || before.violationCount === 0,
+    );
+    const isAll = after.violations.length === after.violationCount;
+    const untold = fresh.filter((violation) => this.tell(tally, violation, rows));
+    if (!isAll) tally.violations += Math.max(0, after.violationCount - before.violationCount - untold.length);
+    if (after.unit === 'computation') {
+      tally.judged = after.judged;
+      tally.held = after.held;
+      tally.pending = after.pending;
+      return;
+    }
+    if (isLast && after.state === 'vacuous') return;
+    tally.judged += Math.max(0, after.judged - before.judged);
+    tally.held += Math.max(0, after.held - before.held);
+    tally.pending = after.pending;
+  }
+
+  /** Answers whether it had not been told. */
+  private tell(tally: LiveTally, violation: Violation, rows: readonly number[]): boolean {
+    const { events } = this.window;
+    const own = violation.rows.map((row) => rows[row]);
+    const serials = own.map((row) => events.serialOf[row]);
+    const judged =
+      violation.type === 'late_response' || violation.type === 'repeated_effect'
+        ? serials.slice(0, 1)
+        : serials;
+    const key = JSON.stringify([tally.constraint.name, judged, violation.bindings]);
+    if (this.told.has(key)) return false;
+    this.told.set(key, serials[serials.length - 1] ?? Number.POSITIVE_INFINITY);
+    tally.violate({
+      type: violation.type,
+      rows: own,
+      others: violation.witness.rows.map((row) => rows[row]).filter((row) => !own.includes(row)),
+      bindings: violation.bindings,
+      detectedAt: violation.detectedAt === undefined ? undefined : rows[violation.detectedAt],
+      sentence: violation.sentence,
+    });
+    return true;
+  }
+
+  private keepBack(rows: readonly number[]): void {
+    const wanted = new Set(rows);
+    for (const row of wanted) if (!this.pinned.has(row)) this.window.pin(row);
+    for (const row of this.pinned) if (!wanted.has(row)) this.window.unpin(row);
+    this.pinned = wanted;
+  }
+}

@@ -1,0 +1,304 @@
+import { assert } from '../../base/assert.ts';
+import { KeyTable, NO_KEY } from '../../base/key-table.ts';
+import { type EventIndex, NO_EVENT } from '../../model/ids.ts';
+import type { StreamEvent } from '../../model/live/stream-event.ts';
+import type { Provenance } from '../../model/provenance.ts';
+import type { CauseColumns } from '../poset/cause-columns.ts';
+import { Reachability } from '../poset/reachability.ts';
+import { LiveTexts } from './live-texts.ts';
+import { Names } from './names.ts';
+import { summaryCauses } from './summary-causes.ts';
+
+/** The linking rule of edges that stand for paths through events that are gone. */
+export const SUMMARY: Provenance = {
+  kind: 'summary',
+  rule: 'through events that left the window',
+  confidence: 1,
+};
+
+/** What comes with an event beside itself. */
+export interface Arrival {
+  /** The number of the source that brought it. */
+  readonly from: number;
+  /** When it came, in milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** What is told when rows have been moved together: where each row is now, `NO_EVENT` for those that are gone. */
+export type RowsMoved = (rowNow: Uint32Array, sizeBefore: number) => void;
+
+/**
+ * The events of a stream that are still at hand, as columns of a fixed length: rows in an order in which causes come
+ * first. When the columns are full, the events that nobody needs are dropped and the others move together (`compact`), so
+ * that all who keep row numbers or columns of their own have to follow (`onMoved`, `column`).
+ */
+export class LiveEvents implements CauseColumns {
+  size = 0;
+  private readonly typeNames = new Names();
+  private readonly sourceNames = new Names();
+  readonly typeOf: Uint32Array;
+  readonly sourceOf: Uint32Array;
+  /** Milliseconds since 1970, `NaN` without a time. */
+  readonly timeOf: Float64Array;
+  /** Edges on the longest chain that ends there, counted from the beginning of the stream. */
+  readonly levelOf: Uint32Array;
+  /** How many events had been placed before it, since the beginning of the stream. */
+  readonly serialOf: Float64Array;
+  readonly arrivedAt: Float64Array;
+  readonly broughtBy: Uint8Array;
+  readonly causeStart: Uint32Array;
+  causes = new Uint32Array(1024);
+  ruleOf = new Uint8Array(1024);
+  readonly rules: Provenance[] = [SUMMARY];
+  readonly payload: LiveTexts;
+  readonly metadata: LiveTexts;
+  readonly clocks: LiveTexts;
+  /** Per row the ids of causes that are not there, and never were or are gone. */
+  readonly missing = new Map<number, readonly string[]>();
+  order: Reachability;
+  private readonly keyOf: Uint32Array;
+  private keys = new KeyTable();
+  private rowOfKey = new Uint32Array(1024).fill(NO_EVENT);
+  private readonly ruleNumbers = new Map<Provenance, number>([[SUMMARY, 0]]);
+  private readonly columns: { array: Uint8Array | Uint32Array | Float64Array; empty: number }[] = [];
+  private readonly moved: RowsMoved[] = [];
+  private placedCount = 0;
+
+  constructor(readonly capacity: number) {
+    this.typeOf = this.column((size) => new Uint32Array(size));
+    this.sourceOf = this.column((size) => new Uint32Array(size));
+    this.timeOf = this.column((size) => new Float64Array(size));
+    this.levelOf = this.column((size) => new Uint32Array(size));
+    this.serialOf = this.column((size) => new Float64Array(size));
+    this.arrivedAt = this.column((size) => new Float64Array(size));
+    this.broughtBy = this.column((size) => new Uint8Array(size));
+    this.keyOf = this.column((size) => new Uint32Array(size));
+    this.causeStart = new Uint32Array(capacity + 1);
+    this.payload = new LiveTexts(capacity);
+    this.metadata = new LiveTexts(capacity);
+    this.clocks = new LiveTexts(capacity);
+    this.order = Reachability.of(this);
+  }
+
+  /** Names of types, by the numbers in `typeOf`. */
+  get types(): readonly string[] {
+    return this.typeNames.texts;
+  }
+
+  /** Changes when the numbers of types do. */
+  get namesGeneration(): number {
+    return this.typeNames.generation;
+  }
+
+  get sources(): readonly string[] {
+    return this.sourceNames.texts;
+  }
+
+  /** Events placed since the beginning, those that are gone among them. */
+  get placed(): number {
+    return this.placedCount;
+  }
+
+  get isFull(): boolean {
+    return this.size === this.capacity;
+  }
+
+  /** A column as long as there is room for rows; its values move with the rows. */
+  column<A extends Uint8Array | Uint32Array | Float64Array>(make: (size: number) => A, empty = 0): A {
+    const array = make(this.capacity);
+    if (empty !== 0) array.fill(empty);
+    this.columns.push({ array, empty });
+    return array;
+  }
+
+  /** Forgets the columns and the callbacks of rules that are not judged any more: all that came after this was asked for. */
+  mark(): () => void {
+    const columns = this.columns.length;
+    const moved = this.moved.length;
+    return () => {
+      this.columns.length = columns;
+      this.moved.length = moved;
+    };
+  }
+
+  /** Calls back after rows have moved. */
+  onMoved(moved: RowsMoved): void {
+    this.moved.push(moved);
+  }
+
+  /**
+   * Places an event; there has to be room. Answers its row.
+   * @param causes rows of its causes, none twice, with the rule of each
+   * @param missing ids of causes that are not there
+   */
+  append(
+    event: StreamEvent,
+    causes: readonly number[],
+    rules: readonly Provenance[],
+    missing: readonly string[],
+    arrival: Arrival,
+  ): number {
+    assert(!this.isFull, 'there is room');
+    const row = this.size;
+    this.typeOf[row] = this.typeNames.of(event.name);
+    this.sourceOf[row] = this.sourceNames.of(event.source ?? '');
+    this.timeOf[row] =
+      event.timeMillis === undefined ? Number.NaN : event.timeMillis + (event.timeNanos ?? 0) / 1e6;
+    this.serialOf[row] = this.placedCount++;
+    this.arrivedAt[row] = arrival.at;
+    this.broughtBy[row] = arrival.from;
+    this.payload.set(row, event.payload);
+    this.metadata.set(row, event.metadata);
+    this.clocks.set(row, event.clocks);
+    this.levelOf[row] = this.addCauses(row, causes, rules);
+    if (missing.length > 0) this.missing.set(row, missing);
+    this.name(row, event.id);
+    this.size = row + 1;
+    this.order.extend();
+    return row;
+  }
+
+  /** The row of an event by its id; `undefined` when it is not at hand. */
+  rowOfId(id: string): number | undefined {
+    const key = this.keys.findText(id);
+    return key === NO_KEY || this.rowOfKey[key] === NO_EVENT ? undefined : this.rowOfKey[key];
+  }
+
+  idOf(row: number): string {
+    return this.keys.textOf(this.keyOf[row]);
+  }
+
+  epochMillisOf(row: number): number {
+    return this.timeOf[row];
+  }
+
+  precedes(a: number, b: number): boolean {
+    return this.order.precedes(a as EventIndex, b as EventIndex);
+  }
+
+  /** Drops the rows that are not kept and moves the others together; paths through what goes become summary edges. */
+  compact(keep: Uint8Array): void {
+    const before = this.size;
+    const rowNow = new Uint32Array(before).fill(NO_EVENT);
+    let size = 0;
+    for (let row = 0; row < before; row++) if (keep[row] === 1) rowNow[row] = size++;
+    this.moveCauses(keep, rowNow, size);
+    for (const { array, empty } of this.columns) {
+      for (let row = 0; row < before; row++) if (keep[row] === 1) array[rowNow[row]] = array[row];
+      array.fill(empty, size, before);
+    }
+    this.payload.compact(keep, before);
+    this.metadata.compact(keep, before);
+    this.clocks.compact(keep, before);
+    this.size = size;
+    this.typeNames.keepOnly(this.typeOf, size);
+    this.sourceNames.keepOnly(this.sourceOf, size);
+    this.nameAnew();
+    this.order = Reachability.of(this);
+    for (const moved of this.moved) moved(rowNow, before);
+  }
+
+  private addCauses(row: number, causes: readonly number[], rules: readonly Provenance[]): number {
+    const start = this.causeStart[row];
+    this.reserveEdges(start + causes.length);
+    let level = 0;
+    causes.forEach((cause, i) => {
+      this.causes[start + i] = cause;
+      this.ruleOf[start + i] = this.numberOfRule(rules[i]);
+      level = Math.max(level, this.levelOf[cause] + 1);
+    });
+    this.causeStart[row + 1] = start + causes.length;
+    return level;
+  }
+
+  private moveCauses(keep: Uint8Array, rowNow: Uint32Array, size: number): void {
+    const summaries = summaryCauses(this, keep);
+    const { causes, ruleOf, causeStart } = this;
+    const starts = new Uint32Array(size + 1);
+    const moved: number[] = [];
+    const rules: number[] = [];
+    for (let row = 0; row < this.size; row++) {
+      if (keep[row] === 0) {
+        this.missing.delete(row);
+        continue;
+      }
+      const gone: string[] = [];
+      for (let e = causeStart[row]; e < causeStart[row + 1]; e++) {
+        const cause = causes[e];
+        if (keep[cause] === 0) {
+          if (ruleOf[e] !== 0) gone.push(this.idOf(cause));
+          continue;
+        }
+        moved.push(rowNow[cause]);
+        rules.push(ruleOf[e]);
+      }
+      for (const cause of summaries.get(row) ?? []) {
+        moved.push(rowNow[cause]);
+        rules.push(0);
+      }
+      const known = this.missing.get(row);
+      if (known || gone.length > 0) {
+        this.missing.delete(row);
+        this.missing.set(rowNow[row], [...(known ?? []), ...gone]);
+      }
+      starts[rowNow[row] + 1] = moved.length;
+    }
+    this.causeStart.set(starts);
+    this.reserveEdges(moved.length);
+    this.causes.set(moved);
+    this.ruleOf.set(rules);
+  }
+
+  private reserveEdges(count: number): void {
+    if (count <= this.causes.length) return;
+    const length = Math.max(count, this.causes.length * 2);
+    const causes = new Uint32Array(length);
+    causes.set(this.causes);
+    this.causes = causes;
+    const rules = new Uint8Array(length);
+    rules.set(this.ruleOf);
+    this.ruleOf = rules;
+  }
+
+  /** A source makes edges by few rules; whatever comes beyond 255 of them goes by the first that is like it. */
+  private numberOfRule(rule: Provenance): number {
+    const known = this.ruleNumbers.get(rule);
+    if (known !== undefined) return known;
+    let number = this.rules.findIndex(
+      ({ kind, rule: words, confidence }) =>
+        kind === rule.kind && words === rule.rule && confidence === rule.confidence,
+    );
+    if (number < 0 && this.rules.length < 256) number = this.rules.push(rule) - 1;
+    if (number < 0)
+      number = Math.max(
+        1,
+        this.rules.findIndex(({ kind }) => kind === rule.kind),
+      );
+    if (this.ruleNumbers.size < 4096) this.ruleNumbers.set(rule, number);
+    return number;
+  }
+
+  private name(row: number, id: string): void {
+    const key = this.keys.internText(id);
+    if (key >= this.rowOfKey.length) {
+      const wider = new Uint32Array(Math.max(key + 1, this.rowOfKey.length * 2)).fill(NO_EVENT);
+      wider.set(this.rowOfKey);
+      this.rowOfKey = wider;
+    }
+    this.keyOf[row] = key;
+    this.rowOfKey[key] = row;
+  }
+
+  /** Forgets the ids of what is gone. */
+  private nameAnew(): void {
+    const old = this.keys;
+    this.keys = new KeyTable();
+    this.rowOfKey.fill(NO_EVENT);
+    for (let row = 0; row < this.size; row++) {
+      const bytes = old.bytesOf(this.keyOf[row]);
+      const key = this.keys.intern(bytes, 0, bytes.length);
+      this.keyOf[row] = key;
+      this.rowOfKey[key] = row;
+    }
+  }
+}
