@@ -166,3 +166,7 @@ export type { RunLog } from './run/trouble-log.ts';
 export { shapeOf } from './shapes/shape-of.ts';
 export { ShapeSearch } from './shapes/shape-search.ts';
 export { type ComputationStats, type StatsOptions, stats } from './stats.ts';
+export type { IntakeProblem } from './stream/intake.ts';
+export { STREAM_OPTIONS, type StreamOptions, StreamProcessor } from './stream/processor.ts';
+export { eventLine } from './stream/violation-log.ts';
+export type { LiveWindow } from './stream/window.ts';

@@ -60,8 +60,9 @@ export class LiveEvents implements CauseColumns {
   private keys = new KeyTable();
   private rowOfKey = new Uint32Array(1024).fill(NO_EVENT);
   private readonly ruleNumbers = new Map<Provenance, number>([[SUMMARY, 0]]);
-  private readonly columns: { array: Uint8Array | Uint32Array | Float64Array; empty: number }[] = [];
-  private readonly moved: RowsMoved[] = [];
+  private readonly own = new Registration();
+  private readonly registered = new Set([this.own]);
+  private registering = this.own;
   private placedCount = 0;
 
   constructor(readonly capacity: number) {
@@ -107,23 +108,26 @@ export class LiveEvents implements CauseColumns {
   column<A extends Uint8Array | Uint32Array | Float64Array>(make: (size: number) => A, empty = 0): A {
     const array = make(this.capacity);
     if (empty !== 0) array.fill(empty);
-    this.columns.push({ array, empty });
+    this.registering.columns.push({ array, empty });
     return array;
   }
 
-  /** Forgets the columns and the callbacks of rules that are not judged any more: all that came after this was asked for. */
-  mark(): () => void {
-    const columns = this.columns.length;
-    const moved = this.moved.length;
-    return () => {
-      this.columns.length = columns;
-      this.moved.length = moved;
-    };
+  /** Does something; the columns and callbacks that it asks for can be forgotten together, by calling `forget`. */
+  asking<T>(work: () => T): { readonly value: T; readonly forget: () => void } {
+    const before = this.registering;
+    const registration = new Registration();
+    this.registered.add(registration);
+    this.registering = registration;
+    try {
+      return { value: work(), forget: () => void this.registered.delete(registration) };
+    } finally {
+      this.registering = before;
+    }
   }
 
   /** Calls back after rows have moved. */
   onMoved(moved: RowsMoved): void {
-    this.moved.push(moved);
+    this.registering.moved.push(moved);
   }
 
   /**
@@ -183,9 +187,11 @@ export class LiveEvents implements CauseColumns {
     let size = 0;
     for (let row = 0; row < before; row++) if (keep[row] === 1) rowNow[row] = size++;
     this.moveCauses(keep, rowNow, size);
-    for (const { array, empty } of this.columns) {
-      for (let row = 0; row < before; row++) if (keep[row] === 1) array[rowNow[row]] = array[row];
-      array.fill(empty, size, before);
+    for (const { columns } of this.registered) {
+      for (const { array, empty } of columns) {
+        for (let row = 0; row < before; row++) if (keep[row] === 1) array[rowNow[row]] = array[row];
+        array.fill(empty, size, before);
+      }
     }
     this.payload.compact(keep, before);
     this.metadata.compact(keep, before);
@@ -195,7 +201,7 @@ export class LiveEvents implements CauseColumns {
     this.sourceNames.keepOnly(this.sourceOf, size);
     this.nameAnew();
     this.order = Reachability.of(this);
-    for (const moved of this.moved) moved(rowNow, before);
+    for (const { moved } of this.registered) for (const follow of moved) follow(rowNow, before);
   }
 
   private addCauses(row: number, causes: readonly number[], rules: readonly Provenance[]): number {
@@ -301,4 +307,11 @@ export class LiveEvents implements CauseColumns {
       this.rowOfKey[key] = row;
     }
   }
+}
+
+/** Columns and callbacks that belong together. */
+class Registration {
+  readonly columns: { readonly array: Uint8Array | Uint32Array | Float64Array; readonly empty: number }[] =
+    [];
+  readonly moved: RowsMoved[] = [];
 }

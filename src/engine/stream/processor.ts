@@ -1,15 +1,13 @@
 import type { Computation, ComputationHead } from '../../model/computation.ts';
 import type { LiveVerdict, LiveViolation } from '../../model/live/live-verdict.ts';
+import type { LiveWatch } from '../../model/live/live-watch.ts';
 import type { StreamEvent } from '../../model/live/stream-event.ts';
 import type { RuleSet } from '../../model/rules/constraint.ts';
 import { Intake, type IntakeOptions, type IntakeProblem, type Offered } from './intake.ts';
-import type { Stage } from './judge/fits.ts';
-import { Judge } from './judge/judge.ts';
-import { PastBits } from './judge/past-bits.ts';
-import { LiveClocks } from './judge/stamps.ts';
+import type { OpenObligation } from './judge/judge.ts';
 import { Current } from './judge/values.ts';
+import { Judging } from './judging.ts';
 import type { Arrival } from './live-events.ts';
-import { ViolationLog } from './violation-log.ts';
 import { LiveWindow, type WindowOptions } from './window.ts';
 
 export interface StreamOptions extends WindowOptions, IntakeOptions {
@@ -25,37 +23,46 @@ export const STREAM_OPTIONS: StreamOptions = {
   latenessMillis: 2000,
 };
 
+/** Who is told of what happens while a stream goes on. */
+export interface StreamListener {
+  /** Something is wrong with an event. */
+  problem?(problem: IntakeProblem): void;
+  /** An event has taken its place and has been judged. */
+  placed?(row: number): void;
+}
+
+const NO_RULES: RuleSet = { constraints: [], clocks: [] };
+
 /**
  * Takes the events of all sources in as they come: merges them by causality, keeps a window of them, judges rules with
  * every one (PyRapide's `StreamProcessor`; rules W).
  *
- *     offer ─ intake ─ window ─ clocks, past bits ─ judge ─ the window moves on ─ what waits too long is given up
+ *     offer ─ intake ─ window ─ rules, watches ─ the window moves on ─ what waits too long is given up
  */
 export class StreamProcessor {
   readonly window: LiveWindow;
   readonly intake: Intake;
-  private readonly log: ViolationLog;
   private readonly current: Current;
-  private judge: Judge;
-  private stage: Stage;
-  private readonly forgetRules: () => void;
+  private readonly rules: Judging;
+  private readonly watches: Judging;
   /** The latest time of an event, and when the first event with it came. */
   private newest = Number.NEGATIVE_INFINITY;
   private newestCame = 0;
 
-  /** @param report called with what is wrong with an event */
   constructor(
     private readonly options: StreamOptions,
     rules: RuleSet,
-    report: (problem: IntakeProblem) => void = () => {},
+    private readonly listener: StreamListener = {},
   ) {
-    this.window = new LiveWindow(options, (row) => this.judge.leave(row));
+    this.window = new LiveWindow(options, (row) => {
+      this.rules.leave(row);
+      this.watches.leave(row);
+    });
     this.current = new Current(this.window.events);
-    this.log = new ViolationLog(this.window.events);
-    this.intake = new Intake(this.window, options, (row, event) => this.take(row, event), report);
-    this.forgetRules = this.window.events.mark();
-    this.stage = this.stageFor(rules);
-    this.judge = this.judgeFor(rules);
+    this.rules = new Judging(this.window, this.current, rules);
+    this.watches = new Judging(this.window, this.current, NO_RULES);
+    const take = (row: number, event: StreamEvent): void => this.take(row, event);
+    this.intake = new Intake(this.window, options, take, (problem) => listener.problem?.(problem));
   }
 
   /** The latest time of an event so far, in milliseconds since 1970; minus infinity before there is one. */
@@ -64,53 +71,71 @@ export class StreamProcessor {
   }
 
   offer(event: StreamEvent, arrival: Arrival): Offered {
-    this.log.now = arrival.at;
+    this.setNow(arrival.at);
     return this.intake.offer(event, arrival);
   }
 
   /** Time goes on, whether anything comes or not. @param now by the clock of who receives, milliseconds since 1970 */
   tick(now: number): void {
-    this.log.now = now;
+    this.setNow(now);
     this.intake.expire(now);
-    this.judge.look();
-    if (this.newest === Number.NEGATIVE_INFINITY) return;
+    this.rules.look(false);
+    this.watches.look(false);
     // the senders' clocks go on as ours does
-    this.pass(this.newest + Math.max(0, now - this.newestCame));
+    if (this.newest > Number.NEGATIVE_INFINITY) this.pass(this.newest + Math.max(0, now - this.newestCame));
   }
 
   /** Judges what is judged over the window now and then, now. */
   look(): void {
-    this.judge.look(true);
+    this.rules.look(true);
+    this.watches.look(true);
   }
 
   /** All sources have ended. */
   finish(): void {
     this.intake.flush();
-    this.judge.finish();
+    this.rules.finish();
+    this.watches.look(true);
   }
 
   verdicts(): LiveVerdict[] {
-    return this.judge.verdicts();
+    return this.rules.verdicts();
+  }
+
+  /** Triggers that wait for an answer, at most so many per rule. */
+  waiting(most: number): OpenObligation[] {
+    return this.rules.waiting(most);
   }
 
   /** Violations found or changed since this was asked last. */
   takeViolations(): LiveViolation[] {
-    return this.log.takeNews();
+    return this.rules.takeNews();
+  }
+
+  /** What was watched for and found since this was asked last; `constraint` is the watch's id. */
+  takeHits(): LiveViolation[] {
+    return this.watches.takeNews();
+  }
+
+  /** Hits of every watch since it was set, by its id. */
+  hitCounts(): Record<string, number> {
+    return Object.fromEntries(
+      this.watches.verdicts().map(({ constraint, violations }) => [constraint, violations]),
+    );
   }
 
   /** Judges other rules from now on; what is in the window is judged as if it came now. */
   setRules(rules: RuleSet): void {
-    const { events, pins } = this.window;
-    this.forgetRules();
-    for (let row = 0; row < events.size; row++) while (pins[row] > 0) this.window.unpin(row);
-    this.stage = this.stageFor(rules);
-    this.judge = this.judgeFor(rules);
-    for (let row = 0; row < events.size; row++) {
-      this.current.look(row);
-      this.stage.clocks.take(row);
-      this.stage.past.take(row);
-      if (row >= this.window.head) this.judge.take(row);
-    }
+    this.rules.replace(rules, true);
+  }
+
+  /** Watches for other things from now on; what is there already is not told of. @param clocks that patterns ask for */
+  setWatches(watches: readonly LiveWatch[], clocks: RuleSet['clocks']): void {
+    const constraints = watches.map(
+      ({ id, pattern }) =>
+        ({ name: id, severity: 'info', vacuity: 'skip', body: { kind: 'never', pattern } }) as const,
+    );
+    this.watches.replace({ constraints, clocks }, false);
   }
 
   /** What is retained as a recording; see `LiveWindow.seal`. */
@@ -126,32 +151,30 @@ export class StreamProcessor {
       this.newestCame = events.arrivedAt[row];
     }
     this.current.look(row, event.payload);
-    this.stage.clocks.take(row);
-    this.stage.past.take(row);
-    this.judge.take(row);
+    this.rules.take(row);
+    this.watches.take(row);
+    this.listener.placed?.(row);
     this.window.slide(this.newest);
     this.relieve();
     if (!Number.isNaN(time)) this.pass(this.newest);
   }
 
   private pass(time: number): void {
-    this.judge.passed(this.stage.clocks.wallStamp(time - this.options.latenessMillis));
+    const { latenessMillis } = this.options;
+    this.rules.passed(time - latenessMillis);
+    this.watches.passed(time - latenessMillis);
   }
 
   /** Gives up what has been kept back longest, while there is more than may be. */
   private relieve(): void {
     for (let row = this.window.overflowing(); row !== undefined; row = this.window.overflowing()) {
-      this.judge.overflow(row);
+      this.rules.overflow(row);
+      this.watches.overflow(row);
     }
   }
 
-  private stageFor({ clocks }: RuleSet): Stage {
-    const { events } = this.window;
-    const { current } = this;
-    return { events, current, past: new PastBits(events), clocks: new LiveClocks(events, clocks) };
-  }
-
-  private judgeFor(rules: RuleSet): Judge {
-    return new Judge(this.stage, this.window, rules, (constraint) => this.log.sinkFor(constraint));
+  private setNow(now: number): void {
+    this.rules.log.now = now;
+    this.watches.log.now = now;
   }
 }

@@ -1,9 +1,8 @@
-import type { Expression } from '../../../model/pattern/expression.ts';
-import type { Binding, EventPattern, NameTest, Pattern, TimeTest } from '../../../model/pattern/pattern.ts';
+import type { EventPattern, NameTest, Pattern, TimeTest } from '../../../model/pattern/pattern.ts';
 import { WALL_CLOCK } from '../../../model/pattern/pattern.ts';
 import { areFree } from '../../check/between-singles.ts';
 import { withoutForeign } from '../../check/fitting.ts';
-import { asSingle, type Single } from '../../check/singles.ts';
+import { asSingle } from '../../check/singles.ts';
 import { possiblyBound } from '../../match/compile/basic-patterns.ts';
 import { type Evaluate, evaluator } from '../../match/values/evaluate.ts';
 import { placeholdersOf } from '../../match/values/fields.ts';
@@ -11,6 +10,7 @@ import { nameTester } from '../../match/values/name-test.ts';
 import { holds, type Value } from '../../match/values/operations.ts';
 import { isSameValue } from '../../match/values/value-table.ts';
 import type { LiveEvents } from '../live-events.ts';
+import type { Fit } from './fit.ts';
 import type { PastBits } from './past-bits.ts';
 import type { LiveClocks } from './stamps.ts';
 import { Bound, type Current } from './values.ts';
@@ -30,21 +30,6 @@ export interface Observed {
   readonly text: string;
   /** Whether the current event is seen. */
   readonly isSeen: () => boolean;
-}
-
-/** A pattern of single events, asked of the event that has just come. */
-export interface Fit {
-  readonly single: Single;
-  /** The same for patterns that mean the same. */
-  readonly text: string;
-  /** Whether an event of this name may fit. */
-  mayFit(name: string): boolean;
-  /** Whether the current event fits; what it binds is then at hand. */
-  fits(): boolean;
-  /** What the placeholders of the last event that fitted stand for, by name. */
-  bindings(): Binding[];
-  /** A condition on the last event that fitted. */
-  evaluate(guard: Expression): () => Value;
 }
 
 /** A pattern of single events as a test; `undefined` when it takes more than the event and its past to tell. */

@@ -10,9 +10,9 @@ import type { Constraint } from '../../../model/rules/constraint.ts';
 import type { Verdict } from '../../../model/rules/verdict.ts';
 import { dagOf } from '../../../testing/dag.ts';
 import { inOrder, linearExtension, orderDraws } from '../../../testing/linear-extensions.ts';
-import { basic, ruleOf, withoutCause } from '../../../testing/pattern-pieces.ts';
-import { type BodyKind, constraints } from '../../../testing/random-constraints.ts';
-import { CLOCKS, patternComputations, SOME_CLOCKS } from '../../../testing/random-patterns.ts';
+import { basic, never, ruleOf, withoutCause } from '../../../testing/pattern-pieces.ts';
+import { BODY_KINDS, type BodyKind, constraints } from '../../../testing/random-constraints.ts';
+import { basicPatterns, CLOCKS, patternComputations, SOME_CLOCKS } from '../../../testing/random-patterns.ts';
 import { streamEventsOf } from '../../../testing/stream-events.ts';
 import { checkRule } from '../../check/check-rules.ts';
 import { MatchData } from '../../match/match-data.ts';
@@ -93,6 +93,9 @@ function withNearCauses(computation: Computation, span: number): Computation {
 
 const SPAN = 4;
 
+/** What is judged with every event unless it observes only some. */
+const STEADY_KINDS: readonly BodyKind[] = ['count', 'emitted-by', 'single-root', 'no-unlinked', 'depth'];
+
 describe('a stream that is judged as it comes', () => {
   const kinds: BodyKind[] = ['never', 'exists', 'satisfies', 'leads', 'within-cause', 'count', 'emitted-by'];
   it.each(kinds)('says in the end of “%s” what is said of the whole', (kind) => {
@@ -146,6 +149,64 @@ describe('a stream that is judged as it comes', () => {
     );
     expect(seen.steady).toBeGreaterThan(60);
     expect(seen.moved).toBeGreaterThan(20);
+  });
+
+  it.each(BODY_KINDS)(
+    '[W11] says of “%s” over several events what is said of the whole, where the window holds it',
+    (kind) => {
+      let windowed = 0;
+      fc.assert(
+        fc.property(
+          patternComputations(10),
+          constraints({ kinds: [kind], patterns: { clocks: ['lamport'] } }),
+          (computation, constraint) => {
+            const live = judged(computation, constraint);
+            if (live.verdict.isWindowed) windowed++;
+            const { state, judged: all, held, violationCount } = checked(computation, constraint);
+            const { verdict } = live;
+            expect([verdict.state, verdict.judged, verdict.held, verdict.violations]).toEqual([
+              state,
+              all,
+              held,
+              violationCount,
+            ]);
+          },
+        ),
+        { numRuns: 300 },
+      );
+      expect(windowed).toBeGreaterThan(STEADY_KINDS.includes(kind) ? -1 : 30);
+    },
+  );
+
+  it('[W12] finds pairs of events that share values as they come', () => {
+    let pairs = 0;
+    // half of the time both bind the same value of the payload
+    const sides = fc.tuple(basicPatterns(), fc.boolean()).map(([pattern, isKeyed]) => ({
+      ...pattern,
+      attributes: isKeyed
+        ? [{ kind: 'bind' as const, path: 'k', name: 'x' }, ...pattern.attributes]
+        : pattern.attributes,
+    }));
+    fc.assert(
+      fc.property(
+        patternComputations(14),
+        fc.tuple(
+          sides,
+          sides,
+          fc.constantFrom('precedes' as const, 'independent' as const, 'distinct' as const),
+        ),
+        orderDraws,
+        (recorded, [left, right, relation], draws) => {
+          const computation = inOrder(recorded, linearExtension(dagOf(recorded), draws));
+          const constraint = ruleOf(never({ kind: 'join', relation, left, right }));
+          const live = judged(computation, constraint);
+          if (!live.verdict.isWindowed && live.violations.length > 0) pairs++;
+          expect(textOf(live)).toBe(textOfWhole(computation, checked(computation, constraint)));
+        },
+      ),
+      { numRuns: 1500 },
+    );
+    expect(pairs).toBeGreaterThan(40);
   });
 
   it('[W7] gives up what has been kept back longest when the window can keep no more, and says so', () => {

@@ -3,8 +3,9 @@ import type { Constraint, RuleSet } from '../../../model/rules/constraint.ts';
 import { unitOf } from '../../check/rule-book.ts';
 import { ByType } from '../by-type.ts';
 import type { LiveWindow } from '../window.ts';
-import type { Fit, Stage } from './fits.ts';
-import type { LiveRule } from './live-rule.ts';
+import type { Fit } from './fit.ts';
+import type { Stage } from './fits.ts';
+import type { LiveRule, Waiting } from './live-rule.ts';
 import { type FindingSink, LiveTally } from './live-tally.ts';
 import { concernsOf, planLive, stageFor } from './plan.ts';
 import { WindowRules } from './window-rules.ts';
@@ -17,6 +18,11 @@ interface Entry {
   /** Whether something is there that it is about, and whether anything is seen at all. */
   isConcerned: boolean;
   hasSeen: boolean;
+}
+
+/** A trigger that waits for its answer. */
+export interface OpenObligation extends Waiting {
+  readonly constraint: string;
 }
 
 /** What is to be done when an event of a name has come. */
@@ -39,11 +45,13 @@ export class Judge {
   }[] = [];
   private isFinished = false;
 
+  /** @param countsFrom serial number of the first event that counts for what is judged over the window */
   constructor(
     stage: Stage,
     window: LiveWindow,
     { constraints, clocks }: RuleSet,
     sinkFor: (constraint: Constraint) => FindingSink,
+    countsFrom: number,
   ) {
     this.entries = constraints.map((constraint) => {
       const own = stageFor(stage, constraint);
@@ -59,6 +67,7 @@ export class Judge {
       window,
       clocks,
       rest.map(({ tally }) => tally),
+      countsFrom,
     );
     this.duties = new ByType(stage.events, (name) =>
       this.entries.flatMap((entry) => {
@@ -114,6 +123,19 @@ export class Judge {
         });
       }
     }
+  }
+
+  /** Triggers that wait for an answer, at most so many per rule. */
+  waiting(most: number): OpenObligation[] {
+    return this.entries.flatMap(({ constraint, rule }) =>
+      (rule?.waiting?.(most) ?? []).map((open) => ({ ...open, constraint: constraint.name })),
+    );
+  }
+
+  /** Nothing is kept back for these rules any more. */
+  release(): void {
+    for (const { rule } of this.entries) rule?.release?.();
+    this.windowRules.release();
   }
 
   verdicts(): LiveVerdict[] {

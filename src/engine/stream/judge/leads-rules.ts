@@ -3,8 +3,9 @@ import { WALL_CLOCK } from '../../../model/pattern/pattern.ts';
 import type { SharedPlace } from '../../check/keys.ts';
 import { canonicalText } from '../../match/values/value-table.ts';
 import type { LiveEvents } from '../live-events.ts';
-import type { Fit, Stage } from './fits.ts';
-import type { LiveRule } from './live-rule.ts';
+import type { Fit } from './fit.ts';
+import type { Stage } from './fits.ts';
+import type { LiveRule, Waiting } from './live-rule.ts';
 import type { LiveTally } from './live-tally.ts';
 import type { Leads, Obligations } from './obligations.ts';
 import type { LiveClock } from './stamps.ts';
@@ -62,6 +63,14 @@ abstract class LeadsRule implements LiveRule {
     this.obligations.finish();
   }
 
+  waiting(most: number): Waiting[] {
+    return this.obligations.waiting(most);
+  }
+
+  release(): void {
+    this.obligations.release();
+  }
+
   private get hasOwnTime(): boolean {
     return this.clock !== undefined && (this.body.clock ?? WALL_CLOCK) !== WALL_CLOCK;
   }
@@ -113,7 +122,7 @@ export class FreeLeadsRule extends LeadsRule {
 
 /** Between events that share values: triggers wait by their values, and an answer asks those that have its own. */
 export class KeyedLeadsRule extends LeadsRule {
-  private readonly waiting = new Map<string, number[]>();
+  private readonly byKey = new Map<string, number[]>();
 
   constructor(
     obligations: Obligations,
@@ -132,14 +141,14 @@ export class KeyedLeadsRule extends LeadsRule {
     super.ask(row);
     const key = this.keyAt('leader');
     if (key === undefined || !this.obligations.has(row)) return;
-    const rows = this.waiting.get(key);
+    const rows = this.byKey.get(key);
     if (rows) rows.push(row);
-    else this.waiting.set(key, [row]);
+    else this.byKey.set(key, [row]);
   }
 
   protected override answerBefore(answer: number): void {
     const key = this.keyAt('follower');
-    const rows = key === undefined ? undefined : this.waiting.get(key);
+    const rows = key === undefined ? undefined : this.byKey.get(key);
     if (!rows) return;
     const { obligations } = this;
     const still = rows.filter(
@@ -147,8 +156,8 @@ export class KeyedLeadsRule extends LeadsRule {
         obligations.has(row) &&
         !(this.stage.events.precedes(row, answer) && obligations.answered(row, answer, this.answer.bindings)),
     );
-    if (still.length > 0) this.waiting.set(key as string, still);
-    else this.waiting.delete(key as string);
+    if (still.length > 0) this.byKey.set(key as string, still);
+    else this.byKey.delete(key as string);
   }
 
   /** The values of the current event in the places that are shared, as one text. */
@@ -160,12 +169,12 @@ export class KeyedLeadsRule extends LeadsRule {
   }
 
   private move(rowNow: Uint32Array): void {
-    for (const [key, rows] of this.waiting) {
+    for (const [key, rows] of this.byKey) {
       const still = rows
         .map((row) => rowNow[row])
         .filter((row) => row !== NO_EVENT && this.obligations.has(row));
-      if (still.length > 0) this.waiting.set(key, still);
-      else this.waiting.delete(key);
+      if (still.length > 0) this.byKey.set(key, still);
+      else this.byKey.delete(key);
     }
   }
 }

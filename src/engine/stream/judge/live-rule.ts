@@ -1,5 +1,12 @@
 import type { LiveTally } from './live-tally.ts';
 
+/** A trigger that waits. */
+export interface Waiting {
+  readonly row: number;
+  /** How long yet by the rule's clock, in its unit; `undefined`: without an end. */
+  readonly left: number | undefined;
+}
+
 /** One rule while a stream goes on. Rows are those of `LiveEvents`: they move when these are compacted. */
 export interface LiveRule {
   readonly tally: LiveTally;
@@ -15,6 +22,10 @@ export interface LiveRule {
   passed?(now: number): void;
   /** The event cannot be kept back any longer: what waits for something after it is given up. */
   overflow?(row: number): void;
+  /** What waits for an answer, oldest first, at most so many. */
+  waiting?(most: number): Waiting[];
+  /** It is not judged any more: what it keeps back may go. */
+  release?(): void;
   /** No more comes. */
   finish?(): void;
 }

@@ -2,7 +2,8 @@ import type { ConstraintBody } from '../../../model/rules/constraint.ts';
 import { expressionWords, patternWords } from '../../check/pattern-words.ts';
 import { eventWords } from '../../check/words.ts';
 import type { Value } from '../../match/values/operations.ts';
-import type { Fit, Stage } from './fits.ts';
+import type { Fit } from './fit.ts';
+import type { Stage } from './fits.ts';
 import type { LiveRule } from './live-rule.ts';
 import type { LiveTally } from './live-tally.ts';
 

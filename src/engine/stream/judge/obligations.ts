@@ -7,7 +7,9 @@ import { patternWords } from '../../check/pattern-words.ts';
 import { mergedBindings } from '../../check/repeated.ts';
 import { eventWords, lengthWords } from '../../check/words.ts';
 import type { LiveWindow } from '../window.ts';
-import type { Fit, Stage } from './fits.ts';
+import type { Fit } from './fit.ts';
+import type { Stage } from './fits.ts';
+import type { Waiting } from './live-rule.ts';
 import type { Finding, LiveTally } from './live-tally.ts';
 import type { LiveClock } from './stamps.ts';
 
@@ -132,14 +134,19 @@ export class Obligations {
     }
   }
 
-  /** Rows that wait, ascending, at most so many. */
-  waiting(most: number): number[] {
-    const rows: number[] = [];
-    for (const { row, state } of this.byRow.values()) {
-      if (state === 'open') rows.push(row);
-      if (rows.length === most) break;
+  release(): void {
+    for (const { row, state } of this.byRow.values()) if (state === 'open') this.window.unpin(row);
+    this.byRow.clear();
+  }
+
+  /** What waits, oldest first, at most so many. */
+  waiting(most: number): Waiting[] {
+    const waiting: Waiting[] = [];
+    for (const { row, state, due } of this.byRow.values()) {
+      if (waiting.length >= most) break;
+      if (state === 'open') waiting.push({ row, left: this.clock ? due - this.newest : undefined });
     }
-    return rows.sort((a, b) => a - b);
+    return waiting;
   }
 
   private close(obligation: Obligation): void {

@@ -1,6 +1,6 @@
 import { ByType } from '../by-type.ts';
 import type { LiveEvents } from '../live-events.ts';
-import type { Fit } from './fits.ts';
+import type { Fit } from './fit.ts';
 
 /**
  * What lies before each event, as bits along causal edges: per pattern that is asked for one bit, `up to an event = OR over

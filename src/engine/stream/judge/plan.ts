@@ -1,15 +1,19 @@
+import type { Pattern } from '../../../model/pattern/pattern.ts';
 import type { Constraint } from '../../../model/rules/constraint.ts';
 import { areFree, effectsOf, placesShared } from '../../check/between-singles.ts';
+import { foreignConditions } from '../../check/fitting.ts';
 import { eventPatterns } from '../../check/pattern-words.ts';
 import { sharesInCoreOnly } from '../../check/singles.ts';
 import { problemOf } from '../../match/compile/problem-of.ts';
 import type { LiveWindow } from '../window.ts';
-import { type Fit, fitOf, type Observed, type Stage } from './fits.ts';
+import type { Fit } from './fit.ts';
+import { fitOf, type Observed, type Stage } from './fits.ts';
 import { FreeLeadsRule, KeyedLeadsRule } from './leads-rules.ts';
 import type { LiveRule } from './live-rule.ts';
 import type { LiveTally } from './live-tally.ts';
 import { ExistsRule, NeverRule, SatisfiesRule } from './match-rules.ts';
 import { type Leads, Obligations } from './obligations.ts';
+import { NeverPairRule, pairRelationOf } from './pair-rule.ts';
 import { RepeatsRule } from './repeats-rule.ts';
 import { CountRule, DepthRule, EmittedByRule, RootRule, UnlinkedRule } from './shape-rules.ts';
 
@@ -41,7 +45,7 @@ export function planLive(
     case 'exists':
     case 'satisfies': {
       const fit = soundFit(stage, body.pattern);
-      if (!fit) return undefined;
+      if (!fit) return body.kind === 'never' ? planPair(stage, window, body.pattern, tally) : undefined;
       if (body.kind === 'never') return new NeverRule(tally, stage, fit);
       if (body.kind === 'exists') return new ExistsRule(tally, fit);
       return problemOf({ kind: 'where', of: body.pattern, guard: body.guard })
@@ -87,6 +91,28 @@ export function concernsOf(stage: Stage, { body }: Constraint): Fit[] | undefine
         ? [body.pattern, body.cause]
         : undefined;
   return patterns?.flatMap(eventPatterns).flatMap((part) => fitOf(stage, part) ?? []);
+}
+
+function planPair(
+  stage: Stage,
+  window: LiveWindow,
+  pattern: Pattern,
+  tally: LiveTally,
+): LiveRule | undefined {
+  if (pattern.kind !== 'join' || problemOf(pattern)) return undefined;
+  const relation = pairRelationOf(pattern);
+  const left = fitOf(stage, pattern.left);
+  const right = fitOf(stage, pattern.right);
+  if (!relation || !left || !right || !sharesInCoreOnly(left.single, right.single)) return undefined;
+  // what the right binds may matter to the left as well
+  const places = placesShared(left.single, right.single);
+  if (!places || places.length === 0 || !isToldFirst(left, right)) return undefined;
+  return new NeverPairRule(tally, stage, window, { left, right, relation, places });
+}
+
+/** Whether the left asks for nothing that the right binds. */
+function isToldFirst({ single: left }: Fit, { single: right }: Fit): boolean {
+  return !left.core || foreignConditions(left.core).length === 0 || right.core === undefined;
 }
 
 function planLeads(stage: Stage, window: LiveWindow, body: Leads, tally: LiveTally): LiveRule | undefined {

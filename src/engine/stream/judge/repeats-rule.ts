@@ -4,7 +4,8 @@ import { mergedBindings } from '../../check/repeated.ts';
 import { compareRows } from '../../check/tally.ts';
 import { eventsWords, eventWords } from '../../check/words.ts';
 import type { LiveEvents } from '../live-events.ts';
-import type { Fit, Stage } from './fits.ts';
+import type { Fit } from './fit.ts';
+import type { Stage } from './fits.ts';
 import type { LiveRule } from './live-rule.ts';
 import type { LiveTally } from './live-tally.ts';
 

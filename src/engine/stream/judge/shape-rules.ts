@@ -4,7 +4,7 @@ import { eventPatternWords } from '../../check/pattern-words.ts';
 import { countWords, eventsWords, eventWords, numberWords } from '../../check/words.ts';
 import { nameTester } from '../../match/values/name-test.ts';
 import type { LiveEvents } from '../live-events.ts';
-import type { Fit } from './fits.ts';
+import type { Fit } from './fit.ts';
 import type { LiveRule } from './live-rule.ts';
 import type { LiveTally } from './live-tally.ts';
 

@@ -35,8 +35,10 @@ export class WindowRules {
     private readonly window: LiveWindow,
     private readonly clocks: readonly ClockSpec[],
     private readonly tallies: readonly LiveTally[],
+    countsFrom: number,
   ) {
     this.constraints = tallies.map(({ constraint }) => constraint);
+    this.judged = countsFrom;
     for (const tally of tallies) tally.notes.add(WINDOWED);
     window.events.onMoved((rowNow) => {
       this.pinned = new Set([...this.pinned].map((row) => rowNow[row]).filter((row) => row !== NO_EVENT));
@@ -54,6 +56,11 @@ export class WindowRules {
       tally.notes.add('A trigger that waited was given up: the window could keep no more back.');
   }
 
+  release(): void {
+    this.keepBack([]);
+  }
+
+  /** Judges what has come since the last look, when it is worth it, or in any case. */
   look(isAnyway: boolean): void {
     const { window, constraints } = this;
     const fresh = window.events.placed - this.judged;
@@ -99,26 +106,25 @@ export class WindowRules {
     isLast: boolean,
   ): void {
     const { name } = tally.constraint;
-    const known = this.verdicts.get(name);
+    const isWhole = this.window.evicted === 0;
     // what was found once does not become missing by leaving
-    if (known?.state === 'satisfied' && after.unit === 'computation') return;
+    if (!isWhole && after.unit === 'computation' && this.verdicts.get(name)?.state === 'satisfied') return;
     this.verdicts.set(name, after);
-    const fresh = after.violations.filter(
-      ({ detectedAt }) => (detectedAt ?? rows.length) >= first || before.violationCount === 0,
-    );
-    const isAll = after.violations.length === after.violationCount;
+    const fresh = after.violations.filter(({ detectedAt }) => (detectedAt ?? rows.length) >= first);
     const untold = fresh.filter((violation) => this.tell(tally, violation, rows));
-    if (!isAll) tally.violations += Math.max(0, after.violationCount - before.violationCount - untold.length);
-    if (after.unit === 'computation') {
+    tally.pending = after.pending;
+    if (isWhole || after.unit === 'computation' || after.unit === 'source') {
       tally.judged = after.judged;
       tally.held = after.held;
-      tally.pending = after.pending;
+      if (isWhole) tally.violations = after.violationCount;
       return;
     }
     if (isLast && after.state === 'vacuous') return;
-    tally.judged += Math.max(0, after.judged - before.judged);
-    tally.held += Math.max(0, after.held - before.held);
-    tally.pending = after.pending;
+    const isAll = after.violations.length === after.violationCount;
+    if (!isAll) tally.violations += Math.max(0, after.violationCount - before.violationCount - untold.length);
+    tally.judged += after.judged - before.judged;
+    // what held may yet be violated, as a cause is by what follows it
+    tally.held += after.held - before.held;
   }
 
   /** Answers whether it had not been told. */

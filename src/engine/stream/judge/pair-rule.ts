@@ -1,0 +1,148 @@
+import { NO_EVENT } from '../../../model/ids.ts';
+import type { Binding, Pattern } from '../../../model/pattern/pattern.ts';
+import type { SharedPlace } from '../../check/keys.ts';
+import { mergedBindings } from '../../check/repeated.ts';
+import { eventsWords, eventWords } from '../../check/words.ts';
+import { canonicalText } from '../../match/values/value-table.ts';
+import type { LiveWindow } from '../window.ts';
+import type { Fit } from './fit.ts';
+import type { Stage } from './fits.ts';
+import type { LiveRule } from './live-rule.ts';
+import type { LiveTally } from './live-tally.ts';
+
+/** How the two events of a pair may stand to each other for it to be judged as they come. */
+export type PairRelation = 'precedes' | 'independent' | 'distinct';
+
+export interface PairParts {
+  readonly left: Fit;
+  readonly right: Fit;
+  readonly relation: PairRelation;
+  /** Values that both have to have: at least one, so that partners are found by it. */
+  readonly places: readonly SharedPlace[];
+}
+
+/** An event that fits one side. */
+interface Candidate {
+  row: number;
+  readonly bindings: readonly Binding[];
+}
+
+const LEFT = 1;
+const RIGHT = 2;
+
+/**
+ * `never A -> B`, `never A || B`, `never A ~ B` between single events that share values: an event that comes finds its
+ * partners by these, among what is retained (rules T, W). The same two events with the same bindings are one match.
+ */
+export class NeverPairRule implements LiveRule {
+  readonly isSettled = false;
+  private readonly lefts = new Map<string, Candidate[]>();
+  private readonly rights = new Map<string, Candidate[]>();
+
+  constructor(
+    readonly tally: LiveTally,
+    private readonly stage: Stage,
+    private readonly window: LiveWindow,
+    private readonly parts: PairParts,
+  ) {
+    stage.events.onMoved((rowNow) => {
+      for (const side of [this.lefts, this.rights]) move(side, rowNow);
+    });
+  }
+
+  roles(name: string): number {
+    const { left, right } = this.parts;
+    return (left.mayFit(name) ? LEFT : 0) | (right.mayFit(name) ? RIGHT : 0);
+  }
+
+  take(row: number, roles: number): void {
+    const { left, right, relation } = this.parts;
+    const found = new Map<string, { readonly partner: number; readonly bindings: readonly Binding[] }>();
+    const asLeft = (roles & LEFT) !== 0 && left.fits() ? { row, bindings: left.bindings() } : undefined;
+    const leftKey = asLeft && this.keyAt('leader');
+    const asRight = (roles & RIGHT) !== 0 && right.fits() ? { row, bindings: right.bindings() } : undefined;
+    const rightKey = asRight && this.keyAt('follower');
+    // what has just come follows others, and nothing follows it
+    if (asLeft && leftKey !== undefined && relation !== 'precedes') {
+      for (const other of this.partners(this.rights, leftKey)) this.pair(found, other.row, asLeft, other);
+    }
+    if (asRight && rightKey !== undefined) {
+      for (const other of this.partners(this.lefts, rightKey)) this.pair(found, other.row, other, asRight);
+    }
+    for (const { partner, bindings } of found.values()) this.violate(partner, row, bindings);
+    if (asLeft && leftKey !== undefined) remember(this.lefts, leftKey, asLeft);
+    if (asRight && rightKey !== undefined) remember(this.rights, rightKey, asRight);
+  }
+
+  private partners(side: Map<string, Candidate[]>, key: string): readonly Candidate[] {
+    const all = side.get(key);
+    if (!all) return [];
+    const retained = all.filter(({ row }) => this.window.isRetained(row));
+    if (retained.length < all.length) side.set(key, retained);
+    return retained;
+  }
+
+  private pair(
+    found: Map<string, { readonly partner: number; readonly bindings: readonly Binding[] }>,
+    partner: number,
+    left: Candidate,
+    right: Candidate,
+  ): void {
+    const { events, current } = this.stage;
+    const { relation } = this.parts;
+    if (relation !== 'distinct') {
+      const isBefore = events.precedes(partner, current.row);
+      if (isBefore !== (relation === 'precedes')) return;
+    }
+    const bindings = mergedBindings(left.bindings, right.bindings);
+    const text = bindings
+      .map(({ name, value }) => `${name} ${canonicalText(value as never)}`)
+      .sort()
+      .join();
+    found.set(`${partner} ${text}`, { partner, bindings });
+  }
+
+  private violate(partner: number, row: number, bindings: readonly Binding[]): void {
+    const { tally, stage } = this;
+    const { events } = stage;
+    const [first, second] = [eventWords(events, partner), eventWords(events, row)];
+    const sentence = {
+      precedes: `${first} precedes ${second}, which must never be.`,
+      independent: `${first} and ${second} are independent, which must never be.`,
+      distinct: `${eventsWords(events, [partner, row])} happened together, which must never be.`,
+    }[this.parts.relation];
+    tally.judged++;
+    tally.violate({ type: 'forbidden_match', rows: [partner, row], bindings, detectedAt: row, sentence });
+  }
+
+  /** The shared values of the current event, as one text; none where one is missing. */
+  private keyAt(side: 'leader' | 'follower'): string | undefined {
+    const values = this.parts.places.map((place) => this.stage.current.valueAtPlace(place[side]));
+    return values.includes(undefined)
+      ? undefined
+      : values.map((value) => canonicalText(value as never)).join();
+  }
+}
+
+/** The relation of a join that is judged as events come. */
+export function pairRelationOf(pattern: Pattern & { readonly kind: 'join' }): PairRelation | undefined {
+  const { relation } = pattern;
+  return relation === 'precedes' || relation === 'independent' || relation === 'distinct'
+    ? relation
+    : undefined;
+}
+
+function remember(side: Map<string, Candidate[]>, key: string, candidate: Candidate): void {
+  const known = side.get(key);
+  if (known) known.push(candidate);
+  else side.set(key, [candidate]);
+}
+
+function move(side: Map<string, Candidate[]>, rowNow: Uint32Array): void {
+  for (const [key, candidates] of side) {
+    for (const candidate of candidates) candidate.row = rowNow[candidate.row];
+    const still = candidates.filter(({ row }) => row !== NO_EVENT);
+    if (still.length > 0) side.set(key, still);
+    else side.delete(key);
+  }
+}
