@@ -98,7 +98,6 @@ const rules: ImportRules = {
     sucrase: ['sandbox'],
     'eventsource-parser': ['sources'],
     '@nats-io/*': ['sources'],
-    uplot: ['ui'],
     ws: ['testing'],
     papaparse: ['formats'],
     yaml: ['formats'],

@@ -6,6 +6,7 @@ import { openStorage } from './storage/index.ts';
 import { type App, createApp, HANDED_OVER_ID, tellStorage } from './store/index.ts';
 import { Shell } from './ui/shell/Shell.tsx';
 import './ui/theme.css';
+import { alertPerson } from './ui/widgets/alert-person.ts';
 import { saveFile } from './ui/widgets/save-file.ts';
 import { AppProvider } from './ui/widgets/use-app.ts';
 import { createRecordingClients } from './worker/client.ts';
@@ -30,6 +31,7 @@ const app: App = createApp({
   settings: storage.settings,
   old: storage.old,
   save: saveFile,
+  alert: alertPerson,
   isHandedOver: document.getElementById(HANDED_OVER_ID) !== null,
   fetch: (address, signal) => fetch(address, { signal }),
 });

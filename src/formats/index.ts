@@ -19,3 +19,23 @@ export { isFailure, summaryText } from './reports/report-words.ts';
 export { REPORT_WRITERS, reportWriterOf } from './reports/report-writers.ts';
 export { TOOL_VERSION } from './reports/tool-version.ts';
 export { bytesOf, type WriteOptions, type Writer, type Written } from './writer.ts';
+
+// What live sources read their messages with, one at a time (`sources/payloads`):
+
+export { quoteLongNumbers } from './json/exact-numbers.ts';
+export { valueAt, withoutPaths } from './json/json-paths.ts';
+export { checkJson } from './json/json-text.ts';
+export { type Fields, isFields, own, type Time, timeOf } from './json/values.ts';
+export { FIELD, type Field, fieldOfKey } from './lightcone/event-keys.ts';
+export { MsgpackToJson } from './lightcone/msgpack-json.ts';
+export { FieldReader, MAPPED_PAIR, type MappedRow } from './rows/field-mapping.ts';
+export type { Row } from './rows/row-table.ts';
+export { addOwnEvents } from './spans/otlp-own.ts';
+export {
+  isRequest as isOtlpRequest,
+  newContent as newOtlpContent,
+  readRequest as readOtlpRequest,
+} from './spans/otlp-request.ts';
+export type { Span, SpanLog } from './spans/span.ts';
+export { computationFromSpans } from './spans/span-recording.ts';
+export { timeAt } from './spans/spans-of-computation.ts';

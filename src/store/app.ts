@@ -13,6 +13,7 @@ import type { HistorySlice } from './slices/history.ts';
 import { type InsightSlice, initialInsight, type ModelsSlice } from './slices/insight.ts';
 import { initialLanes, type LanesSlice } from './slices/lanes.ts';
 import type { LibrarySlice } from './slices/library.ts';
+import type { LiveSlice } from './slices/live.ts';
 import { initialMarks, type MarksSlice } from './slices/marks.ts';
 import type { OrdersSlice } from './slices/orders.ts';
 import type { OverlaySlice } from './slices/overlay.ts';
@@ -51,6 +52,7 @@ export interface AppState
     WorkSlice,
     DesignSlice,
     RunSlice,
+    LiveSlice,
     CompareSlice,
     OverlaySlice,
     OrdersSlice {}
@@ -73,6 +75,8 @@ export interface App {
   readonly fetch: (address: string, signal?: AbortSignal) => Promise<Response>;
   /** Hands a file to the browser's downloads. */
   readonly save: (name: string, blob: Blob) => void;
+  /** Makes a person look up: a sound, or a message of the browser; `ask` asks whether such messages may be shown. */
+  readonly alert: (how: 'sound' | 'notification' | 'ask', words: string) => void;
 }
 
 /** Everything that belongs to the recording on screen, as it is when one has just been opened. */

@@ -11,6 +11,7 @@ import { initialFilters } from './slices/filters.ts';
 import { initialHistory } from './slices/history.ts';
 import { initialModels } from './slices/insight.ts';
 import { initialLibrary } from './slices/library.ts';
+import { initialLive } from './slices/live.ts';
 import { initialOrders } from './slices/orders.ts';
 import { initialOverlay } from './slices/overlay.ts';
 import { initialPanels } from './slices/panels.ts';
@@ -37,6 +38,7 @@ export function createApp(services: Omit<App, 'store' | 'calls'>): App {
     ...initialWork,
     ...initialDesign,
     ...initialRun,
+    ...initialLive,
     ...initialCompare,
     ...initialOverlay,
     ...initialOrders,

@@ -191,6 +191,31 @@ export {
   refreshLibrary,
   saveStored,
 } from './commands/library.ts';
+export {
+  addSource,
+  closeLive,
+  DEFAULT_WINDOW,
+  detachSource,
+  loadDemos,
+  stopLive,
+  testSource,
+} from './commands/live/attach.ts';
+export {
+  attachToAddress,
+  attachToText,
+  type SourceChoices,
+  sourceAt,
+} from './commands/live/attach-address.ts';
+export {
+  bookmarkLive,
+  clockText,
+  exploreBlob,
+  exploreLive,
+  followLive,
+  freezeLive,
+} from './commands/live/freeze.ts';
+export { judgeLiveBy, NO_LIVE_RULES } from './commands/live/live-rules.ts';
+export { addWatch, removeWatch, toggleWatchAct } from './commands/live/watches.ts';
 export { lookUpEvents } from './commands/look-up-events.ts';
 export { countEdgeMarks, pointAtEdge, pointAtPart, toggleEdgeMark } from './commands/marks/edge-marks.ts';
 export { closeEventMenu, openEventMenu, openMenuOfSelected } from './commands/marks/event-menu.ts';
@@ -446,6 +471,7 @@ export { designProblems } from './selectors/design-problems.ts';
 export { designStatus } from './selectors/design-status.ts';
 export { itemsThere } from './selectors/items-there.ts';
 export { hiddenLanes, laneCount, lanesOfSnapshot, shownLanes } from './selectors/lanes.ts';
+export { liveStatus } from './selectors/live-status.ts';
 export { PLAY_SPEEDS, playModeOf, playSpeedOf } from './selectors/play-speed.ts';
 export { counted, countText, isBusy, problemCount, statusText } from './selectors/status.ts';
 export { groupVerdicts, orderVerdicts, type VerdictGroup } from './selectors/verdict-order.ts';
@@ -463,6 +489,17 @@ export type { SavedFilter } from './slices/filters.ts';
 export type { TableColumn } from './slices/find.ts';
 export type { InsightTab, LearnPlan, LearnSource } from './slices/insight.ts';
 export type { RecordingCard, SpaceUsed } from './slices/library.ts';
+export {
+  type ActiveLive,
+  type LiveBookmark,
+  type LiveMoment,
+  type LiveRules,
+  type LiveSample,
+  shownMoment,
+  WATCH_ACTS,
+  type WatchAct,
+  type WatchLine,
+} from './slices/live.ts';
 export type { EventMenu, NoteDraft, PointedPart } from './slices/marks.ts';
 export type { PlayMode, PlaySettings, Replay } from './slices/replay.ts';
 export type {

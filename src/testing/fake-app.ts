@@ -62,6 +62,7 @@ export function fakeApp(
     old: new OldStores(Promise.resolve(undefined)),
     isHandedOver: false,
     save: () => {},
+    alert: () => {},
     fetch: () => Promise.reject(new Error('no network in this test')),
     ...world,
   });

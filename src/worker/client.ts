@@ -98,13 +98,19 @@ function topicOf<Name extends TopicName>(ask: Ask, name: Name): CausalService[Na
       call = (...args) =>
         ask((remote) => {
           const topic = remote[name] as unknown as Record<string, (...args: unknown[]) => Promise<unknown>>;
-          return topic[method](...args.map((arg) => (typeof arg === 'function' ? proxy(arg) : arg)));
+          return topic[method](...args.map(crossing));
         });
       calls.set(method, call);
     }
     return call;
   };
   return new Proxy({}, { get: (_, method) => callOf(String(method)) }) as CausalService[Name];
+}
+
+/** Functions are called back, a canvas is given over. */
+function crossing(arg: unknown): unknown {
+  if (typeof arg === 'function') return proxy(arg);
+  return 'OffscreenCanvas' in globalThis && arg instanceof OffscreenCanvas ? transfer(arg, [arg]) : arg;
 }
 
 /** The parts of the service that are objects of calls, one per topic. */
@@ -124,6 +130,7 @@ function serviceOf(ask: Ask): CausalService {
     designs: topicOf(ask, 'designs'),
     compare: topicOf(ask, 'compare'),
     run: topicOf(ask, 'run'),
+    live: topicOf(ask, 'live'),
     orders: topicOf(ask, 'orders'),
     overlay: topicOf(ask, 'overlay'),
     lanes: topicOf(ask, 'lanes'),

@@ -25,6 +25,7 @@ import type { FindQuestions } from './contract/find.ts';
 import type { ImageQuestions } from './contract/image.ts';
 import type { InsightQuestions } from './contract/insight.ts';
 import type { LanesQuestions } from './contract/lanes.ts';
+import type { LiveQuestions } from './contract/live.ts';
 import type { MarksQuestions } from './contract/marks.ts';
 import type { OpenSource } from './contract/open-source.ts';
 import type { OrdersQuestions } from './contract/orders.ts';
@@ -240,6 +241,7 @@ export interface CausalService {
   readonly compare: CompareQuestions;
   readonly orders: OrdersQuestions;
   readonly overlay: OverlayQuestions;
+  readonly live: LiveQuestions;
   readonly run: RunQuestions;
   readonly image: ImageQuestions;
   readonly marks: MarksQuestions;

@@ -45,6 +45,7 @@ import { FindTopic } from './topics/find.ts';
 import { ImageTopic } from './topics/image.ts';
 import { InsightTopic } from './topics/insight.ts';
 import { LanesTopic } from './topics/lanes.ts';
+import { LiveTopic } from './topics/live.ts';
 import { MarksTopic } from './topics/marks.ts';
 import { OrdersTopic } from './topics/orders.ts';
 import { OverlayTopic } from './topics/overlay.ts';
@@ -82,6 +83,7 @@ export class Session implements CausalService {
   readonly designs = new DesignsTopic();
   readonly compare = new CompareTopic();
   readonly run = new RunTopic();
+  readonly live = new LiveTopic();
   readonly orders = new OrdersTopic();
   readonly overlay = new OverlayTopic(this.desk);
   readonly lanes = new LanesTopic(this.desk);

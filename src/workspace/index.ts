@@ -2,6 +2,7 @@ export { Aspects, type ListedAspect } from './aspects/aspects.ts';
 export { Metrics, type MetricsRow } from './aspects/metrics.ts';
 export { type CallLine, errorReportingAspect, loggingAspect, metricsAspect } from './aspects/ready-made.ts';
 export { keepArchitecture } from './commands/architectures.ts';
+export { attach, detach } from './commands/attach.ts';
 export { contentOf } from './commands/bodies.ts';
 export type { Command, Decision, WorkspaceView } from './commands/command.ts';
 export {
@@ -32,6 +33,8 @@ export { startRun } from './commands/start-run.ts';
 export type { DocumentState } from './documents/document-record.ts';
 export { bodyAt, changedAt, type ShownVersion, shownVersions, versionAt } from './documents/versions.ts';
 export type {
+  AttachData,
+  DetachData,
   DownloadData,
   HandOutData,
   LogData,

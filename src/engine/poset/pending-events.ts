@@ -52,15 +52,21 @@ export class PendingEvents<E> {
 
   /** Takes out the event that has waited longest. */
   takeOldest(): Pending<E> | undefined {
-    const [oldest] = this.byId.values();
-    if (!oldest) return undefined;
-    this.byId.delete(oldest.id);
-    for (const cause of oldest.missing) {
+    const [oldest] = this.byId.keys();
+    return oldest === undefined ? undefined : this.take(oldest);
+  }
+
+  /** Takes out an event that waits, whatever it waits for. */
+  take(id: string): Pending<E> | undefined {
+    const pending = this.byId.get(id);
+    if (!pending) return undefined;
+    this.byId.delete(id);
+    for (const cause of pending.missing) {
       const waiters = this.waitersOf.get(cause);
-      waiters?.delete(oldest.id);
+      waiters?.delete(id);
       if (waiters?.size === 0) this.waitersOf.delete(cause);
     }
-    return oldest;
+    return pending;
   }
 
   /**

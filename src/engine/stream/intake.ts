@@ -1,6 +1,6 @@
 import type { StreamEvent } from '../../model/live/stream-event.ts';
 import { DECLARED_CAUSE, type Provenance } from '../../model/provenance.ts';
-import { PendingEvents } from '../poset/pending-events.ts';
+import { type Pending, PendingEvents } from '../poset/pending-events.ts';
 import type { Arrival } from './live-events.ts';
 import type { LiveWindow } from './window.ts';
 
@@ -154,11 +154,23 @@ export class Intake {
     return 'waiting';
   }
 
+  /** Admits the event that has waited longest; before it, where that waits too, what it waits for: their order is known. */
   private admitOldest(): void {
-    const oldest = this.pending.takeOldest();
+    const [oldest] = this.pending.all();
     if (!oldest) return;
+    let first = oldest;
+    for (let before = this.waitsFor(first); before; before = this.waitsFor(first)) first = before;
+    this.pending.take(first.id);
     this.counts.admitted++;
-    this.place(oldest.event, [...oldest.missing]);
+    this.place(first.event, [...first.missing]);
+  }
+
+  private waitsFor({ missing }: Pending<Waiting>): Pending<Waiting> | undefined {
+    for (const id of missing) {
+      const pending = this.pending.get(id);
+      if (pending) return pending;
+    }
+    return undefined;
   }
 
   /** Places an event, and what has waited for it, and so on. */

@@ -117,6 +117,11 @@ export class StreamProcessor {
     return this.watches.takeNews();
   }
 
+  /** The same without taking them. */
+  get untoldHits(): readonly LiveViolation[] {
+    return this.watches.log.untold;
+  }
+
   /** Hits of every watch since it was set, by its id. */
   hitCounts(): Record<string, number> {
     return Object.fromEntries(

@@ -8,6 +8,8 @@ import type { LiveEvents } from './live-events.ts';
 /** Violations that are kept in full, the newest ones. */
 const MOST_KEPT = 2000;
 
+const NONE: readonly LiveViolation[] = [];
+
 /** What was found, with the evidence: events go, but what they showed stays. */
 export class ViolationLog {
   private readonly kept = new Map<number, LiveViolation>();
@@ -34,6 +36,12 @@ export class ViolationLog {
         if (known) this.keep({ ...known, isWithdrawn: true });
       },
     };
+  }
+
+  /** What was found and has not been told yet. */
+  get untold(): readonly LiveViolation[] {
+    if (this.news.size === 0) return NONE;
+    return [...this.news].flatMap((number) => this.kept.get(number) ?? []);
   }
 
   /** What was found or has changed since this was asked last, in the order in which it was found. */

@@ -115,9 +115,10 @@ export class LiveWindow {
 
   /**
    * What is retained as a computation of its own, with summary edges for the paths through what is not. Events that name a
-   * cause that has left have it as a missing cause.
+   * cause that has left have it as a missing cause; one that came after its effect had been admitted is its cause again.
+   * @param withLateCauses `false`: without these, so that rows are in the order in which they are here
    */
-  seal(head: ComputationHead = {}): Computation {
+  seal(head: ComputationHead = {}, withLateCauses = true): Computation {
     const { events } = this;
     const { size, causeStart, causes, ruleOf } = events;
     const keep = new Uint8Array(size);
@@ -154,6 +155,8 @@ export class LiveWindow {
         builder.cause(builder.keys.internText(events.idOf(cause)), summary);
       }
       for (const missing of events.missing.get(row) ?? []) {
+        const late = withLateCauses ? undefined : events.rowOfId(missing);
+        if (late !== undefined && keep[late] === 1) continue;
         builder.cause(builder.keys.internText(missing), declared);
       }
     }

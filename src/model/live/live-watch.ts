@@ -5,4 +5,6 @@ export interface LiveWatch {
   /** Unique in the attachment. */
   readonly id: string;
   readonly pattern: Pattern;
+  /** What is in the window when it happens is kept, as it is then. */
+  readonly freezes: boolean;
 }

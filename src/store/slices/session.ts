@@ -23,6 +23,8 @@ export type Origin =
       readonly question: string | undefined;
     }
   | { readonly kind: 'stored'; readonly key: string; readonly name: string }
+  /** What was in the window of an attachment at one moment. */
+  | { readonly kind: 'live'; readonly name: string }
   /** What came of running a design. */
   | { readonly kind: 'run'; readonly name: string }
   /** The workspace's own history, made for being looked at. */

@@ -1,4 +1,4 @@
-export type Tab = 'start' | 'design' | 'explore' | 'library';
+export type Tab = 'start' | 'design' | 'explore' | 'live' | 'library';
 
 /** `system` follows the operating system, `contrast` is bright on black. */
 export const THEME_CHOICES = ['system', 'light', 'dark', 'contrast'] as const;

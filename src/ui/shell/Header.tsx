@@ -15,6 +15,7 @@ export function Header() {
   const app = useApp();
   const recording = useAppState((state) => state.recording);
   const isExploring = useAppState((state) => state.tab === 'explore') && recording !== undefined;
+  const isLive = useAppState(({ live }) => live !== undefined && !live.now.view.isOver);
   return (
     <header className={styles.header} data-long={isExploring || undefined}>
       <div className={styles.brand}>
@@ -30,6 +31,9 @@ export function Header() {
         </Tabs.Trigger>
         <Tabs.Trigger className={styles.tab} value="explore">
           Explore
+        </Tabs.Trigger>
+        <Tabs.Trigger className={styles.tab} value="live" data-running={isLive || undefined}>
+          Live
         </Tabs.Trigger>
         <Tabs.Trigger className={styles.tab} value="library">
           Library

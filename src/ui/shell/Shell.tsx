@@ -26,6 +26,7 @@ import { useWorkspace } from './use-workspace.ts';
 
 // the canvas, the editor and the language come when a design is first looked at
 const DesignView = lazy(() => import('../design/DesignView.tsx'));
+const LiveView = lazy(() => import('../live/LiveView.tsx'));
 
 export function Shell() {
   const app = useApp();
@@ -70,6 +71,13 @@ export function Shell() {
         >
           <ErrorBoundary name="explorer">
             <Explorer />
+          </ErrorBoundary>
+        </Tabs.Content>
+        <Tabs.Content value="live" className={styles.panel} tabIndex={-1}>
+          <ErrorBoundary name="live view">
+            <Suspense fallback={<p className={styles.loading}>Loading the live view …</p>}>
+              <LiveView />
+            </Suspense>
           </ErrorBoundary>
         </Tabs.Content>
         <Tabs.Content value="library" className={styles.panel} tabIndex={-1}>

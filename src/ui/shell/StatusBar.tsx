@@ -1,6 +1,7 @@
 import {
   counted,
   designStatus,
+  liveStatus,
   problemCount,
   showDesignBottom,
   showProblems,
@@ -22,6 +23,7 @@ export function StatusBar() {
       ? 0
       : (state.designAnalysis?.diagnostics.filter(({ severity }) => severity !== 'info').length ?? 0),
   );
+  const live = useAppState(liveStatus);
   const isBroken = useAppState(({ designAnalysis }) =>
     designAnalysis?.diagnostics.some(({ severity }) => severity === 'error'),
   );
@@ -30,7 +32,7 @@ export function StatusBar() {
   return (
     <footer className={styles.bar}>
       <div role="status" className={styles.status}>
-        {design ?? (snapshot ? statusText(snapshot, verdicts) : 'Nothing open')}
+        {live ?? design ?? (snapshot ? statusText(snapshot, verdicts) : 'Nothing open')}
       </div>
       {problemsOfDesign > 0 && (
         <button
@@ -54,7 +56,7 @@ export function StatusBar() {
           Changes not stored
         </button>
       )}
-      {snapshot && design === undefined && (
+      {snapshot && design === undefined && live === undefined && (
         <div className={styles.facts}>
           <TourOffer />
           {snapshot.contradictions > 0 && (

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import {
   type App,
   applyViewLink,
+  attachToText,
   HANDED_OVER_ID,
   loadExamples,
   notify,
@@ -25,7 +26,7 @@ import { useApp } from '../widgets/use-app.ts';
 
 let hasStarted = false;
 
-/** Does once what the address asks for: `?example=ID`, `?open=URL`, `?rules=URL` and the view behind `#`. */
+/** Does once what the address asks for: `?example=ID`, `?open=URL`, `?attach=URL`, `?rules=URL` and the view behind `#`. */
 export function useAddress(): void {
   const app = useApp();
   useEffect(() => {
@@ -63,7 +64,9 @@ async function followAddress(app: App, address: URL): Promise<void> {
     const exampleId = address.searchParams.get('example');
     const url = address.searchParams.get('open');
     const rules = address.searchParams.get('rules');
-    if (designId !== null && designId !== '') await openTemplateById(app, designId);
+    const attach = address.searchParams.get('attach');
+    if (attach !== null && attach !== '') await attachToText(app, attach);
+    else if (designId !== null && designId !== '') await openTemplateById(app, designId);
     else if (exampleId !== null) {
       const example = examples.find((candidate) => candidate.id === exampleId);
       if (!example)

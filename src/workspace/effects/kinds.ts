@@ -1,6 +1,7 @@
 import type { RunRecipe } from '../../model/design/run.ts';
 import type { System } from '../../model/design/system.ts';
 import type { ProjectFile } from '../../model/documents/project-file.ts';
+import type { SourceSpec } from '../../model/live/source-spec.ts';
 import type { Effect } from './effect.ts';
 
 /** A message for the person; with `undoes` it offers to take that gesture back. */
@@ -71,4 +72,25 @@ export interface StartRunData {
 
 export function startRunEffect(data: StartRunData): Effect {
   return { kind: 'start-run', data, label: `${data.name}, seed ${data.recipe.options.seed}` };
+}
+
+/** Sources that run now, in a worker of their own. What they ask for to let one in is no part of it: it is kept nowhere. */
+export interface AttachData {
+  /** What people call it. */
+  readonly name: string;
+  readonly sources: readonly SourceSpec[];
+  /** What it is judged by, as a text of the notation. */
+  readonly rules: { readonly name: string; readonly text: string };
+}
+
+export function attachEffect(data: AttachData): Effect {
+  return { kind: 'start-attachment', data, label: data.name };
+}
+
+export interface DetachData {
+  readonly name: string;
+}
+
+export function detachEffect(data: DetachData): Effect {
+  return { kind: 'stop-attachment', data, label: data.name };
 }

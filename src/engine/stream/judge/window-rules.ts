@@ -80,7 +80,7 @@ export class WindowRules {
     for (let row = 0; row < events.size; row++) if (window.isRetained(row)) rows.push(row);
     let first = rows.length;
     while (first > 0 && events.serialOf[rows[first - 1]] >= this.judged) first--;
-    const computation: Computation = window.seal();
+    const computation: Computation = window.seal({}, false);
     const data = new MatchData(computation, Reachability.of(computation), clocks);
     const monitor = Monitor.now(data, { constraints, clocks }, OPTIONS);
     monitor.advanceNow(first);

@@ -1,4 +1,6 @@
 import type {
+  AttachData,
+  DetachData,
   DownloadData,
   HandOutData,
   LogData,
@@ -8,6 +10,7 @@ import type {
 } from '../../../workspace/index.ts';
 import type { App } from '../../app.ts';
 import { openDesign } from '../design/design-file.ts';
+import { beginAttachment, endAttachment } from '../live/attach.ts';
 import { notify } from '../notify.ts';
 import { openRulesFile } from '../rules/rules-files.ts';
 import { readyRun } from '../run/ready-run.ts';
@@ -42,6 +45,12 @@ export function handleEffects(app: App, save: (name: string, blob: Blob) => void
     },
     { source: 'workers' },
   );
+  effects.handle<AttachData>(
+    'start-attachment',
+    (data, { causes }) => beginAttachment(app, data, { causes }),
+    { source: 'attachments' },
+  );
+  effects.handle<DetachData>('stop-attachment', () => endAttachment(app), { source: 'attachments' });
   effects.handle<StartRunData>('start-run', (data, { causes }) => readyRun(app, data, { causes }), {
     source: 'runs',
   });

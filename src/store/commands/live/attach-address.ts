@@ -1,0 +1,80 @@
+import { parseSourceAddress, sourceName } from '../../../model/live/source-address.ts';
+import type { PayloadKind, SourceAddress, SourceSecrets } from '../../../model/live/source-spec.ts';
+import type { FieldMapping } from '../../../model/recording.ts';
+import type { AttachedSource, DemoInfo, LiveWindowSize } from '../../../worker/contract/live.ts';
+import type { App } from '../../app.ts';
+import type { ActiveLive, LiveRules } from '../../slices/live.ts';
+import { notify } from '../notify.ts';
+import { attachTo, loadDemos } from './attach.ts';
+
+export interface SourceChoices {
+  readonly name?: string;
+  readonly payload?: PayloadKind | 'auto';
+  readonly mapping?: FieldMapping;
+  readonly secrets?: SourceSecrets;
+  readonly file?: Blob;
+}
+
+/** A source at an address; ids are unique on this page. */
+export function sourceAt(
+  address: SourceAddress,
+  { name, payload = 'auto', mapping, secrets = {}, file }: SourceChoices = {},
+): AttachedSource {
+  const id = `s${++lastSource}`;
+  const spec = { id, name: name ?? sourceName(address), address, payload, ...(mapping ? { mapping } : {}) };
+  return { spec, secrets, ...(file ? { file } : {}) };
+}
+
+let lastSource = 0;
+
+/** Attaches to what an address in one line says (`?attach=`); a demo is judged by what it promises. */
+export async function attachToText(
+  app: App,
+  text: string,
+  rules?: LiveRules,
+  window?: LiveWindowSize,
+): Promise<ActiveLive | undefined> {
+  const address = parseSourceAddress(text);
+  if (!address.ok) {
+    app.store.setState({ tab: 'live' });
+    notify(app, 'error', address.fault.message);
+    return undefined;
+  }
+  return attachToAddress(app, address.value, {}, rules, window);
+}
+
+export async function attachToAddress(
+  app: App,
+  address: SourceAddress,
+  choices: SourceChoices = {},
+  rules?: LiveRules,
+  window?: LiveWindowSize,
+): Promise<ActiveLive | undefined> {
+  const demo = await demoAt(app, address);
+  const source = sourceAt(address, { name: demo?.name, ...choices });
+  const own = rules ?? (demo && { name: `Rules of ${demo.name.toLowerCase()}`, text: demo.rules });
+  return attachTo(app, {
+    name: source.spec.name,
+    sources: [source],
+    ...(own ? { rules: own } : {}),
+    ...(window ? { window } : {}),
+  });
+}
+
+/** The demo system at an address: it brings its rules. */
+async function demoAt(app: App, address: SourceAddress): Promise<DemoInfo | undefined> {
+  const system = demoSystemOf(address);
+  if (system === undefined) return undefined;
+  await loadDemos(app);
+  return app.store.getState().demos?.find(({ id }) => id === system);
+}
+
+/** The demo system at an address: a built-in one, or one that the endpoint of `npm start` plays. */
+export function demoSystemOf(address: SourceAddress): string | undefined {
+  if (address.kind === 'demo') return address.system;
+  if (address.kind !== 'http' && address.kind !== 'websocket') return undefined;
+  const { pathname, searchParams, hostname } = new URL(address.url);
+  const isLocal = hostname === 'localhost' || hostname === '127.0.0.1';
+  const isDemo = isLocal && /^\/(events|events\.ndjson|ws)$/.test(pathname);
+  return isDemo ? (searchParams.get('system') ?? 'shop') : undefined;
+}

@@ -1,0 +1,52 @@
+import { attachToAddress } from '../../store/index.ts';
+import { Button } from '../widgets/Button.tsx';
+import { useApp, useAppState } from '../widgets/use-app.ts';
+import { AttachForm } from './AttachForm.tsx';
+import styles from './AttachPage.module.css';
+
+/** Where one attaches: an address, or something built in to try it with. */
+export function AttachPage() {
+  const app = useApp();
+  const demos = useAppState((state) => state.demos);
+  const fault = useAppState((state) => state.liveFault);
+  return (
+    <div className={styles.page}>
+      <div className={styles.content}>
+        <section className={styles.intro}>
+          <h2 className={styles.headline}>Watch a system as it runs</h2>
+          <p className={styles.lead}>
+            Events appear as they come, put in order by what caused what. Rules are judged with every one of
+            them, and what breaks a rule is here at once, with the events that show why.
+          </p>
+        </section>
+        {fault !== undefined && (
+          <p className={styles.fault} role="alert">
+            {fault}
+          </p>
+        )}
+        <AttachForm />
+        <section aria-labelledby="demos-heading">
+          <h3 id="demos-heading" className={styles.heading}>
+            Or try it with a system that is built in
+          </h3>
+          <ul className={styles.demos}>
+            {(demos ?? []).map(({ id, name, about, eventsPerSecond }) => (
+              <li key={id} className={styles.demo}>
+                <h4 className={styles.name}>{name}</h4>
+                <p className={styles.about}>{about}</p>
+                <p className={styles.about}>About {eventsPerSecond} events a second.</p>
+                <Button
+                  onClick={() =>
+                    void attachToAddress(app, { kind: 'demo', system: id, seed: 1, speed: 1 }, { name })
+                  }
+                >
+                  Attach to {name.toLowerCase()}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+    </div>
+  );
+}

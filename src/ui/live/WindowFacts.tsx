@@ -1,0 +1,104 @@
+import { useMemo } from 'react';
+import type { LiveSample } from '../../store/index.ts';
+import { Section } from '../widgets/Section.tsx';
+import { LivePlot } from './LivePlot.tsx';
+import { countWords } from './numbers.ts';
+import { ratesOf } from './rates.ts';
+import { useMoment } from './use-live.ts';
+import styles from './WindowFacts.module.css';
+
+const fill = (sample: LiveSample): number => sample.retained;
+const waiting = (sample: LiveSample): number => sample.pending;
+const gone = (sample: LiveSample): number => sample.evicted;
+
+/** What is at hand of the stream, and what has become of the rest. */
+export function WindowFacts() {
+  const view = useMoment((moment) => moment.view);
+  const samples = useMoment((moment) => moment.samples);
+  const times = useMemo(() => samples.map(({ at }) => at), [samples]);
+  const fills = useMemo(() => samples.map(fill), [samples]);
+  const waits = useMemo(() => samples.map(waiting), [samples]);
+  const evictions = useMemo(() => ratesOf(samples, gone), [samples]);
+  const { retained, windowSize, pinned, pending, evicted, repeated, resolved, admitted, problems } = view;
+  return (
+    <Section title="Window">
+      <div className={styles.facts}>
+        <Fact
+          name="In the window"
+          value={`${countWords(retained)} of ${countWords(windowSize)}`}
+          title="The newest events, and those that are kept back because a rule waits for what follows them"
+        />
+        <LivePlot
+          label={`Events in the window, now ${countWords(retained)}`}
+          times={times}
+          values={fills}
+          most={windowSize}
+        />
+        {pinned > 0 && (
+          <Fact
+            name="Kept back"
+            value={countWords(pinned)}
+            title="Older than the window: a rule waits for what follows"
+          />
+        )}
+        <Fact
+          name="Left the window"
+          value={countWords(evicted)}
+          title="Causes leave before their effects; the order among those that stay is kept"
+        />
+        {evicted > 0 && (
+          <LivePlot
+            label="Events that leave per second"
+            times={times}
+            values={evictions}
+            color="--ink-faint"
+            height={22}
+          />
+        )}
+        <Fact name="Wait for a cause" value={countWords(pending)} title="A cause they name has not come" />
+        {(pending > 0 || resolved + admitted > 0) && (
+          <LivePlot
+            label={`Events that wait, now ${countWords(pending)}`}
+            times={times}
+            values={waits}
+            color="--warning"
+            height={22}
+          />
+        )}
+        {resolved > 0 && <Fact name="Cause came late" value={countWords(resolved)} />}
+        {admitted > 0 && (
+          <Fact
+            name="Cause never came"
+            value={countWords(admitted)}
+            title="They waited ten seconds and were taken in with the missing cause marked"
+          />
+        )}
+        {repeated > 0 && (
+          <Fact name="Came again" value={countWords(repeated)} title="Left out: they were there already" />
+        )}
+        {problems > 0 && (
+          <Fact
+            name="Contradictory"
+            value={countWords(problems)}
+            title="Ids used twice for different events, and causes that would close a circle; these were left out"
+          />
+        )}
+      </div>
+    </Section>
+  );
+}
+
+interface FactProps {
+  readonly name: string;
+  readonly value: string;
+  readonly title?: string;
+}
+
+function Fact({ name, value, title }: FactProps) {
+  return (
+    <div className={styles.fact} title={title}>
+      <span className={styles.name}>{name}</span>
+      <span className={styles.value}>{value}</span>
+    </div>
+  );
+}

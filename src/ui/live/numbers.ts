@@ -1,0 +1,34 @@
+const whole = new Intl.NumberFormat('en-US');
+const few = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+
+/** `12,345`. */
+export function countWords(count: number): string {
+  return whole.format(count);
+}
+
+/** `58 events/s`, `1.2 events/s`. */
+export function rateWords(perSecond: number): string {
+  return `${perSecond >= 10 ? whole.format(Math.round(perSecond)) : few.format(perSecond)} events/s`;
+}
+
+/** `34 ms`, `2.1 s`, `3 min`, `5 h`; what is ahead of the clock is told so. */
+export function lagWords(millis: number): string {
+  if (Number.isNaN(millis)) return 'no times';
+  const size = Math.abs(millis);
+  const words =
+    size < 1000
+      ? `${Math.round(size)} ms`
+      : size < 60_000
+        ? `${few.format(size / 1000)} s`
+        : size < 3_600_000
+          ? `${few.format(size / 60_000)} min`
+          : `${few.format(size / 3_600_000)} h`;
+  return millis < -500 ? `${words} ahead` : words;
+}
+
+/** `14:03:22.4`. */
+export function timeOfDay(millis: number): string {
+  if (Number.isNaN(millis)) return '';
+  const time = new Date(millis);
+  return `${time.toLocaleTimeString('en-GB')}.${String(time.getMilliseconds()).padStart(3, '0')}`;
+}

@@ -1,0 +1,179 @@
+import type { PayloadKind } from '../../model/live/source-spec.ts';
+import type { SourceState } from '../../model/live/source-state.ts';
+import type { StreamEvent } from '../../model/live/stream-event.ts';
+import {
+  type Connection,
+  guessPayload,
+  type PayloadReader,
+  payloadReader,
+  type SourceMessage,
+  type SourceSink,
+  type ToolCalls,
+} from '../../sources/index.ts';
+import type { AttachedSource, SourceView, UnreadMessage } from '../contract/live.ts';
+import { cutText } from './cut-text.ts';
+
+/** Messages that may lie here unread before the source is asked to hold back, and how few there are when it may go on. */
+const MOST_WAITING = 20_000;
+const FEW_WAITING = 2_000;
+
+/** Messages that could not be read and are kept to be looked at. */
+const MOST_UNREAD = 50;
+
+/** One source of an attachment: what it brings, waiting to be read, and what came of it. */
+export class Attached implements SourceSink {
+  connection: Connection | undefined;
+  private state: SourceState = { kind: 'connecting', attempt: 1 };
+  private readonly waiting: SourceMessage[] = [];
+  private next = 0;
+  private goOn: (() => void) | undefined;
+  private reader: PayloadReader | undefined;
+  private kind: PayloadKind | undefined;
+  private readonly unreadMessages: UnreadMessage[] = [];
+  private messages = 0;
+  private events = 0;
+  private malformed = 0;
+  private lost = 0;
+  private isMore = false;
+  private lossWhy: string | undefined;
+  private opened = 0;
+  /** The newest event's own time. */
+  private newestTime = Number.NaN;
+  /** What was lost and is to be marked among the events. */
+  private readonly losses: { readonly count: number | undefined; readonly why: string }[] = [];
+
+  constructor(
+    readonly source: AttachedSource,
+    private readonly toolCalls: ToolCalls,
+    /** Something is there to be read, or to be told. */
+    private readonly wake: () => void,
+  ) {
+    const { payload } = source.spec;
+    if (payload !== 'auto') this.read(payload);
+  }
+
+  get isOver(): boolean {
+    return (this.state.kind === 'ended' || this.state.kind === 'failed') && this.backlog === 0;
+  }
+
+  get backlog(): number {
+    return this.waiting.length - this.next;
+  }
+
+  take(messages: readonly SourceMessage[]): Promise<void> | undefined {
+    for (const message of messages) this.waiting.push(message);
+    this.messages += messages.length;
+    this.wake();
+    if (this.backlog <= MOST_WAITING) return undefined;
+    return new Promise((resolve) => {
+      this.goOn = resolve;
+    });
+  }
+
+  tell(state: SourceState): void {
+    if (state.kind === 'open') this.opened++;
+    this.state = state;
+    this.wake();
+  }
+
+  lose(count: number | undefined, why: string): void {
+    if (count === undefined) this.isMore = true;
+    else this.lost += count;
+    this.lossWhy = why;
+    if (this.losses.length < 100) this.losses.push({ count, why });
+    this.wake();
+  }
+
+  /** The events of the next messages, at most so many of these; what is missing stands among them. */
+  *readNext(most: number): Generator<StreamEvent> {
+    for (const { count, why } of this.losses.splice(0)) yield this.skipped(count, why);
+    const end = Math.min(this.waiting.length, this.next + most);
+    if (this.next < end && !this.reader) this.read(guessPayload(this.waiting.slice(this.next, end)).kind);
+    while (this.next < end) {
+      const message = this.waiting[this.next++];
+      const { events, problems } = (this.reader as PayloadReader).read(message);
+      if (problems.length > 0) this.keepUnread(message, problems);
+      for (const event of events) {
+        this.events++;
+        if (event.timeMillis !== undefined && !(event.timeMillis <= this.newestTime)) {
+          this.newestTime = event.timeMillis;
+        }
+        yield event;
+      }
+    }
+    if (this.next === this.waiting.length) {
+      this.waiting.length = 0;
+      this.next = 0;
+    } else if (this.next > MOST_WAITING) {
+      this.waiting.splice(0, this.next);
+      this.next = 0;
+    }
+    if (this.goOn && this.backlog <= FEW_WAITING) {
+      this.goOn();
+      this.goOn = undefined;
+    }
+  }
+
+  unread(): readonly UnreadMessage[] {
+    return this.unreadMessages.toReversed();
+  }
+
+  /** Ends it; what has come is still read. */
+  close(): void {
+    this.connection?.close();
+    this.connection = undefined;
+    this.goOn?.();
+    this.goOn = undefined;
+    if (this.state.kind !== 'failed') this.state = { kind: 'ended' };
+  }
+
+  view(now: number): SourceView {
+    const { id, name } = this.source.spec;
+    const { state, kind, messages, events, malformed, lost, isMore, lossWhy, backlog, newestTime } = this;
+    const reconnects = Math.max(0, this.opened - 1);
+    const lag = now - newestTime;
+    return {
+      id,
+      name,
+      state,
+      payload: kind,
+      messages,
+      events,
+      malformed,
+      lost,
+      isMore,
+      lossWhy,
+      reconnects,
+      lag,
+      backlog,
+    };
+  }
+
+  private read(kind: PayloadKind): void {
+    const { name, mapping } = this.source.spec;
+    this.kind = kind;
+    this.reader = payloadReader(kind, {
+      source: name,
+      ids: this.source.spec.id,
+      mapping,
+      toolCalls: this.toolCalls,
+    });
+  }
+
+  private keepUnread(message: SourceMessage, problems: readonly string[]): void {
+    this.malformed++;
+    this.unreadMessages.push({ at: Date.now(), text: cutText(message.data), why: problems.join(' ') });
+    if (this.unreadMessages.length > MOST_UNREAD) this.unreadMessages.shift();
+  }
+
+  private skipped(count: number | undefined, why: string): StreamEvent {
+    const { id, name } = this.source.spec;
+    return {
+      id: `lightcone:skipped:${id}:${this.lost}:${this.messages}:${Math.random().toString(36).slice(2, 8)}`,
+      name: 'lightcone.skipped',
+      source: name,
+      timeMillis: Date.now(),
+      payload: { ...(count === undefined ? {} : { count }), why },
+    };
+  }
+}
