@@ -97,7 +97,13 @@ export {
   showArchitecture,
   showDesignBottom,
 } from './commands/design/look.ts';
-export { hideOverlay, mapSource, overlayRecording, showFlow } from './commands/design/overlay.ts';
+export {
+  hideOverlay,
+  mapSource,
+  overlayLive,
+  overlayRecording,
+  showFlow,
+} from './commands/design/overlay.ts';
 export { removeFromDesign } from './commands/design/remove-items.ts';
 export { loadTemplates, openTemplate, openTemplateById } from './commands/design/templates.ts';
 export { undoDesign } from './commands/design/undo-design.ts';
@@ -214,7 +220,11 @@ export {
   followLive,
   freezeLive,
 } from './commands/live/freeze.ts';
+export type { EndedRecording } from './commands/live/keep-recorded.ts';
+export { keepLeftover, leftoverRecordings, removeLeftover } from './commands/live/leftovers.ts';
 export { judgeLiveBy, NO_LIVE_RULES } from './commands/live/live-rules.ts';
+export { discardRecordingLive, startRecordingLive, stopRecordingLive } from './commands/live/record.ts';
+export { stopAndExplore } from './commands/live/stop-and-explore.ts';
 export { addWatch, removeWatch, toggleWatchAct } from './commands/live/watches.ts';
 export { lookUpEvents } from './commands/look-up-events.ts';
 export { countEdgeMarks, pointAtEdge, pointAtPart, toggleEdgeMark } from './commands/marks/edge-marks.ts';

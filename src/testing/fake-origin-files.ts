@@ -1,5 +1,3 @@
-import { vi } from 'vitest';
-
 /**
  * The files that a browser gives a site (OPFS), in memory: a file is written through one access at a time, and a write that
  * has no room takes what fits or throws, as browsers do.
@@ -15,14 +13,11 @@ export class FakeOriginFiles {
   /** Whether files can be written at all. */
   isWritable = true;
 
-  constructor() {
-    vi.stubGlobal('navigator', {
-      storage: {
-        getDirectory: async () => ({ getDirectoryHandle: async () => this.folder }),
-        estimate: async () => ({ usage: this.usage ?? this.used, quota: this.quota }),
-      },
-    });
-  }
+  /** `navigator.storage`, for a test to put in its place. */
+  readonly storage = {
+    getDirectory: async () => ({ getDirectoryHandle: async () => this.folder }),
+    estimate: async () => ({ usage: this.usage ?? this.used, quota: this.quota }),
+  };
 
   get used(): number {
     return [...this.files.values()].reduce((sum, { bytes }) => sum + bytes.length, 0);

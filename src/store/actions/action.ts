@@ -13,10 +13,10 @@ export interface Action {
   /** Keys as `Mod+K`, `Shift+ArrowUp`, `?`; the first one is shown. `Mod` is Command on a Mac, Control elsewhere. */
   readonly keys?: readonly string[];
   /**
-   * Where its keys work: everywhere, anywhere in Explore or in Design (never while typing), or in the focused picture alone. The
+   * Where its keys work: everywhere, anywhere in Explore, Design or Live (never while typing), or in the focused picture alone. The
    * same keys may mean something else in another view.
    */
-  readonly where?: 'everywhere' | 'explore' | 'design' | 'picture';
+  readonly where?: 'everywhere' | 'explore' | 'design' | 'live' | 'picture';
   /** Other words people may look for. */
   readonly words?: string;
   /** Left out of the palette, and its keys do nothing, while this is false. */
@@ -27,6 +27,7 @@ export interface Action {
 export type ActionSection =
   | 'Recording'
   | 'Design'
+  | 'Live'
   | 'View'
   | 'Selection'
   | 'Lanes'

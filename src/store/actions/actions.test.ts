@@ -49,8 +49,9 @@ describe('all actions', () => {
       for (const text of keys) expect(parseKeys(text), `${id}: ${text}`).toBeDefined();
   });
 
-  it.each(['explore', 'design'])('never share a key in one view: %s', (view) => {
-    const elsewhere = view === 'explore' ? ['design'] : ['explore', 'picture'];
+  it.each(['explore', 'design', 'live'])('never share a key in one view: %s', (view) => {
+    const own = view === 'explore' ? ['explore', 'picture'] : [view];
+    const elsewhere = ['explore', 'picture', 'design', 'live'].filter((where) => !own.includes(where));
     const owners = new Map<string, string[]>();
     for (const { id, where = 'everywhere', keys = [] } of ACTIONS)
       for (const text of keys) {

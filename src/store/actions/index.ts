@@ -10,6 +10,7 @@ import { historyActions } from './history.ts';
 import { insightActions } from './insight.ts';
 import { type Chord, chordsOf, chordText, type KeyPress, parseKeys } from './keys.ts';
 import { laneActions } from './lanes.ts';
+import { liveActions } from './live.ts';
 import { marksActions } from './marks.ts';
 import { panelActions } from './panels.ts';
 import { recordingActions } from './recording.ts';
@@ -25,6 +26,7 @@ import { workActions } from './work.ts';
 export const ACTIONS: readonly Action[] = [
   ...recordingActions,
   ...designActions,
+  ...liveActions,
   ...viewActions,
   ...historyActions,
   ...selectionActions,
@@ -56,7 +58,11 @@ export function isPossible({ where, isPossible: is }: Action, state: AppState): 
   const isThere =
     where === undefined ||
     where === 'everywhere' ||
-    (where === 'design' ? isDesigning(state) : isExploring(state));
+    (where === 'design'
+      ? isDesigning(state)
+      : where === 'live'
+        ? state.tab === 'live' && state.live !== undefined
+        : isExploring(state));
   return isThere && (is?.(state) ?? true);
 }
 

@@ -1,11 +1,11 @@
 import type { OverlayAnswer } from '../../worker/contract/overlay.ts';
 
-/** The recording on screen, drawn on the design. */
+/** The recording on screen, or what is in the window of what is attached, drawn on the design. */
 export interface OverlaySlice {
   readonly overlaid:
     | {
         /** Of which recording, and of which text and architecture of the design. */
-        readonly recording: number;
+        readonly recording: number | 'live';
         readonly text: string;
         readonly architecture: string;
         readonly answer: OverlayAnswer;

@@ -13,7 +13,9 @@ export function useCanvasSigns(): CanvasSigns {
   // a run of another text says nothing of this drawing, nor does another recording
   const current = run && run.text === text ? run : undefined;
   const overlaid = useAppState(({ isOverlayOn, overlaid, recording }) =>
-    isOverlayOn && overlaid?.recording === recording?.serial ? overlaid : undefined,
+    isOverlayOn && (overlaid?.recording === 'live' || overlaid?.recording === recording?.serial)
+      ? overlaid
+      : undefined,
   );
   const answer = overlaid?.architecture === shown?.name ? overlaid?.answer : undefined;
   const last = useRef<ShownBurst>(undefined);

@@ -18,6 +18,8 @@ interface AttachFormProps {
 }
 
 const SIZES = [1000, 10_000, 50_000, 100_000] as const;
+/** How far back the window reaches, in minutes; 0: as far as its events do. */
+const MINUTES = [0, 1, 5, 30, 120] as const;
 
 /** An address, what its messages hold, what lets one in; tested before anything is attached. */
 export function AttachForm({ isAdding = false }: AttachFormProps) {
@@ -29,6 +31,7 @@ export function AttachForm({ isAdding = false }: AttachFormProps) {
   const [secrets, setSecrets] = useState<SecretTexts>(NO_SECRET_TEXTS);
   const [hello, setHello] = useState('');
   const [size, setSize] = useState<number>(DEFAULT_WINDOW.events);
+  const [minutes, setMinutes] = useState<number>(0);
   const [fault, setFault] = useState<string>();
   const [tested, setTested] = useState<SourceTest>();
   const [isTesting, setTesting] = useState(false);
@@ -69,7 +72,11 @@ export function AttachForm({ isAdding = false }: AttachFormProps) {
     const where = address();
     if (!where) return;
     if (isAdding) void addSource(app, sourceAt(where, choices()));
-    else void attachToAddress(app, where, choices(), undefined, { events: size });
+    else
+      void attachToAddress(app, where, choices(), undefined, {
+        events: size,
+        ...(minutes === 0 ? {} : { millis: minutes * 60_000 }),
+      });
   };
   const scheme = /^[a-z+]*/i.exec(text.trim())?.[0].toLowerCase() ?? '';
   const kind = payload === 'auto' ? tested?.kind : payload;
@@ -136,6 +143,22 @@ export function AttachForm({ isAdding = false }: AttachFormProps) {
                 {SIZES.map((one) => (
                   <option key={one} value={one}>
                     {one.toLocaleString('en-US')}
+                  </option>
+                ))}
+              </select>
+            </div>
+          )}
+          {!isAdding && (
+            <div className={styles.field}>
+              <label htmlFor={`${id}-minutes`}>It reaches back</label>
+              <select
+                id={`${id}-minutes`}
+                value={minutes}
+                onChange={(event) => setMinutes(Number(event.currentTarget.value))}
+              >
+                {MINUTES.map((one) => (
+                  <option key={one} value={one}>
+                    {one === 0 ? 'As far as its events do' : one === 1 ? '1 minute' : `${one} minutes`}
                   </option>
                 ))}
               </select>

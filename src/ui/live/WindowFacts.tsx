@@ -1,10 +1,12 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { LiveSample } from '../../store/index.ts';
+import { Button } from '../widgets/Button.tsx';
 import { Section } from '../widgets/Section.tsx';
 import { LivePlot } from './LivePlot.tsx';
 import { countWords } from './numbers.ts';
 import { ratesOf } from './rates.ts';
-import { useMoment } from './use-live.ts';
+import { useLive, useMoment } from './use-live.ts';
+import { WaitingDialog } from './WaitingDialog.tsx';
 import styles from './WindowFacts.module.css';
 
 const fill = (sample: LiveSample): number => sample.retained;
@@ -14,6 +16,8 @@ const gone = (sample: LiveSample): number => sample.evicted;
 /** What is at hand of the stream, and what has become of the rest. */
 export function WindowFacts() {
   const view = useMoment((moment) => moment.view);
+  const isOver = useLive((live) => live.now.view.isOver);
+  const [isAsking, setAsking] = useState(false);
   const samples = useMoment((moment) => moment.samples);
   const times = useMemo(() => samples.map(({ at }) => at), [samples]);
   const fills = useMemo(() => samples.map(fill), [samples]);
@@ -83,7 +87,13 @@ export function WindowFacts() {
             title="Ids used twice for different events, and causes that would close a circle; these were left out"
           />
         )}
+        {!isOver && (
+          <Button className={styles.ask} onClick={() => setAsking(true)}>
+            What is waited for …
+          </Button>
+        )}
       </div>
+      {isAsking && <WaitingDialog onClose={() => setAsking(false)} />}
     </Section>
   );
 }

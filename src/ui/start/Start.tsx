@@ -2,6 +2,7 @@ import { openExample } from '../../store/index.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { DesignInvitation } from './DesignInvitation.tsx';
 import { ExampleCard } from './ExampleCard.tsx';
+import { LiveInvitation } from './LiveInvitation.tsx';
 import { OpenPanel } from './OpenPanel.tsx';
 import { RecentList } from './RecentList.tsx';
 import styles from './Start.module.css';
@@ -25,6 +26,7 @@ export function Start() {
           <RecentList />
         </div>
         {!app.isHandedOver && <DesignInvitation />}
+        {!app.isHandedOver && <LiveInvitation />}
         {(examples === undefined || examples.length > 0) && (
           <section aria-labelledby="examples-heading">
             <h3 id="examples-heading" className={styles.heading}>

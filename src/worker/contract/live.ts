@@ -6,6 +6,7 @@ import type { PayloadKind, SourceSecrets, SourceSpec } from '../../model/live/so
 import type { SourceState } from '../../model/live/source-state.ts';
 import type { ClockSpec } from '../../model/pattern/clock.ts';
 import type { RuleSet } from '../../model/rules/constraint.ts';
+import type { OverlayAnswer, OverlayQuestion } from './overlay.ts';
 
 /** An attachment: sources that run now, judged as they come. One per worker. */
 export interface LiveQuestions {
@@ -49,6 +50,8 @@ export interface LiveQuestions {
   takeLeftover(id: string): Promise<Result<RecordedFile, Fault>>;
   /** Takes a file away; there may be none. */
   removeLeftover(id: string): Promise<void>;
+  /** What is in the window, laid over a design; rows are those of what `recording` would answer now. */
+  overlay(question: OverlayQuestion): Promise<Result<OverlayAnswer, Fault>>;
   /** Where the last seconds are drawn; given over to the worker. */
   attachCanvas(canvas: OffscreenCanvas): Promise<void>;
   /** Draws the last seconds. */

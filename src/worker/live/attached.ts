@@ -172,7 +172,8 @@ export class Attached implements SourceSink {
       id: `lightcone:skipped:${id}:${this.lost}:${this.messages}:${Math.random().toString(36).slice(2, 8)}`,
       name: 'lightcone.skipped',
       source: name,
-      timeMillis: Date.now(),
+      // by our clock the window of a stream that is played again would move past everything
+      ...(Number.isNaN(this.newestTime) ? {} : { timeMillis: this.newestTime }),
       payload: { ...(count === undefined ? {} : { count }), why },
     };
   }

@@ -1,7 +1,7 @@
 import { nextTask } from '../../base/breathe.ts';
 import { messageOf } from '../../base/errors.ts';
 import { type IntakeProblem, STREAM_OPTIONS, StreamProcessor } from '../../engine/index.ts';
-import type { LiveEventLine } from '../../model/live/live-verdict.ts';
+import type { LiveEventLine, LiveViolation } from '../../model/live/live-verdict.ts';
 import type { LiveWatch } from '../../model/live/live-watch.ts';
 import type { ClockSpec } from '../../model/pattern/clock.ts';
 import type { RuleSet } from '../../model/rules/constraint.ts';
@@ -133,8 +133,11 @@ export class Attachment {
     const { window, intake } = processor;
     const now = this.world.now();
     const { repeated, resolved, admitted, problems } = intake.counts;
-    const violations = processor.takeViolations();
-    const hits = processor.takeHits();
+    // what a frozen view was to tell and has not told yet
+    const untold = this.frozenView;
+    if (untold) this.frozenView = { ...untold, violations: [], hits: [] };
+    const violations = latest(untold?.violations, processor.takeViolations());
+    const hits = latest(untold?.hits, processor.takeHits());
     for (const { events, about } of hits)
       for (const place of about) this.strip.mark(events[place].serial, 'hit');
     for (const { events, about } of violations) {
@@ -261,4 +264,13 @@ export class Attachment {
       };
     });
   }
+}
+
+/** Each once, as it was told last. */
+function latest(
+  earlier: readonly LiveViolation[] | undefined,
+  later: readonly LiveViolation[],
+): readonly LiveViolation[] {
+  if (!earlier || earlier.length === 0) return later;
+  return [...new Map([...earlier, ...later].map((one) => [one.number, one])).values()];
 }

@@ -8,12 +8,18 @@ const LINES = '{"id":"a","name":"x","source":"s"}\n{"id":"b","name":"x"}\n';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
+function siteFiles(): FakeOriginFiles {
+  const site = new FakeOriginFiles();
+  vi.stubGlobal('navigator', { storage: site.storage });
+  return site;
+}
+
 afterEach(() => {
   vi.unstubAllGlobals();
 });
 
 it.each([true, false])('a file takes a write as a whole or not at all', async (isStrict) => {
-  const site = new FakeOriginFiles();
+  const site = siteFiles();
   site.quota = 10;
   site.isStrict = isStrict;
   const file = await OpfsFile.create();
@@ -27,7 +33,7 @@ it.each([true, false])('a file takes a write as a whole or not at all', async (i
 });
 
 it('a file that is taken away while it is written is gone', async () => {
-  const site = new FakeOriginFiles();
+  const site = siteFiles();
   const file = await OpfsFile.create();
   file.write(bytesOf('1'));
   await file.remove();
@@ -41,7 +47,7 @@ it('where nothing can be written to disk, a file is in memory', async () => {
   file.write(bytesOf('1'));
   expect(await (await file.close()).text()).toBe('1');
 
-  const site = new FakeOriginFiles();
+  const site = siteFiles();
   site.isWritable = false;
   expect((await createRecordingFile()).warning).toContain('in memory');
   expect(site.files.size).toBe(0);
@@ -50,7 +56,7 @@ it('where nothing can be written to disk, a file is in memory', async () => {
 });
 
 it('what was left is taken up to its last whole line', async () => {
-  const site = new FakeOriginFiles();
+  const site = siteFiles();
   site.put('cut', `${HEAD}${LINES}{"id":"c","na`, 1000);
   site.put('whole', `${HEAD}${LINES}`, 2000);
   expect(await leftovers()).toEqual([
@@ -69,14 +75,14 @@ it('what was left is taken up to its last whole line', async () => {
 });
 
 it('a line that is longer than what is looked at together is cut as well', async () => {
-  const site = new FakeOriginFiles();
+  const site = siteFiles();
   site.put('long', `${HEAD}${LINES}{"id":"${'x'.repeat(3 << 20)}`);
   const taken = await takeLeftover('long');
   expect(taken).toMatchObject({ ok: true, value: { events: 2 } });
 });
 
 it('what is being written is not left', async () => {
-  new FakeOriginFiles();
+  siteFiles();
   const file = await OpfsFile.create();
   file.write(bytesOf(HEAD + LINES));
   expect(await leftovers()).toEqual([]);
@@ -86,7 +92,7 @@ it('what is being written is not left', async () => {
 });
 
 it('what has no event goes, unless it may just be beginning', async () => {
-  const site = new FakeOriginFiles();
+  const site = siteFiles();
   site.put('new', '');
   site.put('old', '', 0);
   site.put('old head', HEAD, 0);

@@ -28,6 +28,7 @@ let topics: LiveTopic[] = [];
 
 beforeEach(() => {
   site = new FakeOriginFiles();
+  vi.stubGlobal('navigator', { storage: site.storage });
 });
 
 afterEach(async () => {

@@ -26,6 +26,7 @@ import type {
   UnreadMessage,
   WaitingEvent,
 } from '../contract/live.ts';
+import type { OverlayAnswer, OverlayQuestion } from '../contract/overlay.ts';
 import { Attachment } from '../live/attachment.ts';
 import { leftovers, removeLeftover, takeLeftover } from '../live/leftovers.ts';
 import { createRecordingFile } from '../live/opfs-file.ts';
@@ -33,6 +34,7 @@ import { Recorder } from '../live/recorder.ts';
 import type { RecordingFile } from '../live/recording-file.ts';
 import { sealWindow } from '../live/seal-window.ts';
 import { testSource } from '../live/test-source.ts';
+import { overlayOf } from '../overlay-of.ts';
 
 const NOTHING: Fault = { code: 'bad-request', message: 'Nothing is attached. Attach to a source first.' };
 const RECORDING: Fault = { code: 'bad-request', message: 'It is being recorded already.' };
@@ -168,6 +170,11 @@ export class LiveTopic implements LiveQuestions {
 
   removeLeftover(id: string): Promise<void> {
     return removeLeftover(id);
+  }
+
+  async overlay(question: OverlayQuestion): Promise<Result<OverlayAnswer, Fault>> {
+    const { attachment } = this;
+    return attachment ? overlayOf(attachment.processor.seal(), question) : fail(NOTHING);
   }
 
   async attachCanvas(canvas: OffscreenCanvas): Promise<void> {

@@ -3,6 +3,7 @@ import type { OverlayFlow } from '../../../worker/contract/overlay.ts';
 import { type App, pending } from '../../app.ts';
 import { shownArchitecture } from '../../selectors/design.ts';
 import { emphasise } from '../emphasise.ts';
+import { exploreLive } from '../live/freeze.ts';
 import { notify } from '../notify.ts';
 import { openPanel } from '../panels.ts';
 
@@ -37,6 +38,30 @@ export async function overlayRecording(app: App): Promise<void> {
   }
 }
 
+/** The same with what is in the window of what is attached, now. */
+export async function overlayLive(app: App): Promise<void> {
+  const state = app.store.getState();
+  const { live, designed, design, overlayMapping } = state;
+  const shown = shownArchitecture(state);
+  if (!live || !designed || !shown) {
+    hideOverlay(app);
+    return;
+  }
+  try {
+    const question = { design: designed, architecture: shown.name, mapping: overlayMapping };
+    // it is asked again and again: nobody waits for it
+    const answer = await live.client.service.live.overlay(question);
+    if (!answer.ok || app.store.getState().live?.serial !== live.serial) return;
+    const { text } = design.content;
+    app.store.setState({
+      isOverlayOn: true,
+      overlaid: { recording: 'live', text, architecture: shown.name, answer: answer.value },
+    });
+  } catch (error) {
+    if (!isCancelled(error)) notify(app, 'error', `What is live could not be laid over: ${messageOf(error)}`);
+  }
+}
+
 export function hideOverlay(app: App): void {
   app.store.setState({ isOverlayOn: false, overlaid: undefined });
 }
@@ -46,11 +71,17 @@ export async function mapSource(app: App, source: string, component: string | nu
   app.store.setState(({ overlayMapping }) => ({
     overlayMapping: { ...overlayMapping, [source]: component },
   }));
-  await overlayRecording(app);
+  if (app.store.getState().overlaid?.recording === 'live') await overlayLive(app);
+  else await overlayRecording(app);
 }
 
-/** Shows the events behind a flow in Explore. */
-export async function showFlow(app: App, label: string, { edges, count }: OverlayFlow): Promise<void> {
+/** Shows the events behind a flow in Explore; of what is live the window is opened there first, as it is now. */
+export async function showFlow(app: App, label: string, flow: OverlayFlow): Promise<void> {
+  if (app.store.getState().overlaid?.recording === 'live') {
+    await exploreLive(app);
+    return;
+  }
+  const { edges, count } = flow;
   const links: [number, number][] = [];
   for (let i = 0; i < edges.length; i += 2) links.push([edges[i], edges[i + 1]]);
   const rows = [...new Set(edges)].sort((a, b) => a - b);

@@ -14,7 +14,9 @@ import type { ActiveLive, LiveRules } from '../../slices/live.ts';
 import { told } from '../workspace/told.ts';
 import { withClient } from '../workspace/with-client.ts';
 import { freezeAt } from './freeze.ts';
+import { rescueRecording } from './leftovers.ts';
 import { NO_LIVE_RULES, readLiveRules } from './live-rules.ts';
+import { letGo } from './record.ts';
 import { NOTHING_YET, nextMoment } from './take-view.ts';
 import { tellHits } from './tell-hits.ts';
 
@@ -52,8 +54,12 @@ const attaching = sagaOf<Input>('attach')
       const client = app.clients.start();
       client.onCrash(() => {
         const { live } = app.store.getState();
-        if (live?.client === client) app.store.setState({ live: undefined, liveFault: DIED });
-        else abort.abort(new Error(DIED));
+        if (live?.client !== client) {
+          abort.abort(new Error(DIED));
+          return;
+        }
+        app.store.setState({ live: undefined, liveFault: DIED });
+        void rescueRecording(app, live);
       });
       return client;
     },
@@ -150,7 +156,7 @@ export async function beginAttachment(
     throw new Error(message);
   }
   const { live, before } = ended.value.show;
-  before?.client.dispose();
+  if (before) letGo(app, before);
   return live;
 }
 
@@ -183,7 +189,8 @@ export async function endAttachment(app: App): Promise<void> {
 export function closeLive(app: App): void {
   latest.get(app.store)?.abort(new Error('It is not wanted any more.'));
   latest.delete(app.store);
-  app.store.getState().live?.client.dispose();
+  const { live } = app.store.getState();
+  if (live) letGo(app, live);
   app.store.setState({ live: undefined, liveFault: undefined, liveFinding: undefined });
 }
 

@@ -15,7 +15,10 @@ export function liveHead({ name, rules }: ActiveLive): LiveRecordingHead {
 }
 
 /** What is in the window now, as a recording with the rules it is judged by inside. */
-async function recordingOf(app: App, live: ActiveLive): Promise<{ blob: Blob; events: number } | undefined> {
+export async function recordingOf(
+  app: App,
+  live: ActiveLive,
+): Promise<{ blob: Blob; events: number } | undefined> {
   try {
     const recorded = await pending(app, live.client.service.live.recording(liveHead(live)));
     if (recorded.ok) return recorded.value;

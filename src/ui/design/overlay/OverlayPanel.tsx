@@ -4,6 +4,7 @@ import {
   counted,
   hideOverlay,
   mapSource,
+  overlayLive,
   overlayRecording,
   revealInDesign,
   showFlow,
@@ -14,6 +15,9 @@ import { Button } from '../../widgets/Button.tsx';
 import { useApp, useAppState } from '../../widgets/use-app.ts';
 import styles from './Overlay.module.css';
 
+/** What is live is drawn anew so often. */
+const LIVE_MILLIS = 1000;
+
 /** What really happened, drawn on the design: which connections carried what, what flowed without one, what never flowed. */
 export function OverlayPanel() {
   const app = useApp();
@@ -22,8 +26,11 @@ export function OverlayPanel() {
   const isOn = useAppState((state) => state.isOverlayOn);
   const shown = useAppState(shownArchitecture);
   const text = useAppState((state) => state.design.content.text);
+  const isLive = useAppState(({ live }) => live !== undefined);
+  const isOfLive = isOn && overlaid?.recording === 'live';
   const isBehind =
     isOn &&
+    !isOfLive &&
     (overlaid?.recording !== recording?.serial ||
       overlaid?.text !== text ||
       overlaid?.architecture !== shown?.name);
@@ -31,11 +38,16 @@ export function OverlayPanel() {
     // the design is changed, another architecture is shown, or another recording is open: it follows
     if (isBehind) void overlayRecording(app);
   }, [app, isBehind]);
-  if (!recording) {
+  useEffect(() => {
+    if (!isOfLive) return undefined;
+    const timer = setInterval(() => void overlayLive(app), LIVE_MILLIS);
+    return () => clearInterval(timer);
+  }, [app, isOfLive]);
+  if (!recording && !isLive) {
     return (
       <p className={styles.quiet}>
-        Open a recording, or open a run in Explore. Then it is drawn on this design: what each connection
-        carried, what flowed although no connection is declared, and what never flowed.
+        Open a recording, open a run in Explore, or attach to a live system. Then it is drawn on this design:
+        what each connection carried, what flowed although no connection is declared, and what never flowed.
       </p>
     );
   }
@@ -45,9 +57,18 @@ export function OverlayPanel() {
         {isOn ? (
           <Button onClick={() => hideOverlay(app)}>Take it off the canvas</Button>
         ) : (
-          <Button look="primary" onClick={() => void overlayRecording(app)}>
-            Draw “{recording.snapshot.title ?? recording.snapshot.name}” on this design
-          </Button>
+          <>
+            {recording && (
+              <Button look="primary" onClick={() => void overlayRecording(app)}>
+                Draw “{recording.snapshot.title ?? recording.snapshot.name}” on this design
+              </Button>
+            )}
+            {isLive && (
+              <Button look={recording ? 'plain' : 'primary'} onClick={() => void overlayLive(app)}>
+                Draw what is live on this design
+              </Button>
+            )}
+          </>
         )}
         {isOn && overlaid && <Verdict answer={overlaid.answer} />}
       </div>
