@@ -118,12 +118,57 @@ test('other rules are judged from now on; stopped, everything stays on screen', 
   await page.getByRole('menuitemradio', { name: 'Rules of an agent with tools' }).click();
   await expect(section(page, /^Rules/).getByRole('listitem')).not.toHaveCount(0);
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Stop; everything stays on screen' }).click();
   await expect(bar(page)).toContainText('Stopped');
   const stopped = await events(page);
   await page.waitForTimeout(500);
   expect(await events(page)).toBe(stopped);
   await page.getByRole('button', { name: 'Attach to another' }).click();
   await expect(page.getByRole('heading', { name: 'Watch a system as it runs' })).toBeVisible();
+});
+
+test('what comes is recorded, also while the picture stands still; stopped, one goes on with all of it in Explore', async ({
+  page,
+}) => {
+  await attach(page, `demo:shop?speed=${RATE}`);
+  const before = await events(page);
+  await page.getByRole('button', { name: 'Record', exact: true }).click();
+  const recording = page.getByRole('button', { name: /^Recording: / });
+  await expect(recording).toBeVisible();
+  await page.getByRole('button', { name: 'Freeze' }).click();
+  await expect(bar(page)).toContainText('Frozen at');
+  const frozen = await events(page);
+  const recorded = async (): Promise<number> =>
+    Number(
+      /^Recording: ([\d,]+) events/
+        .exec((await recording.getAttribute('aria-label')) ?? '')?.[1]
+        .replaceAll(',', ''),
+    );
+  await expect.poll(recorded).toBeGreaterThan(frozen + 100);
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await page.getByRole('menuitem', { name: /^Stop and go on in Explore/ }).click();
+  await expect(page.getByRole('tab', { name: 'Explore' })).toHaveAttribute('data-state', 'active');
+  await idle(page);
+  expect(await events(page)).toBeGreaterThan(before + 100);
+  // what was in the window at the beginning is in it: nothing is missing
+  await expect(status(page)).not.toContainText('0 causes');
+  await page.getByRole('tab', { name: 'Library' }).click();
+  await expect(page.getByRole('tabpanel', { name: 'Library' })).toContainText(/A shop/);
+});
+
+test('a recording is replayed as if it happened now, and a second source joins it', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('tab', { name: 'Live' }).click();
+  await page.getByLabel('Pace', { exact: true }).selectOption('as fast as it goes');
+  await page.getByLabel('Recording to replay').setInputFiles('public/examples/two-phase-commit.jsonl');
+  await expect(status(page)).toContainText('250 events');
+  await page.getByRole('button', { name: 'Add source' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add a source' });
+  expect(await axe(page)).toEqual([]);
+  await dialog.getByLabel('Address').fill('demo:mesh?speed=20');
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(status(page)).toContainText('2 sources');
+  await expect.poll(() => events(page)).toBeGreaterThan(260);
 });
 
 test.describe('a server that', () => {
@@ -177,6 +222,7 @@ test.describe('a server that', () => {
     await expect(card).toContainText('Reconnectedonce');
     await expect(card).not.toContainText('Missing');
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Stop; everything stays on screen' }).click();
     await expect(bar(page)).toContainText('Stopped');
     // every number once: the last one is how many there are
     const newest = page.getByRole('region', { name: 'Newest events', exact: true });

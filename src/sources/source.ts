@@ -1,4 +1,4 @@
-import type { SourceAddress, SourceSecrets } from '../model/live/source-spec.ts';
+import type { PayloadKind, SourceAddress, SourceSecrets } from '../model/live/source-spec.ts';
 import type { SourceState } from '../model/live/source-state.ts';
 
 /** One message as a transport hands it on. */
@@ -6,6 +6,8 @@ export interface SourceMessage {
   readonly data: string | Uint8Array;
   /** What the transport calls it: the event name of server-sent events, the subject of NATS. */
   readonly topic?: string;
+  /** What it holds, where the source knows better than the attachment. */
+  readonly kind?: PayloadKind;
   /** Where the source numbers its messages. */
   readonly sequence?: number;
 }

@@ -1,15 +1,12 @@
-/**
- * The files that a browser gives a site (OPFS), in memory: a file is written through one access at a time, and a write that
- * has no room takes what fits or throws, as browsers do.
- */
+/** The files that a browser gives a site (OPFS), in memory: a file is written through one access at a time. */
 export class FakeOriginFiles {
   readonly files = new Map<string, FakeFile>();
   /** Bytes that all files may have together. */
   quota = Number.POSITIVE_INFINITY;
   /** What the browser says is taken, when that is not what the files have. */
   usage: number | undefined;
-  /** Whether a write without room throws, or takes what fits. */
-  isStrict = true;
+  /** What a write without room does beside taking what fits: browsers do all of these. */
+  withoutRoom: 'throws' | 'says-how-much' | 'says-too-much' = 'throws';
   /** Whether files can be written at all. */
   isWritable = true;
 
@@ -49,10 +46,16 @@ class FakeFile {
 
   constructor(
     private readonly site: FakeOriginFiles,
-    readonly name: string,
+    public name: string,
     public bytes: Uint8Array<ArrayBuffer>,
     public lastModified: number,
   ) {}
+
+  move = async (name: string): Promise<void> => {
+    this.site.files.delete(this.name);
+    this.name = name;
+    this.site.files.set(name, this);
+  };
 
   getFile = async () => new File([this.bytes], this.name, { lastModified: this.lastModified });
 
@@ -63,12 +66,12 @@ class FakeFile {
     return {
       write: (bytes: Uint8Array, { at }: { at: number }): number => {
         const free = this.site.quota - this.site.used;
-        if (bytes.length > free && this.site.isStrict)
-          throw new DOMException('No room.', 'QuotaExceededError');
         const taken = bytes.subarray(0, Math.max(0, free));
         this.resize(Math.max(this.bytes.length, at + taken.length));
         this.bytes.set(taken, at);
-        return taken.length;
+        if (taken.length === bytes.length) return taken.length;
+        if (this.site.withoutRoom === 'throws') throw new DOMException('No room.', 'QuotaExceededError');
+        return this.site.withoutRoom === 'says-how-much' ? taken.length : 2 ** 32 - 8;
       },
       truncate: (size: number) => this.resize(size),
       close: () => {

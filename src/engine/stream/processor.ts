@@ -3,6 +3,7 @@ import type { LiveVerdict, LiveViolation } from '../../model/live/live-verdict.t
 import type { LiveWatch } from '../../model/live/live-watch.ts';
 import type { StreamEvent } from '../../model/live/stream-event.ts';
 import type { RuleSet } from '../../model/rules/constraint.ts';
+import { LiveInsight } from './insight/live-insight.ts';
 import { Intake, type IntakeOptions, type IntakeProblem, type Offered } from './intake.ts';
 import type { OpenObligation } from './judge/judge.ts';
 import { Current } from './judge/values.ts';
@@ -37,11 +38,13 @@ const NO_RULES: RuleSet = { constraints: [], clocks: [] };
  * Takes the events of all sources in as they come: merges them by causality, keeps a window of them, judges rules with
  * every one (PyRapide's `StreamProcessor`; rules W).
  *
- *     offer ─ intake ─ window ─ rules, watches ─ the window moves on ─ what waits too long is given up
+ *     offer ─ intake ─ window ─ rules, watches, insight ─ the window moves on ─ what waits too long is given up
  */
 export class StreamProcessor {
   readonly window: LiveWindow;
   readonly intake: Intake;
+  /** What a model says of what comes, while one is in place. */
+  readonly insight: LiveInsight;
   private readonly current: Current;
   private readonly rules: Judging;
   private readonly watches: Judging;
@@ -61,6 +64,7 @@ export class StreamProcessor {
     this.current = new Current(this.window.events);
     this.rules = new Judging(this.window, this.current, rules);
     this.watches = new Judging(this.window, this.current, NO_RULES);
+    this.insight = new LiveInsight(this.window.events);
     const take = (row: number, event: StreamEvent): void => this.take(row, event);
     this.intake = new Intake(this.window, options, take, (problem) => listener.problem?.(problem));
   }
@@ -96,6 +100,7 @@ export class StreamProcessor {
     this.intake.flush();
     this.rules.finish();
     this.watches.look(true);
+    this.insight.finish();
   }
 
   verdicts(): LiveVerdict[] {
@@ -158,6 +163,7 @@ export class StreamProcessor {
     this.current.look(row, event.payload);
     this.rules.take(row);
     this.watches.take(row);
+    this.insight.take(row);
     this.listener.placed?.(row);
     this.window.slide(this.newest);
     this.relieve();
@@ -168,6 +174,7 @@ export class StreamProcessor {
     const { latenessMillis } = this.options;
     this.rules.passed(time - latenessMillis);
     this.watches.passed(time - latenessMillis);
+    this.insight.passed(time - latenessMillis);
   }
 
   /** Gives up what has been kept back longest, while there is more than may be. */
@@ -181,5 +188,6 @@ export class StreamProcessor {
   private setNow(now: number): void {
     this.rules.log.now = now;
     this.watches.log.now = now;
+    this.insight.now = now;
   }
 }

@@ -25,7 +25,8 @@ describe('what the first messages look like', () => {
     ['llm', { type: 'content_block_delta', index: 0, delta: {} }],
     ['mapped', { at: 1, what: 'A' }],
   ])('%s: %j', (kind, message) => {
-    expect(guess(message)).toEqual({ kind, why: expect.stringMatching(/^The first record has .+\.$/) });
+    const why = expect.stringMatching(/^The first record has .+\.$/);
+    expect(guess(message)).toEqual({ kind, why, isSure: kind !== 'mapped' });
   });
 
   test('the most records decide, and how many is said', () => {
@@ -33,13 +34,17 @@ describe('what the first messages look like', () => {
     expect(guess({ a: 1 }, mcp, mcp)).toEqual({
       kind: 'mcp',
       why: 'Of the first 3 records 2 have “jsonrpc”, as messages of MCP have.',
+      isSure: true,
     });
+    // a greeting before it
+    expect(guess({ hello: 'you' }, mcp)).toMatchObject({ kind: 'mcp', isSure: true });
   });
 
   test('nothing to tell from', () => {
     expect(guess()).toEqual({
       kind: 'lightcone',
       why: 'There is no message yet. Lightcone’s own events are expected.',
+      isSure: false,
     });
     expect(guessPayload([{ data: 'hello' }, { data: '7' }]).why).toContain('No message holds a JSON object');
   });

@@ -8,8 +8,17 @@ import { recordsIn } from './records.ts';
 /** Records that are looked at. */
 const MOST_RECORDS = 100;
 
-/** What the first messages look like, with why in words: the kind that most of their records are told to be. */
-export function guessPayload(messages: readonly SourceMessage[]): { kind: PayloadKind; why: string } {
+/** What messages look like. */
+export interface PayloadGuess {
+  readonly kind: PayloadKind;
+  /** In a sentence. */
+  readonly why: string;
+  /** False where none of them has the sign of a kind: it may have been a greeting, and others may come. */
+  readonly isSure: boolean;
+}
+
+/** What the first messages look like: the kind that most of their records are told to be, of several one with a sign of its own. */
+export function guessPayload(messages: readonly SourceMessage[]): PayloadGuess {
   const records = firstRecords(messages);
   const found = new Map<PayloadKind, { count: number; readonly sign: string }>();
   for (const record of records) {
@@ -19,13 +28,15 @@ export function guessPayload(messages: readonly SourceMessage[]): { kind: Payloa
     if (known) known.count++;
     else found.set(told.kind, { count: 1, sign: told.sign });
   }
-  const [best] = [...found].sort(([, a], [, b]) => b.count - a.count);
+  const hasSign = (kind: PayloadKind): number => (kind === 'mapped' ? 0 : 1);
+  const [best] = [...found].sort(([a, of], [b, than]) => than.count - of.count || hasSign(b) - hasSign(a));
   if (!best) {
     const why = messages.length === 0 ? 'There is no message yet.' : 'No message holds a JSON object so far.';
-    return { kind: 'lightcone', why: `${why} Lightcone’s own events are expected.` };
+    return { kind: 'lightcone', why: `${why} Lightcone’s own events are expected.`, isSure: false };
   }
   const [kind, { count, sign }] = best;
-  return { kind, why: `${countInWords(count, records.length)} ${sign}.` };
+  const isSure = hasSign(kind) === 1;
+  return { kind, why: `${countInWords(count, records.length)} ${sign}.`, isSure };
 }
 
 function firstRecords(messages: readonly SourceMessage[]): unknown[] {

@@ -2,6 +2,7 @@ import { Button } from '../widgets/Button.tsx';
 import { Dialog } from '../widgets/Dialog.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { AttachForm } from './AttachForm.tsx';
+import { ReplayFile } from './ReplayFile.tsx';
 
 /** Adds a source to what runs. */
 export function AddSourceDialog() {
@@ -18,6 +19,7 @@ export function AddSourceDialog() {
       actions={<Button onClick={close}>Cancel</Button>}
     >
       <AttachForm isAdding />
+      <ReplayFile isAdding />
     </Dialog>
   );
 }

@@ -3,6 +3,8 @@ import { Button } from '../widgets/Button.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { AttachForm } from './AttachForm.tsx';
 import styles from './AttachPage.module.css';
+import { Leftovers } from './Leftovers.tsx';
+import { ReplayFile } from './ReplayFile.tsx';
 
 /** Where one attaches: an address, or something built in to try it with. */
 export function AttachPage() {
@@ -24,6 +26,7 @@ export function AttachPage() {
             {fault}
           </p>
         )}
+        <Leftovers />
         <AttachForm />
         <section aria-labelledby="demos-heading">
           <h3 id="demos-heading" className={styles.heading}>
@@ -45,6 +48,12 @@ export function AttachPage() {
               </li>
             ))}
           </ul>
+        </section>
+        <section aria-labelledby="replay-heading">
+          <h3 id="replay-heading" className={styles.heading}>
+            Or replay what was recorded
+          </h3>
+          <ReplayFile />
         </section>
       </div>
     </div>

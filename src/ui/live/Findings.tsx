@@ -58,7 +58,7 @@ export function Findings() {
                 />
                 <span className={styles.label}>{label}</span>
                 <time className={styles.time}>{timeOfDay(finding.at).slice(0, 8)}</time>
-                <span className={styles.sentence}>
+                <span className={styles.sentence} hidden={isChosen}>
                   {finding.isWithdrawn ? 'It held after all: ' : ''}
                   {kind === 'hit'
                     ? finding.events.map(({ name, id }) => `${name} “${id}”`).join(', ')

@@ -7,6 +7,7 @@ import {
   exploreLive,
   followLive,
   freezeLive,
+  stopAndExplore,
   stopLive,
 } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
@@ -16,6 +17,7 @@ import { useApp } from '../widgets/use-app.ts';
 import { CopyLiveLink } from './CopyLiveLink.tsx';
 import styles from './LiveBar.module.css';
 import { countWords, rateWords } from './numbers.ts';
+import { RecordButton } from './RecordButton.tsx';
 import { RulesMenu } from './RulesMenu.tsx';
 import { rateNow } from './rates.ts';
 import { useLive, useMoment } from './use-live.ts';
@@ -27,6 +29,7 @@ export function LiveBar() {
   const freeze = useLive((live) => live.freeze);
   const bookmarks = useLive((live) => live.bookmarks);
   const isOver = useLive((live) => live.now.view.isOver);
+  const isRecorded = useLive((live) => live.now.view.recording !== undefined);
   const events = useMoment(({ view }) => view.events);
   const rate = useMoment(({ samples }) => Math.round(rateNow(samples, (sample) => sample.events) * 10) / 10);
   const at = useMoment(({ view }) => view.at);
@@ -91,6 +94,7 @@ export function LiveBar() {
         >
           Open in Explore
         </Button>
+        <RecordButton />
         <CopyLiveLink />
         <Button
           icon={<Icon name="plus" />}
@@ -104,9 +108,24 @@ export function LiveBar() {
             Attach to another
           </Button>
         ) : (
-          <Button look="danger" onClick={() => void stopLive(app)}>
-            Stop
-          </Button>
+          <DropdownMenu.Root>
+            <DropdownMenu.Trigger asChild>
+              <Button look="danger">Stop</Button>
+            </DropdownMenu.Trigger>
+            <DropdownMenu.Portal>
+              <DropdownMenu.Content className={menu.content} align="end" sideOffset={4}>
+                <DropdownMenu.Item className={menu.item} onSelect={() => void stopLive(app)}>
+                  Stop; everything stays on screen
+                </DropdownMenu.Item>
+                <DropdownMenu.Item className={menu.item} onSelect={() => void stopAndExplore(app)}>
+                  Stop and go on in Explore
+                  <span className={menu.hint}>
+                    {isRecorded ? 'with all that was recorded' : 'with what is in the window'}
+                  </span>
+                </DropdownMenu.Item>
+              </DropdownMenu.Content>
+            </DropdownMenu.Portal>
+          </DropdownMenu.Root>
         )}
       </div>
     </div>

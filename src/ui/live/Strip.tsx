@@ -117,7 +117,7 @@ function colorsOf(_theme: string): StripColors {
   const token = (name: string): string => style.getPropertyValue(name).trim();
   return {
     line: token('--line'),
-    edge: `${token('--ink-faint')}38`,
+    edge: `${token('--ink-faint')}88`,
     violation: token('--danger'),
     hit: token('--emphasis'),
     hues: HUES.map(token),

@@ -9,7 +9,7 @@ export function TestResult({ test }: { readonly test: SourceTest }) {
   return (
     <section className={styles.result} aria-label="What came first" aria-live="polite">
       <p>
-        It answers with <strong>{PAYLOAD_LABELS[kind]}</strong> ({why}).{' '}
+        It answers with <strong>{PAYLOAD_LABELS[kind]}</strong>. {why}{' '}
         {events.length === 0 ? 'No event could be made of the first messages.' : 'The first events:'}
       </p>
       {events.length > 0 && (

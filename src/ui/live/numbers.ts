@@ -32,3 +32,9 @@ export function timeOfDay(millis: number): string {
   const time = new Date(millis);
   return `${time.toLocaleTimeString('en-GB')}.${String(time.getMilliseconds()).padStart(3, '0')}`;
 }
+
+/** `812 bytes`, `2.3 MB`. */
+export function bytesWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} bytes`;
+  return bytes < 1e6 ? `${few.format(bytes / 1000)} kB` : `${few.format(bytes / 1e6)} MB`;
+}

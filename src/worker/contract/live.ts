@@ -38,7 +38,7 @@ export interface LiveQuestions {
   /** Writes down what is in the window, and from now on every event that is placed, in the same format: on disk where it can be. */
   startRecording(head: LiveRecordingHead): Promise<Result<RecordingView, Fault>>;
   /**
-   * Ends that. The file stays where it is, as one that is left, until `removeLeftover` is called: nobody else has it yet.
+   * Ends that. The file stays where it is, as one that is left, until `removeLeftover` is called: the blob only points at it.
    * @param head what the recording says of itself instead of what it said when it began
    */
   stopRecording(head?: LiveRecordingHead): Promise<Result<RecordedFile, Fault>>;
@@ -48,8 +48,8 @@ export interface LiveQuestions {
   leftovers(): Promise<readonly LeftoverRecording[]>;
   /** What is whole of one; it stays where it is. */
   takeLeftover(id: string): Promise<Result<RecordedFile, Fault>>;
-  /** Takes a file away; there may be none. */
-  removeLeftover(id: string): Promise<void>;
+  /** Takes a file away; there may be none. @param copy of it somewhere: it goes only when that can be read without it */
+  removeLeftover(id: string, copy?: Blob): Promise<void>;
   /** What is in the window, laid over a design; rows are those of what `recording` would answer now. */
   overlay(question: OverlayQuestion): Promise<Result<OverlayAnswer, Fault>>;
   /** Where the last seconds are drawn; given over to the worker. */
@@ -102,7 +102,7 @@ export interface SourceTest {
   /** The messages as they came, cut where they are long; the first ones. */
   readonly messages: readonly string[];
   readonly kind: PayloadKind;
-  /** Why it is taken for that, in a few words. */
+  /** Why it is taken for that, in a sentence. */
   readonly why: string;
   readonly events: readonly TestedEvent[];
   readonly problems: readonly string[];

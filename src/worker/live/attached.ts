@@ -17,6 +17,9 @@ import { cutText } from './cut-text.ts';
 const MOST_WAITING = 20_000;
 const FEW_WAITING = 2_000;
 
+/** After so many messages without a sign of what they are it is settled what they are taken for. */
+const MOST_UNTOLD = 100;
+
 /** Messages that could not be read and are kept to be looked at. */
 const MOST_UNREAD = 50;
 
@@ -27,7 +30,7 @@ export class Attached implements SourceSink {
   private readonly waiting: SourceMessage[] = [];
   private next = 0;
   private goOn: (() => void) | undefined;
-  private reader: PayloadReader | undefined;
+  private readonly readers = new Map<PayloadKind, PayloadReader>();
   private kind: PayloadKind | undefined;
   private readonly unreadMessages: UnreadMessage[] = [];
   private messages = 0;
@@ -49,7 +52,7 @@ export class Attached implements SourceSink {
     private readonly wake: () => void,
   ) {
     const { payload } = source.spec;
-    if (payload !== 'auto') this.read(payload);
+    if (payload !== 'auto') this.kind = payload;
   }
 
   get isOver(): boolean {
@@ -88,10 +91,10 @@ export class Attached implements SourceSink {
   *readNext(most: number): Generator<StreamEvent> {
     for (const { count, why } of this.losses.splice(0)) yield this.skipped(count, why);
     const end = Math.min(this.waiting.length, this.next + most);
-    if (this.next < end && !this.reader) this.read(guessPayload(this.waiting.slice(this.next, end)).kind);
+    const kind = this.next < end ? this.kindOf(this.waiting.slice(this.next, end)) : 'lightcone';
     while (this.next < end) {
       const message = this.waiting[this.next++];
-      const { events, problems } = (this.reader as PayloadReader).read(message);
+      const { events, problems } = this.readerFor(message.kind ?? kind).read(message);
       if (problems.length > 0) this.keepUnread(message, problems);
       for (const event of events) {
         this.events++;
@@ -127,6 +130,12 @@ export class Attached implements SourceSink {
     if (this.state.kind !== 'failed') this.state = { kind: 'ended' };
   }
 
+  /** Ends it for a reason that is not its own. */
+  break(why: string): void {
+    this.close();
+    this.state = { kind: 'failed', fault: { code: 'internal', message: why } };
+  }
+
   view(now: number): SourceView {
     const { id, name } = this.source.spec;
     const { state, kind, messages, events, malformed, lost, isMore, lossWhy, backlog, newestTime } = this;
@@ -149,15 +158,23 @@ export class Attached implements SourceSink {
     };
   }
 
-  private read(kind: PayloadKind): void {
-    const { name, mapping } = this.source.spec;
-    this.kind = kind;
-    this.reader = payloadReader(kind, {
-      source: name,
-      ids: this.source.spec.id,
-      mapping,
-      toolCalls: this.toolCalls,
-    });
+  /** What the source brings. A greeting says nothing of it: it is open until a message has the sign of a kind. */
+  private kindOf(messages: readonly SourceMessage[]): PayloadKind {
+    if (this.kind !== undefined) return this.kind;
+    const { kind, isSure } = guessPayload(messages);
+    const isSettled = isSure || this.source.spec.mapping !== undefined || this.messages > MOST_UNTOLD;
+    if (isSettled) this.kind = kind;
+    return kind;
+  }
+
+  /** A source has a reader for each kind of message it brings: nearly always one. */
+  private readerFor(kind: PayloadKind): PayloadReader {
+    const known = this.readers.get(kind);
+    if (known) return known;
+    const { id, name, mapping } = this.source.spec;
+    const reader = payloadReader(kind, { source: name, ids: id, mapping, toolCalls: this.toolCalls });
+    this.readers.set(kind, reader);
+    return reader;
   }
 
   private keepUnread(message: SourceMessage, problems: readonly string[]): void {

@@ -78,12 +78,27 @@ export class Attachment {
   /** Takes in what comes until it is over. @param report how it stands; a promise: not again before it is kept */
   async run(report: (view: LiveView) => unknown): Promise<void> {
     this.report = report;
-    while (!this.isOver) {
-      const hasMore = this.takeTurn();
-      this.tell();
-      if (hasMore) await nextTask();
-      else await this.untilWoken();
+    try {
+      while (!this.isOver) {
+        const hasMore = this.takeTurn();
+        this.tell();
+        if (hasMore) await nextTask();
+        else await this.untilWoken();
+      }
+    } catch (error) {
+      this.breakOff(`This is a mistake in Lightcone, not in what came: ${messageOf(error)}.`);
     }
+  }
+
+  get isStopped(): boolean {
+    return this.isOver;
+  }
+
+  /** Ends everything because something went wrong that must not. */
+  private breakOff(why: string): void {
+    for (const attached of this.attached) attached.break(why);
+    this.isOver = true;
+    this.report?.(this.view());
   }
 
   /** Ends one source; what has come from it is still taken in. */
@@ -120,6 +135,7 @@ export class Attachment {
   }
 
   setRules(rules: RuleSet): void {
+    if (this.isOver) return;
     this.processor.setRules(rules);
     this.wake();
   }

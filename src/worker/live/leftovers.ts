@@ -6,7 +6,7 @@ import { accessTo, liveFolder } from './live-folder.ts';
 
 const NEWLINE = 0x0a;
 
-/** So much of a file is looked at for its head, and for the end of its last line, at once. */
+/** So much of a file is looked at at once; its head is looked for in no more. */
 const LOOKED_AT = 1 << 20;
 
 /** A file without an event that has not been written for so long goes: it is not one that is just being made. */
@@ -47,11 +47,37 @@ export async function takeLeftover(id: string): Promise<Result<RecordedFile, Fau
   }
 }
 
-export async function removeLeftover(id: string): Promise<void> {
+/**
+ * Takes one away. A browser that keeps nothing (a private window) stores a copy of a file by pointing at the file, so that the
+ * copy goes with it: the file is put aside first, to see whether the copy can be read without it.
+ */
+export async function removeLeftover(id: string, copy?: Blob): Promise<void> {
   try {
-    await (await liveFolder()).removeEntry(id);
+    const folder = await liveFolder();
+    if (!copy) {
+      await folder.removeEntry(id);
+      return;
+    }
+    const aside = `${id}-aside`;
+    await move(await folder.getFileHandle(id), aside);
+    if (await isReadable(copy)) await folder.removeEntry(aside);
+    else await move(await folder.getFileHandle(aside), id);
   } catch {
-    // it has gone, or never was on disk
+    // it has gone, never was on disk, or has to stay
+  }
+}
+
+/** Gives a file another name; the types do not know yet that all browsers can. */
+function move(file: FileSystemFileHandle, name: string): Promise<void> {
+  return (file as unknown as { move(name: string): Promise<void> }).move(name);
+}
+
+async function isReadable(blob: Blob): Promise<boolean> {
+  try {
+    for (let at = 0; at < blob.size; at += LOOKED_AT) await blob.slice(at, at + LOOKED_AT).arrayBuffer();
+    return true;
+  } catch {
+    return false;
   }
 }
 

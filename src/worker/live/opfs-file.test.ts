@@ -18,19 +18,22 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it.each([true, false])('a file takes a write as a whole or not at all', async (isStrict) => {
-  const site = siteFiles();
-  site.quota = 10;
-  site.isStrict = isStrict;
-  const file = await OpfsFile.create();
-  file.write(bytesOf('12345678'));
-  expect(() => file.write(bytesOf('1234'))).toThrow(/room/i);
-  file.write(bytesOf('90'));
-  expect(await file.room()).toEqual({ left: 0, whole: 10 });
-  expect(await (await file.close()).text()).toBe('1234567890');
-  await file.remove();
-  expect(site.used).toBe(0);
-});
+it.each(['throws', 'says-how-much', 'says-too-much'] as const)(
+  'a file takes a write as a whole or not at all, where one without room %s',
+  async (withoutRoom) => {
+    const site = siteFiles();
+    site.quota = 10;
+    site.withoutRoom = withoutRoom;
+    const file = await OpfsFile.create();
+    file.write(bytesOf('12345678'));
+    expect(() => file.write(bytesOf('1234'))).toThrow(/room/i);
+    file.write(bytesOf('90'));
+    expect(await file.room()).toEqual({ left: 0, whole: 10 });
+    expect(await (await file.close()).text()).toBe('1234567890');
+    await file.remove();
+    expect(site.used).toBe(0);
+  },
+);
 
 it('a file that is taken away while it is written is gone', async () => {
   const site = siteFiles();
@@ -72,6 +75,24 @@ it('what was left is taken up to its last whole line', async () => {
   await removeLeftover('cut');
   expect((await leftovers()).map(({ id }) => id)).toEqual(['whole']);
   expect(await takeLeftover('cut')).toMatchObject({ ok: false });
+});
+
+it('a file goes only when the copy of it can be read without it', async () => {
+  const site = siteFiles();
+  site.put('a', LINES);
+  // as in a private window
+  const pointing = {
+    size: 3,
+    slice: () => ({
+      arrayBuffer: async () => {
+        if (!site.files.has('a')) throw new DOMException('It is not there.', 'NotFoundError');
+      },
+    }),
+  };
+  await removeLeftover('a', pointing as unknown as Blob);
+  expect([...site.files.keys()]).toEqual(['a']);
+  await removeLeftover('a', new Blob([LINES]));
+  expect(site.files.size).toBe(0);
 });
 
 it('a line that is longer than what is looked at together is cut as well', async () => {

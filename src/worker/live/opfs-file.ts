@@ -30,15 +30,15 @@ export class OpfsFile implements RecordingFile {
   }
 
   write(bytes: Uint8Array<ArrayBuffer>): void {
-    let written = 0;
     try {
-      written = this.access.write(bytes, { at: this.size });
-      if (written < bytes.length) throw new Error('there is no more room on disk');
+      const written = this.access.write(bytes, { at: this.size });
+      // Chromium answers with more than there was in a private window without room
+      if (written !== bytes.length) throw new Error('there is no more room on disk');
     } catch (error) {
       this.access.truncate(this.size);
       throw error;
     }
-    this.size += written;
+    this.size += bytes.length;
   }
 
   async room(): Promise<Room | undefined> {

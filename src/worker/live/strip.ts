@@ -8,6 +8,8 @@ const RADIUS = 3.2;
 /** Events and edges that are drawn at most, the newest ones: more cannot be told apart. */
 const MOST_DOTS = 6000;
 const MOST_EDGES = 6000;
+/** Up to so many events their edges are drawn in full. */
+const FULL_EDGES = 500;
 
 /** What of an event is to be seen at once. */
 export type StripMark = 'violation' | 'hit';
@@ -141,6 +143,8 @@ export class LiveStrip {
     const { causeStart, causes } = events;
     let left = MOST_EDGES;
     context.strokeStyle = color;
+    // the more there are, the less each may say
+    context.globalAlpha = Math.max(0.12, Math.min(1, FULL_EDGES / Math.max(1, rows.length)));
     context.beginPath();
     for (let i = rows.length - 1; i >= 0 && left > 0; i--) {
       const row = rows[i];
@@ -150,6 +154,7 @@ export class LiveStrip {
       }
     }
     context.stroke();
+    context.globalAlpha = 1;
   }
 }
 

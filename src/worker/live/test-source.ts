@@ -1,7 +1,16 @@
 import { fail, type Result, succeed } from '../../base/result.ts';
 import type { Fault } from '../../model/fault.ts';
+import type { PayloadKind } from '../../model/live/source-spec.ts';
 import type { SourceState } from '../../model/live/source-state.ts';
-import { connect, guessPayload, payloadReader, type SourceMessage, type World } from '../../sources/index.ts';
+import {
+  connect,
+  guessPayload,
+  type PayloadReader,
+  payloadReader,
+  type SourceMessage,
+  ToolCalls,
+  type World,
+} from '../../sources/index.ts';
 import type { AttachedSource, SourceTest, TestedEvent } from '../contract/live.ts';
 import { cutText } from './cut-text.ts';
 
@@ -70,12 +79,18 @@ function lookAt(
 ): SourceTest {
   const guess = guessPayload(messages);
   const kind = payload === 'auto' ? guess.kind : payload;
-  const why = payload === 'auto' ? guess.why : 'you said so';
-  const reader = payloadReader(kind, { source: name, mapping });
+  const why = payload === 'auto' ? guess.why : 'You said so.';
+  const toolCalls = new ToolCalls();
+  const readers = new Map<PayloadKind, PayloadReader>();
+  const readerFor = (one: PayloadKind): PayloadReader => {
+    const reader = readers.get(one) ?? payloadReader(one, { source: name, mapping, toolCalls });
+    readers.set(one, reader);
+    return reader;
+  };
   const events: TestedEvent[] = [];
   const problems: string[] = [];
   for (const message of messages) {
-    const read = reader.read(message);
+    const read = readerFor(message.kind ?? kind).read(message);
     problems.push(...read.problems);
     for (const {
       id,

@@ -190,6 +190,12 @@ function resuming(events: readonly OrderEvent[]): HttpAnswer {
   };
 }
 
+/** With its first cause: a CloudEvent names one. */
+function cloudEvent({ id, name, source, timeMillis, payload, causes: [causationid] }: OrderEvent): string {
+  const time = new Date(timeMillis).toISOString();
+  return JSON.stringify({ specversion: '1.0', id, type: name, source, time, data: payload, causationid });
+}
+
 function wholeOf(events: readonly OrderEvent[]): Computation {
   const builder = new ComputationBuilder();
   for (const event of events) builder.add(event);
@@ -438,9 +444,8 @@ describe('whatever order things come in', () => {
   });
 });
 
-describe('what is not right yet', () => {
-  // `WindowRules` does not know what has left: [W9] holds for rules that are judged with every event alone
-  it.fails('a rule that is judged over the window takes a cause that has left for one that never was', () => {
+describe('what is easily taken for something else', () => {
+  it('a cause that has left the window is not one that never was', () => {
     const { constraints, clocks } = RULES;
     const rules = { constraints: constraints.filter(({ name }) => name === 'reserved_first'), clocks };
     const verdictsOf = (size: number): LiveVerdict[] => {
@@ -456,6 +461,22 @@ describe('what is not right yet', () => {
     const [part] = verdictsOf(100);
     expect(whole.violations).toBe(14);
     expect(part.violations).toBeLessThanOrEqual(14);
+  });
+
+  it('a greeting does not say what all messages are like', async () => {
+    const gate = new Gate();
+    const server = await serveWebSockets(async (socket) => {
+      socket.send('{"type":"welcome"}');
+      await gate.opened;
+      sending(EVENTS.slice(0, 5).map(cloudEvent))(socket);
+    });
+    const live = await Live.begin([attached(server)]);
+    const hasRead = (count: number): Promise<void> =>
+      live.until(() => live.source().messages === count && live.source().backlog === 0);
+    await hasRead(1);
+    gate.open();
+    await hasRead(6);
+    expect(live.source()).toMatchObject({ payload: 'cloudevents', events: 5 });
   });
 });
 
@@ -478,15 +499,19 @@ describe('what is wrong with single messages', () => {
 
   it('numbers that jump tell how many are missing, and a mark stands among the events', async () => {
     const isLost = ({ name }: OrderEvent, i: number): boolean =>
-      name === 'mail.sent' && i % 3 === 0 && i > 10;
+      name === 'mail.sent' && i > HALF && i % 3 === 0;
     const came = EVENTS.filter((event, i) => !isLost(event, i));
     const lost = COUNT - came.length;
-    const numbered = EVENTS.flatMap((event, i) => (isLost(event, i) ? [] : [sse([event], i + 1)]));
-    const server = await serveHttp(streaming(SSE, numbered.join('')));
+    const numbered = EVENTS.map((event, i) => (isLost(event, i) ? '' : sse([event], i + 1)));
+    const gate = new Gate();
+    const [first, rest] = [numbered.slice(0, HALF).join(''), numbered.slice(HALF).join('')];
+    const server = await serveHttp(inTwo(SSE, first, gate, rest));
     // what is played again is as old as it is: a mark does not move the window past it
     const live = await Live.begin([attached(server)], { window: { events: 10_000, millis: 3_600_000 } });
-    await live.has(came.length + 1);
-    expect(lost).toBeGreaterThan(30);
+    await live.has(HALF);
+    gate.open();
+    await live.until(() => live.source().events === came.length);
+    expect(lost).toBeGreaterThan(20);
     expect(live.source()).toMatchObject({ messages: came.length, events: came.length, lost });
     expect(live.source().lossWhy).toContain('jump');
     expect(live.view.evicted).toBe(0);
@@ -527,12 +552,11 @@ describe('what is wrong with single messages', () => {
     expect(live.view.verdicts.find(({ constraint }) => constraint === 'no_gifts')).toMatchObject({
       judged: 0,
     });
-    const reserved = [...live.violations.values()].filter(
-      ({ constraint }) => constraint === 'reserved_first',
-    );
-    expect(reserved.map(({ events, about }) => about.map((place) => events[place].id))).toEqual([
-      [`${shipped}-8`],
-    ]);
+    // what it lacks may have been before it: nothing is claimed
+    expect(live.view.verdicts.find(({ constraint }) => constraint === 'reserved_first')).toMatchObject({
+      violations: 0,
+      unsure: 1,
+    });
   });
 });
 
@@ -704,17 +728,7 @@ describe('while it runs', () => {
 
 describe('a look at an address', () => {
   it('shows the first events, and lets go', async () => {
-    const cloud = EVENTS.slice(0, 20).map(({ id, name, source, timeMillis, payload, causes: [cause] }) =>
-      JSON.stringify({
-        specversion: '1.0',
-        id,
-        type: name,
-        source,
-        time: new Date(timeMillis).toISOString(),
-        data: payload,
-        ...(cause === undefined ? {} : { causationid: cause }),
-      }),
-    );
+    const cloud = EVENTS.slice(0, 20).map(cloudEvent);
     const unknown = [1, 2, 3].map((n) => JSON.stringify({ what: 'step', at: { n }, from: `m${n}` }));
     const servers = [
       await serveHttp(streaming(SSE, sse(EVENTS))),

@@ -40,6 +40,11 @@ const NOTHING: Fault = { code: 'bad-request', message: 'Nothing is attached. Att
 const RECORDING: Fault = { code: 'bad-request', message: 'It is being recorded already.' };
 const NOT_RECORDING: Fault = { code: 'bad-request', message: 'Nothing is being recorded.' };
 
+const STOPPED: Fault = {
+  code: 'bad-request',
+  message: 'This attachment has been stopped. Attach again to go on.',
+};
+
 /** The attachment of one worker. */
 export class LiveTopic implements LiveQuestions {
   private attachment: Attachment | undefined;
@@ -84,6 +89,7 @@ export class LiveTopic implements LiveQuestions {
   async add(source: AttachedSource): Promise<Result<LiveView, Fault>> {
     const { attachment } = this;
     if (!attachment) return fail(NOTHING);
+    if (attachment.isStopped) return fail(STOPPED);
     attachment.add(source);
     return succeed(attachment.view());
   }
@@ -168,8 +174,8 @@ export class LiveTopic implements LiveQuestions {
     return takeLeftover(id);
   }
 
-  removeLeftover(id: string): Promise<void> {
-    return removeLeftover(id);
+  removeLeftover(id: string, copy?: Blob): Promise<void> {
+    return removeLeftover(id, copy);
   }
 
   async overlay(question: OverlayQuestion): Promise<Result<OverlayAnswer, Fault>> {

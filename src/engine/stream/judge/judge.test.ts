@@ -5,12 +5,12 @@ import type { Computation } from '../../../model/computation.ts';
 import { ComputationBuilder } from '../../../model/computation-builder.ts';
 import { eventIndex } from '../../../model/ids.ts';
 import type { LiveVerdict, LiveViolation } from '../../../model/live/live-verdict.ts';
-import type { Binding } from '../../../model/pattern/pattern.ts';
+import type { Binding, Pattern } from '../../../model/pattern/pattern.ts';
 import type { Constraint } from '../../../model/rules/constraint.ts';
 import type { Verdict } from '../../../model/rules/verdict.ts';
 import { dagOf } from '../../../testing/dag.ts';
 import { inOrder, linearExtension, orderDraws } from '../../../testing/linear-extensions.ts';
-import { basic, never, ruleOf, withoutCause } from '../../../testing/pattern-pieces.ts';
+import { basic, either, never, ruleOf, withoutCause } from '../../../testing/pattern-pieces.ts';
 import { BODY_KINDS, type BodyKind, constraints } from '../../../testing/random-constraints.ts';
 import { basicPatterns, CLOCKS, patternComputations, SOME_CLOCKS } from '../../../testing/random-patterns.ts';
 import { streamEventsOf } from '../../../testing/stream-events.ts';
@@ -207,6 +207,65 @@ describe('a stream that is judged as it comes', () => {
       { numRuns: 1500 },
     );
     expect(pairs).toBeGreaterThan(40);
+  });
+
+  it('[W14] finds causes that share values with an event, and says where one has gone', () => {
+    const seen = { whole: 0, unsure: 0 };
+    const keyed = fc.tuple(basicPatterns(), fc.boolean()).map(([pattern, isKeyed]) => ({
+      ...pattern,
+      attributes: isKeyed
+        ? [{ kind: 'bind' as const, path: 'k', name: 'x' }, ...pattern.attributes]
+        : pattern.attributes,
+    }));
+    const small = { ...OPTIONS, size: 2, mostPinned: 4, shadow: SPAN, room: 1 };
+    fc.assert(
+      fc.property(patternComputations(30), keyed, keyed, fc.boolean(), (recorded, of, cause, has) => {
+        const computation = withNearCauses(recorded, SPAN);
+        const constraint = ruleOf(never({ kind: 'cause', of, has, cause }));
+        const whole = checked(computation, constraint);
+        const live = judged(computation, constraint);
+        expect(live.verdict.isWindowed).toBe(false);
+        expect(textOf(live)).toBe(textOfWhole(computation, whole));
+        if (whole.violationCount > 0) seen.whole++;
+        // of what has gone nothing is claimed
+        const { verdict } = judged(computation, constraint, small);
+        expect(verdict.violations).toBeLessThanOrEqual(whole.violationCount);
+        expect(verdict.violations + verdict.unsure).toBeGreaterThanOrEqual(whole.violationCount);
+        if (verdict.unsure > 0) seen.unsure++;
+      }),
+      { numRuns: 600 },
+    );
+    expect(seen.whole).toBeGreaterThan(40);
+    expect(seen.unsure).toBeGreaterThan(3);
+  });
+
+  it('[W6] takes any of several answers that share values with the trigger', () => {
+    let answered = 0;
+    const bound = (name: string): Pattern => basic(name, { k: '?x' });
+    fc.assert(
+      fc.property(
+        patternComputations(12),
+        fc.constantFrom('a', 'b', 'c', 'ab'),
+        fc.option(fc.integer({ min: 0, max: 6 }), { nil: undefined }),
+        orderDraws,
+        (recorded, name, deadline, draws) => {
+          const computation = inOrder(recorded, linearExtension(dagOf(recorded), draws));
+          const response = either(bound('b'), either(bound(name), bound('c')));
+          const constraint = ruleOf({
+            kind: 'leads',
+            trigger: bound('a'),
+            response,
+            ...(deadline === undefined ? {} : { deadline }),
+          });
+          const live = judged(computation, constraint);
+          expect(live.verdict.isWindowed).toBe(false);
+          if (live.verdict.held > 0) answered++;
+          expect(textOf(live)).toBe(textOfWhole(computation, checked(computation, constraint)));
+        },
+      ),
+      { numRuns: 600 },
+    );
+    expect(answered).toBeGreaterThan(20);
   });
 
   it('[W7] gives up what has been kept back longest when the window can keep no more, and says so', () => {

@@ -1,13 +1,12 @@
-import { NO_EVENT } from '../../../model/ids.ts';
 import { WALL_CLOCK } from '../../../model/pattern/pattern.ts';
 import type { SharedPlace } from '../../check/keys.ts';
-import { canonicalText } from '../../match/values/value-table.ts';
 import type { LiveEvents } from '../live-events.ts';
 import type { Fit } from './fit.ts';
 import type { Stage } from './fits.ts';
 import type { LiveRule, Waiting } from './live-rule.ts';
 import type { LiveTally } from './live-tally.ts';
 import type { Leads, Obligations } from './obligations.ts';
+import { RowsByKey } from './rows-by-key.ts';
 import type { LiveClock } from './stamps.ts';
 
 const TRIGGER = 1;
@@ -21,8 +20,8 @@ abstract class LeadsRule implements LiveRule {
 
   constructor(
     protected readonly obligations: Obligations,
-    protected readonly trigger: Fit,
-    protected readonly answer: Fit,
+    private readonly trigger: Fit,
+    private readonly answer: Pick<Fit, 'mayFit' | 'fits'>,
     private readonly body: Leads,
     private readonly clock: LiveClock | undefined,
   ) {}
@@ -92,12 +91,12 @@ export class FreeLeadsRule extends LeadsRule {
   constructor(
     obligations: Obligations,
     trigger: Fit,
-    answer: Fit,
+    private readonly answers: Fit,
     body: Leads,
     private readonly stamps: LiveClock | undefined,
     private readonly events: LiveEvents,
   ) {
-    super(obligations, trigger, answer, body, stamps);
+    super(obligations, trigger, answers, body, stamps);
     this.earliest = events.column((size) => new Float64Array(size), Number.POSITIVE_INFINITY);
   }
 
@@ -113,68 +112,66 @@ export class FreeLeadsRule extends LeadsRule {
         const cause = causes[e];
         if (earliest[cause] <= known) continue;
         earliest[cause] = known;
-        if (obligations.has(cause)) obligations.answered(cause, answer, this.answer.bindings);
+        if (obligations.has(cause)) obligations.answered(cause, answer, this.answers.bindings);
         walk.push(cause);
       }
     }
   }
 }
 
-/** Between events that share values: triggers wait by their values, and an answer asks those that have its own. */
+/** One way to answer: an event, and the values it shares with the trigger. */
+export interface KeyedAnswer {
+  readonly fit: Fit;
+  readonly places: readonly SharedPlace[];
+}
+
+/**
+ * Between events that share values: triggers wait by their values, and an answer asks those that have its own. Where several
+ * answers will do, all of them share the same values of the trigger.
+ */
 export class KeyedLeadsRule extends LeadsRule {
-  private readonly byKey = new Map<string, number[]>();
+  private readonly byKey = new RowsByKey();
 
   constructor(
     obligations: Obligations,
     trigger: Fit,
-    answer: Fit,
+    private readonly answers: readonly KeyedAnswer[],
     body: Leads,
     clock: LiveClock | undefined,
-    private readonly places: readonly SharedPlace[],
     private readonly stage: Stage,
   ) {
-    super(obligations, trigger, answer, body, clock);
-    stage.events.onMoved((rowNow) => this.move(rowNow));
+    super(obligations, trigger, anyOf(answers), body, clock);
+    stage.events.onMoved((rowNow) => this.byKey.move(rowNow));
   }
 
   protected override ask(row: number): void {
     super.ask(row);
-    const key = this.keyAt('leader');
-    if (key === undefined || !this.obligations.has(row)) return;
-    const rows = this.byKey.get(key);
-    if (rows) rows.push(row);
-    else this.byKey.set(key, [row]);
+    if (!this.obligations.has(row)) return;
+    this.byKey.add(this.stage.current.keyAt(this.answers[0].places.map(({ leader }) => leader)), row);
   }
 
-  protected override answerBefore(answer: number): void {
-    const key = this.keyAt('follower');
-    const rows = key === undefined ? undefined : this.byKey.get(key);
-    if (!rows) return;
+  protected override answerBefore(row: number): void {
+    for (const answer of this.answers) if (answer.fit.fits()) this.answerWith(row, answer);
+  }
+
+  private answerWith(answer: number, { fit, places }: KeyedAnswer): void {
+    const key = this.stage.current.keyAt(places.map(({ follower }) => follower));
+    const rows = this.byKey.at(key);
+    if (key === undefined || rows.length === 0) return;
     const { obligations } = this;
     const still = rows.filter(
       (row) =>
         obligations.has(row) &&
-        !(this.stage.events.precedes(row, answer) && obligations.answered(row, answer, this.answer.bindings)),
+        !(this.stage.events.precedes(row, answer) && obligations.answered(row, answer, fit.bindings)),
     );
-    if (still.length > 0) this.byKey.set(key as string, still);
-    else this.byKey.delete(key as string);
+    this.byKey.keep(key, still);
   }
+}
 
-  /** The values of the current event in the places that are shared, as one text. */
-  private keyAt(side: 'leader' | 'follower'): string | undefined {
-    const values = this.places.map((place) => this.stage.current.valueAtPlace(place[side]));
-    return values.includes(undefined)
-      ? undefined
-      : values.map((value) => canonicalText(value as never)).join();
-  }
-
-  private move(rowNow: Uint32Array): void {
-    for (const [key, rows] of this.byKey) {
-      const still = rows
-        .map((row) => rowNow[row])
-        .filter((row) => row !== NO_EVENT && this.obligations.has(row));
-      if (still.length > 0) this.byKey.set(key, still);
-      else this.byKey.delete(key);
-    }
-  }
+/** Whether an event may be, or is, any of these answers. */
+function anyOf(answers: readonly KeyedAnswer[]): Pick<Fit, 'mayFit' | 'fits'> {
+  return {
+    mayFit: (name) => answers.some(({ fit }) => fit.mayFit(name)),
+    fits: () => answers.some(({ fit }) => fit.fits()),
+  };
 }

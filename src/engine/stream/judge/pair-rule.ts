@@ -56,12 +56,12 @@ export class NeverPairRule implements LiveRule {
   }
 
   take(row: number, roles: number): void {
-    const { left, right, relation } = this.parts;
+    const { left, right, relation, places } = this.parts;
     const found = new Map<string, { readonly partner: number; readonly bindings: readonly Binding[] }>();
     const asLeft = (roles & LEFT) !== 0 && left.fits() ? { row, bindings: left.bindings() } : undefined;
-    const leftKey = asLeft && this.keyAt('leader');
+    const leftKey = asLeft && this.stage.current.keyAt(places.map(({ leader }) => leader));
     const asRight = (roles & RIGHT) !== 0 && right.fits() ? { row, bindings: right.bindings() } : undefined;
-    const rightKey = asRight && this.keyAt('follower');
+    const rightKey = asRight && this.stage.current.keyAt(places.map(({ follower }) => follower));
     // what has just come follows others, and nothing follows it
     if (asLeft && leftKey !== undefined && relation !== 'precedes') {
       for (const other of this.partners(this.rights, leftKey)) this.pair(found, other.row, asLeft, other);
@@ -113,14 +113,6 @@ export class NeverPairRule implements LiveRule {
     }[this.parts.relation];
     tally.judged++;
     tally.violate({ type: 'forbidden_match', rows: [partner, row], bindings, detectedAt: row, sentence });
-  }
-
-  /** The shared values of the current event, as one text; none where one is missing. */
-  private keyAt(side: 'leader' | 'follower'): string | undefined {
-    const values = this.parts.places.map((place) => this.stage.current.valueAtPlace(place[side]));
-    return values.includes(undefined)
-      ? undefined
-      : values.map((value) => canonicalText(value as never)).join();
   }
 }
 

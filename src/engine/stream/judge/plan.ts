@@ -1,4 +1,4 @@
-import type { Pattern } from '../../../model/pattern/pattern.ts';
+import { type Pattern, WALL_CLOCK } from '../../../model/pattern/pattern.ts';
 import type { Constraint } from '../../../model/rules/constraint.ts';
 import { areFree, effectsOf, placesShared } from '../../check/between-singles.ts';
 import { foreignConditions } from '../../check/fitting.ts';
@@ -8,7 +8,8 @@ import { problemOf } from '../../match/compile/problem-of.ts';
 import type { LiveWindow } from '../window.ts';
 import type { Fit } from './fit.ts';
 import { fitOf, type Observed, type Stage } from './fits.ts';
-import { FreeLeadsRule, KeyedLeadsRule } from './leads-rules.ts';
+import { KeyedPastRule } from './keyed-past-rule.ts';
+import { FreeLeadsRule, type KeyedAnswer, KeyedLeadsRule } from './leads-rules.ts';
 import type { LiveRule } from './live-rule.ts';
 import type { LiveTally } from './live-tally.ts';
 import { ExistsRule, NeverRule, SatisfiesRule } from './match-rules.ts';
@@ -45,7 +46,7 @@ export function planLive(
     case 'exists':
     case 'satisfies': {
       const fit = soundFit(stage, body.pattern);
-      if (!fit) return body.kind === 'never' ? planPair(stage, window, body.pattern, tally) : undefined;
+      if (!fit) return body.kind === 'never' ? planNever(stage, window, body.pattern, tally) : undefined;
       if (body.kind === 'never') return new NeverRule(tally, stage, fit);
       if (body.kind === 'exists') return new ExistsRule(tally, fit);
       return problemOf({ kind: 'where', of: body.pattern, guard: body.guard })
@@ -93,13 +94,40 @@ export function concernsOf(stage: Stage, { body }: Constraint): Fit[] | undefine
   return patterns?.flatMap(eventPatterns).flatMap((part) => fitOf(stage, part) ?? []);
 }
 
-function planPair(
+/** What must never be, where it takes more than one event. */
+function planNever(
   stage: Stage,
   window: LiveWindow,
   pattern: Pattern,
   tally: LiveTally,
 ): LiveRule | undefined {
-  if (pattern.kind !== 'join' || problemOf(pattern)) return undefined;
+  if (problemOf(pattern)) return undefined;
+  return pattern.kind === 'cause'
+    ? planKeyedPast(stage, pattern, tally)
+    : pattern.kind === 'join'
+      ? planPair(stage, window, pattern, tally)
+      : undefined;
+}
+
+function planKeyedPast(
+  stage: Stage,
+  { of, cause: wanted, has }: Pattern & { readonly kind: 'cause' },
+  tally: LiveTally,
+): LiveRule | undefined {
+  const effect = fitOf(stage, of);
+  const cause = fitOf(stage, wanted);
+  if (!effect || !cause || !sharesInCoreOnly(effect.single, cause.single)) return undefined;
+  const places = placesShared(effect.single, cause.single);
+  if (!places || places.length === 0) return undefined;
+  return new KeyedPastRule(tally, stage, { effect, cause, has, places });
+}
+
+function planPair(
+  stage: Stage,
+  window: LiveWindow,
+  pattern: Pattern & { readonly kind: 'join' },
+  tally: LiveTally,
+): LiveRule | undefined {
   const relation = pairRelationOf(pattern);
   const left = fitOf(stage, pattern.left);
   const right = fitOf(stage, pattern.right);
@@ -117,15 +145,35 @@ function isToldFirst({ single: left }: Fit, { single: right }: Fit): boolean {
 
 function planLeads(stage: Stage, window: LiveWindow, body: Leads, tally: LiveTally): LiveRule | undefined {
   const trigger = soundFit(stage, body.trigger);
-  const answer = fitOf(stage, body.response);
-  if (!trigger || !answer || !sharesInCoreOnly(trigger.single, answer.single)) return undefined;
-  const places = placesShared(trigger.single, answer.single);
-  if (!places) return undefined;
-  const clock = body.deadline === undefined ? undefined : stage.clocks.of(body.clock ?? 'time');
+  const answers =
+    trigger && (answerOf(stage, trigger, body.response) ?? answersOf(stage, trigger, body.response));
+  if (!trigger || !answers) return undefined;
+  const clock = body.deadline === undefined ? undefined : stage.clocks.of(body.clock ?? WALL_CLOCK);
   const obligations = new Obligations(tally, stage, window, body, trigger, clock);
-  return places.length === 0
-    ? new FreeLeadsRule(obligations, trigger, answer, body, clock, stage.events)
-    : new KeyedLeadsRule(obligations, trigger, answer, body, clock, places, stage);
+  return answers[0].places.length === 0
+    ? new FreeLeadsRule(obligations, trigger, answers[0].fit, body, clock, stage.events)
+    : new KeyedLeadsRule(obligations, trigger, answers, body, clock, stage);
+}
+
+/** The one way to answer, where single events do. */
+function answerOf(stage: Stage, trigger: Fit, response: Pattern): KeyedAnswer[] | undefined {
+  const fit = fitOf(stage, response);
+  if (!fit || !sharesInCoreOnly(trigger.single, fit.single)) return undefined;
+  const places = placesShared(trigger.single, fit.single);
+  return places && [{ fit, places }];
+}
+
+/** Several ways to answer that all share the same values of the trigger. */
+function answersOf(stage: Stage, trigger: Fit, response: Pattern): KeyedAnswer[] | undefined {
+  if (response.kind !== 'or') return undefined;
+  const left = answerOf(stage, trigger, response.left) ?? answersOf(stage, trigger, response.left);
+  const right = answerOf(stage, trigger, response.right) ?? answersOf(stage, trigger, response.right);
+  if (!left || !right) return undefined;
+  const leaders = (answer: KeyedAnswer): string =>
+    JSON.stringify(answer.places.map(({ leader }) => leader ?? null));
+  const all = [...left, ...right];
+  const areAlike = all.every((answer) => answer.places.length > 0 && leaders(answer) === leaders(all[0]));
+  return areAlike ? all : undefined;
 }
 
 function soundFit(stage: Stage, pattern: Parameters<typeof fitOf>[1]): Fit | undefined {

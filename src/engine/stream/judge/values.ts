@@ -1,7 +1,8 @@
-import type { FieldExpression } from '../../../model/pattern/expression.ts';
+import type { FieldExpression, Json } from '../../../model/pattern/expression.ts';
 import { valueAt } from '../../find/value-at.ts';
 import type { EvaluateContext, Frame } from '../../match/values/evaluate.ts';
 import type { Value } from '../../match/values/operations.ts';
+import { canonicalText } from '../../match/values/value-table.ts';
 import type { LiveEvents } from '../live-events.ts';
 
 /** The event that is being looked at, with what it carries, parsed once. */
@@ -28,6 +29,17 @@ export class Current {
     if (field !== 'metadata' && field !== 'clocks') return undefined;
     if (!this.others.has(field)) this.others.set(field, this.events[field].value(this.row));
     return valueAt(this.others.get(field), path);
+  }
+
+  /** The values in these places, as one text that equal values share; none where one is missing. */
+  keyAt(places: readonly (string | undefined)[]): string | undefined {
+    let key = '';
+    for (const place of places) {
+      const value = this.valueAtPlace(place);
+      if (value === undefined) return undefined;
+      key += `${canonicalText(value as Json)} `;
+    }
+    return key;
   }
 
   /** The value a pattern binds: of a payload path, or the source's name without one. */

@@ -51,8 +51,7 @@ export async function keepRecorded(
   const executed = await app.workspace.execute(rememberRecording, { content, blob }, { causes });
   const told = `${fileName}, ${events.toLocaleString('en-US')} ${events === 1 ? 'event' : 'events'}`;
   if (executed.kind === 'done' && executed.isKept) {
-    // a library that is only in memory is none to rely on
-    if (await app.workspace.isLasting()) await questions.removeLeftover(id);
+    await questions.removeLeftover(id, await app.workspace.file(id));
     await refreshLibrary(app);
     notify(app, 'success', `Recorded ${told}. It is in the library.`);
     return { name: fileName, key: id };

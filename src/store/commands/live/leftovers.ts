@@ -1,5 +1,6 @@
 import { isCancelled, messageOf } from '../../../base/errors.ts';
 import type { LeftoverRecording } from '../../../worker/contract/live.ts';
+import { recordingId } from '../../../workspace/index.ts';
 import { type App, pending } from '../../app.ts';
 import type { ActiveLive } from '../../slices/live.ts';
 import { notify } from '../notify.ts';
@@ -12,10 +13,13 @@ const TRIES = [0, 200, 1000, 3000];
 /** Recordings that never came to their end, because their page was closed or the worker died; the newest first. */
 export async function leftoverRecordings(app: App): Promise<readonly LeftoverRecording[]> {
   try {
-    return await pending(
+    await app.workspace.ready;
+    const left = await pending(
       app,
       withClient(app, ({ service }) => service.live.leftovers()),
     );
+    // a file stays when it is in the library and the library only points at it
+    return left.filter(({ id }) => !app.workspace.document(recordingId(id)));
   } catch {
     return [];
   }

@@ -26,7 +26,12 @@ export async function judgeLiveBy(app: App, rules: LiveRules): Promise<void> {
   const read = await readLiveRules(app, rules);
   const still = app.store.getState().live;
   if (still?.serial !== live.serial) return;
-  app.store.setState({ live: { ...still, rules, rulesProblems: read.problems }, liveFinding: undefined });
+  // what broke the rules of before is not told under these
+  const now = { ...still.now, violations: [] };
+  app.store.setState({
+    live: { ...still, rules, rulesProblems: read.problems, now },
+    liveFinding: undefined,
+  });
   await live.client.service.live.judge(read.rules);
   if (read.problems.length > 0)
     notify(app, 'error', `Of the rules not all can be judged: ${read.problems[0]}`);

@@ -38,8 +38,14 @@ const VIEW: LiveView = {
 };
 
 /** A worker that records, and the names of what it was asked. */
-function recordingWorker(changes: Partial<LiveQuestions> = {}): { service: FakeService; asked: string[] } {
+function recordingWorker(changes: Partial<LiveQuestions> = {}): {
+  service: FakeService;
+  asked: string[];
+  /** Per file that was to be removed the copy of it. */
+  removed: (Blob | undefined)[];
+} {
   const asked: string[] = [];
+  const removed: (Blob | undefined)[] = [];
   let recording: RecordingView | undefined;
   const note = <A extends unknown[], T>(name: string, answer: (...args: A) => T) => {
     return (...args: A): T => {
@@ -62,11 +68,13 @@ function recordingWorker(changes: Partial<LiveQuestions> = {}): { service: FakeS
     }),
     discardRecording: note('discardRecording', async () => {}),
     takeLeftover: async (id) => succeed({ id, blob: new Blob(['left']), events: 1, sources: 1 }),
-    removeLeftover: note('removeLeftover', async () => {}),
+    removeLeftover: note('removeLeftover', async (_id: string, copy?: Blob) => {
+      removed.push(copy);
+    }),
     leftovers: async () => [LEFT],
     ...changes,
   };
-  return { service: { live: questions as LiveQuestions }, asked };
+  return { service: { live: questions as LiveQuestions }, asked, removed };
 }
 
 async function attached(
@@ -109,7 +117,7 @@ async function libraryOf(app: App): Promise<string[]> {
 const RECORDED = ['live-1: 1234 events, 2 sources, kept, recorded'];
 
 it('a recording goes into the library and stays there', async () => {
-  const { service, asked } = recordingWorker();
+  const { service, asked, removed } = recordingWorker();
   const { app } = await attached([service], storage(false));
   await startRecordingLive(app);
   expect(recordingOf(app)).toEqual(RECORDING);
@@ -121,17 +129,9 @@ it('a recording goes into the library and stays there', async () => {
   expect(messages(app).join()).toMatch(
     /^Recorded Shop \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.jsonl, 1,234 events\. It is in the library\.$/,
   );
-  // its own file goes when the library has it
+  // its own file goes when the library has it without that
+  expect(await removed[0]?.text()).toBe('recorded');
   expect(asked).toEqual(['startRecording', 'stopRecording', 'removeLeftover']);
-});
-
-it('a recording that the library has only in memory keeps its own file', async () => {
-  const { service, asked } = recordingWorker();
-  const { app } = await attached([service]);
-  await startRecordingLive(app);
-  await stopRecordingLive(app);
-  expect(await libraryOf(app)).toEqual(RECORDED);
-  expect(asked).not.toContain('removeLeftover');
 });
 
 it('a recording for which the library has no room is a download, and keeps its own file', async () => {
@@ -156,7 +156,11 @@ it('a recording is ended once, however often it is asked for', async () => {
   expect(clients[0].isDisposed).toBe(false);
   await Promise.all(both);
   await vi.waitFor(() => expect(clients[0].isDisposed).toBe(true));
-  expect(asked.filter((name) => name !== 'stop')).toEqual(['startRecording', 'stopRecording']);
+  expect(asked.filter((name) => name !== 'stop')).toEqual([
+    'startRecording',
+    'stopRecording',
+    'removeLeftover',
+  ]);
   expect(await libraryOf(app)).toEqual(RECORDED);
 });
 
@@ -194,7 +198,7 @@ it.each(['closed', 'replaced'])(
     else await attachTo(app, { name: 'Other', sources: [] });
     expect(app.store.getState().live?.name).toBe(how === 'closed' ? undefined : 'Other');
     await vi.waitFor(() => expect(clients[0].isDisposed).toBe(true));
-    expect(asked).toEqual(['startRecording', 'stop', 'stopRecording']);
+    expect(asked).toEqual(['startRecording', 'stop', 'stopRecording', 'removeLeftover']);
     expect(await libraryOf(app)).toEqual(RECORDED);
   },
 );
@@ -222,7 +226,7 @@ it('what a worker that died has recorded is put into the library', async () => {
 });
 
 it('recordings that were left are listed, kept and removed', async () => {
-  const workers = [recordingWorker(), recordingWorker(), recordingWorker()];
+  const workers = Array.from({ length: 4 }, () => recordingWorker());
   const { app, clients } = fakeApp(
     workers.map(({ service }) => service),
     storage(false),
@@ -231,8 +235,9 @@ it('recordings that were left are listed, kept and removed', async () => {
   expect(await keepLeftover(app, LEFT)).toBe(true);
   expect(await libraryOf(app)).toEqual(['live-0: 1 events, 1 sources, kept, left']);
   expect(messages(app).join()).toMatch(/^Recorded Old shop 2023-11-1\d /);
+  expect(await leftoverRecordings(app)).toEqual([]);
   await removeLeftover(app, LEFT);
-  expect(workers.map(({ asked }) => asked)).toEqual([[], ['removeLeftover'], ['removeLeftover']]);
+  expect(workers.map(({ asked }) => asked)).toEqual([[], ['removeLeftover'], [], ['removeLeftover']]);
   expect(clients.every(({ isDisposed }) => isDisposed)).toBe(true);
 });
 
@@ -264,7 +269,7 @@ it('stopping and exploring opens what was recorded, with its rules', async () =>
   const { app } = await attached([service, next]);
   await startRecordingLive(app);
   await stopAndExplore(app);
-  expect(asked).toEqual(['startRecording', 'stop', 'stopRecording']);
+  expect(asked).toEqual(['startRecording', 'stop', 'stopRecording', 'removeLeftover']);
   expect(opened).toEqual(['recorded']);
   const { tab, recording, rules, live } = app.store.getState();
   expect(tab).toBe('explore');

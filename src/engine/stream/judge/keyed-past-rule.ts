@@ -1,0 +1,90 @@
+import type { SharedPlace } from '../../check/keys.ts';
+import { patternWords } from '../../check/pattern-words.ts';
+import { eventsWords, eventWords } from '../../check/words.ts';
+import type { Fit } from './fit.ts';
+import type { Stage } from './fits.ts';
+import type { LiveRule } from './live-rule.ts';
+import type { LiveTally } from './live-tally.ts';
+import { RowsByKey } from './rows-by-key.ts';
+
+export interface KeyedPastParts {
+  readonly effect: Fit;
+  readonly cause: Fit;
+  /** True: never with the cause; false: never without it. */
+  readonly has: boolean;
+  /** Values that both have to have; the effect leads. At least one. */
+  readonly places: readonly SharedPlace[];
+}
+
+/** Values whose causes have gone for good and are remembered, the newest ones. */
+const MOST_GONE = 100_000;
+
+const EFFECT = 1;
+const CAUSE = 2;
+
+/**
+ * `never B without cause A`, and with it, between single events that share values: causes at hand are found by these. Where
+ * one with the same values has gone for good it is not known whether it was before the event: that is counted as not judged
+ * (rules K6, W).
+ */
+export class KeyedPastRule implements LiveRule {
+  readonly isSettled = false;
+  private readonly causes = new RowsByKey();
+  private readonly gone = new Set<string>();
+
+  constructor(
+    readonly tally: LiveTally,
+    private readonly stage: Stage,
+    private readonly parts: KeyedPastParts,
+  ) {
+    stage.events.onMoved((rowNow) => this.causes.move(rowNow, (key) => this.forget(key)));
+  }
+
+  roles(name: string): number {
+    const { effect, cause } = this.parts;
+    return (effect.mayFit(name) ? EFFECT : 0) | (cause.mayFit(name) ? CAUSE : 0);
+  }
+
+  take(row: number, roles: number): void {
+    const { effect, cause, places } = this.parts;
+    // an event is no cause of itself
+    if ((roles & EFFECT) !== 0 && effect.fits()) this.judge(row);
+    if ((roles & CAUSE) === 0 || !cause.fits()) return;
+    this.causes.add(this.stage.current.keyAt(places.map(({ follower }) => follower)), row);
+  }
+
+  private judge(row: number): void {
+    const { stage, tally, parts } = this;
+    const { effect, cause, has, places } = parts;
+    const key = stage.current.keyAt(places.map(({ leader }) => leader));
+    const before = this.causes.at(key).find((one) => stage.events.precedes(one, row));
+    const isFound = before !== undefined;
+    const isUnknown = stage.past.isUnknownBefore(row) || (key !== undefined && this.gone.has(key));
+    if (!isFound && isUnknown) {
+      tally.unsure++;
+      return;
+    }
+    if (isFound !== has) return;
+    tally.judged++;
+    const bindings = effect.bindings();
+    const words = eventWords(stage.events, row);
+    tally.violate({
+      type: 'forbidden_match',
+      rows: [row],
+      ...(before === undefined ? {} : { others: [before] }),
+      bindings,
+      detectedAt: row,
+      sentence:
+        before === undefined
+          ? `${words} has no ${patternWords(cause.single.pattern, bindings)} in its past.`
+          : `${words} has ${eventsWords(stage.events, [before])} in its past, which must never be.`,
+    });
+  }
+
+  private forget(key: string): void {
+    this.gone.add(key);
+    if (this.gone.size <= MOST_GONE) return;
+    const [oldest] = this.gone;
+    this.gone.delete(oldest);
+  }
+}
