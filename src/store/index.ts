@@ -207,6 +207,7 @@ export {
   testSource,
 } from './commands/live/attach.ts';
 export {
+  addAddress,
   attachToAddress,
   attachToText,
   type SourceChoices,
@@ -222,7 +223,9 @@ export {
 } from './commands/live/freeze.ts';
 export type { EndedRecording } from './commands/live/keep-recorded.ts';
 export { keepLeftover, leftoverRecordings, removeLeftover } from './commands/live/leftovers.ts';
-export { judgeLiveBy, NO_LIVE_RULES } from './commands/live/live-rules.ts';
+export { compareLiveWith, learnFromWindow } from './commands/live/live-model.ts';
+export { judgeLiveBy, liveRulesAt, NO_LIVE_RULES } from './commands/live/live-rules.ts';
+export { forgetSource, restorePastSources } from './commands/live/past-sources.ts';
 export { discardRecordingLive, startRecordingLive, stopRecordingLive } from './commands/live/record.ts';
 export { stopAndExplore } from './commands/live/stop-and-explore.ts';
 export { addWatch, removeWatch, toggleWatchAct } from './commands/live/watches.ts';
@@ -505,6 +508,7 @@ export {
   type LiveMoment,
   type LiveRules,
   type LiveSample,
+  type PastSource,
   shownMoment,
   WATCH_ACTS,
   type WatchAct,

@@ -1,6 +1,7 @@
 import { F64Column, U8Column, U32Column } from '../../base/column.ts';
 import { ANOMALY_KINDS, type AnomalyKind } from '../../model/anomaly.ts';
 import { NO_EVENT } from '../../model/ids.ts';
+import type { AnomalyDetails, AnomalySink } from './event-judge.ts';
 
 /** Anomalies as columns, ascending by row. */
 export interface Anomalies {
@@ -24,7 +25,7 @@ export interface Anomalies {
 export type UnexplainedAnomalies = Omit<Anomalies, 'explainedBy'>;
 
 /** Anomalies under construction. */
-export class FoundAnomalies {
+export class FoundAnomalies implements AnomalySink {
   private readonly row = new U32Column();
   private readonly kind = new U8Column();
   private readonly severity = new F64Column();
@@ -32,12 +33,7 @@ export class FoundAnomalies {
   private readonly missing = new U32Column();
   private readonly millis = new F64Column();
 
-  add(
-    kind: AnomalyKind,
-    row: number,
-    severity: number,
-    more: { readonly through?: number; readonly missing?: number; readonly millis?: number },
-  ): void {
+  add(kind: AnomalyKind, row: number, severity: number, more: AnomalyDetails): void {
     this.row.push(row);
     this.kind.push(ANOMALY_KINDS.indexOf(kind));
     this.severity.push(severity);

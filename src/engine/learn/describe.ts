@@ -3,7 +3,7 @@ import type { AnomalyFinding, KindName, UsualKind } from '../../model/anomaly.ts
 
 /** What a finding says, in one or two sentences that name the events and the counts behind it. */
 export function describeFinding(
-  finding: Omit<AnomalyFinding, 'description'>,
+  finding: Pick<AnomalyFinding, 'kind' | 'event' | 'others' | 'worstMillis' | 'evidence'>,
   joined: readonly KindName[],
   learntEvents: number,
 ): string {

@@ -11,8 +11,8 @@ const INNER_PART = 0.5;
  * about an event is compared with what is odd about the event itself and about its direct causes.
  */
 export function explain(computation: Computation, anomalies: UnexplainedAnomalies): Uint32Array {
-  const { size, row } = anomalies;
-  const { causeStart, causes } = computation;
+  const { size, row, kind, through, millis } = anomalies;
+  const { causeStart, causes, timeOf } = computation;
   const explainedBy = new Uint32Array(size).fill(NO_EVENT);
   const firstOf = new Map<number, number>();
   for (let i = size - 1; i >= 0; i--) firstOf.set(row[i], i);
@@ -20,10 +20,18 @@ export function explain(computation: Computation, anomalies: UnexplainedAnomalie
     const first = firstOf.get(event);
     for (let i = first ?? size; i < size && row[i] === event; i++) yield i;
   };
+  const factsOf = (i: number): AnomalyFacts => ({
+    kind: ANOMALY_KINDS[kind[i]],
+    time: timeOf[row[i]],
+    causeTime: through[i] === NO_EVENT ? Number.NaN : timeOf[through[i]],
+    millis: millis[i],
+  });
+  const placeOf = (by: number, it: number): FoundAt =>
+    row[by] === row[it] ? 'it' : row[by] === through[it] ? 'its cause' : 'another cause';
   for (let i = 0; i < size; i++) {
     const candidates: number[] = [...at(row[i])].filter((j) => j !== i);
     for (let e = causeStart[row[i]]; e < causeStart[row[i] + 1]; e++) candidates.push(...at(causes[e]));
-    const cause = candidates.find((j) => explains(anomalies, j, i, computation.timeOf));
+    const cause = candidates.find((j) => explains(factsOf(j), factsOf(i), placeOf(j, i)));
     if (cause !== undefined) explainedBy[i] = cause;
   }
   explainGaps(computation, anomalies, explainedBy);
@@ -56,39 +64,40 @@ function explainGaps(
   }
 }
 
-const number = (kind: AnomalyKind): number => ANOMALY_KINDS.indexOf(kind);
-const [UNSEEN, CAUSE, TIMING, JOIN, NO_CAUSE, NO_EFFECT] = [
-  number('UNSEEN_EVENT'),
-  number('UNUSUAL_CAUSE'),
-  number('TIMING_ANOMALY'),
-  number('UNUSUAL_JOIN'),
-  number('MISSING_CAUSE'),
-  number('MISSING_EFFECT'),
-];
+const NO_EFFECT = ANOMALY_KINDS.indexOf('MISSING_EFFECT');
+
+/** What of an anomaly decides what it explains. */
+export interface AnomalyFacts {
+  readonly kind: AnomalyKind;
+  /** Of its event, and of the cause that it is about; `NaN` where there is none. */
+  readonly time: number;
+  readonly causeTime: number;
+  /** As in `Anomalies`. */
+  readonly millis: number;
+}
+
+/** Where an anomaly stands, seen from another one: at its event, at the cause that one is about, at another direct cause. */
+export type FoundAt = 'it' | 'its cause' | 'another cause';
 
 /** Whether `by`, found at the same event or at a direct cause of it, explains `it`. */
-function explains(anomalies: UnexplainedAnomalies, by: number, it: number, timeOf: Float64Array): boolean {
-  const { row, kind, through, millis } = anomalies;
-  const isSame = row[by] === row[it];
-  switch (kind[it]) {
-    case UNSEEN:
-      return kind[by] === UNSEEN && !isSame;
-    case CAUSE:
-      return kind[by] === UNSEEN && row[by] === through[it];
-    case NO_CAUSE:
-      return (isSame && kind[by] === CAUSE) || (!isSame && kind[by] === NO_EFFECT);
-    case JOIN:
-      return (isSame && kind[by] === NO_CAUSE) || (!isSame && kind[by] === NO_EFFECT);
-    case TIMING:
+export function explains(by: AnomalyFacts, it: AnomalyFacts, at: FoundAt): boolean {
+  const isSame = at === 'it';
+  switch (it.kind) {
+    case 'UNSEEN_EVENT':
+      return by.kind === 'UNSEEN_EVENT' && !isSame;
+    case 'UNUSUAL_CAUSE':
+      return by.kind === 'UNSEEN_EVENT' && at === 'its cause';
+    case 'MISSING_CAUSE':
+      return isSame ? by.kind === 'UNUSUAL_CAUSE' : by.kind === 'MISSING_EFFECT';
+    case 'UNUSUAL_JOIN':
+      return isSame ? by.kind === 'MISSING_CAUSE' : by.kind === 'MISSING_EFFECT';
+    case 'TIMING_ANOMALY':
       return (
-        kind[by] === TIMING &&
-        !isSame &&
-        row[by] !== through[it] &&
-        timeOf[row[by]] - Math.max(timeOf[through[by]], timeOf[through[it]]) >= INNER_PART * millis[it]
+        by.kind === 'TIMING_ANOMALY' &&
+        at === 'another cause' &&
+        by.time - Math.max(by.causeTime, it.causeTime) >= INNER_PART * it.millis
       );
-    case NO_EFFECT:
-      return isSame && kind[by] === CAUSE;
-    default:
-      return false;
+    case 'MISSING_EFFECT':
+      return isSame && by.kind === 'UNUSUAL_CAUSE';
   }
 }

@@ -159,7 +159,8 @@ export function modelName({ model }: ModelIndex, kind: number): KindName {
   return { name: model.kinds.name[kind], source: model.kinds.source[kind] };
 }
 
-function evidenceOf(
+/** What the model knows about a kind that an anomaly was found at; `pair`: for times, -1 elsewhere. */
+export function evidenceOf(
   index: ModelIndex,
   kind: AnomalyKind,
   modelKind: number,

@@ -1,3 +1,4 @@
+import type { KindName } from '../../model/anomaly.ts';
 import type { Computation } from '../../model/computation.ts';
 import type { LearntModel } from '../../model/learnt-model.ts';
 import { type EventKinds, eventKinds } from './event-kinds.ts';
@@ -19,6 +20,7 @@ export class ModelIndex {
   /** Executions' events together. */
   readonly events: number;
   private readonly byPair: PairTable;
+  private readonly byName: ReadonlyMap<string, number>;
   private joinsCache: JoinTable | undefined;
   private causesCache: PairsByKind | undefined;
   private effectsCache: PairsByKind | undefined;
@@ -30,6 +32,13 @@ export class ModelIndex {
     const { cause, effect } = model.pairs;
     this.byPair = new PairTable(this.kinds);
     for (let p = 0; p < cause.length; p++) this.byPair.of(cause[p], effect[p]);
+    const { name, source } = model.kinds;
+    this.byName = new Map(name.map((text, kind) => [keyOf(text, source[kind]), kind]));
+  }
+
+  /** The model's kind of a name and a source's stem, `UNSEEN` where it does not know it. */
+  kindOf({ name, source }: KindName): number {
+    return this.byName.get(keyOf(name, source)) ?? UNSEEN;
   }
 
   /** The model's pair of two of its kinds, or -1. */
@@ -73,15 +82,9 @@ export class ModelIndex {
 
   /** The computation's events as kinds of the model, `UNSEEN` for those it does not know. */
   classify(computation: Computation): ModelKinds {
-    const { name, source } = this.model.kinds;
     const own = eventKinds(computation, this.model.keyedBy);
-    const places = new Map<string, number>();
-    name.forEach((text, kind) => {
-      places.set(keyOf(text, source[kind]), kind);
-    });
-    const modelKind = Uint32Array.from(
-      own.name,
-      (text, kind) => places.get(keyOf(text, own.source[kind])) ?? UNSEEN,
+    const modelKind = Uint32Array.from(own.name, (name, kind) =>
+      this.kindOf({ name, source: own.source[kind] }),
     );
     return { own, kindOf: own.kindOf.map((kind) => modelKind[kind]) };
   }

@@ -27,6 +27,11 @@ interface Waiting {
   readonly rules: readonly Provenance[];
 }
 
+const NONE: readonly string[] = [];
+
+/** How causes that an event declares are known, for as many as are looked for one by one. */
+const DECLARED: readonly Provenance[] = Array.from({ length: 16 }, () => DECLARED_CAUSE);
+
 export interface IntakeCounts {
   /** Events that came again and were left out. */
   repeated: number;
@@ -73,6 +78,7 @@ export class Intake {
 
   offer(event: StreamEvent, arrival: Arrival): Offered {
     if (this.isKnown(event)) return 'repeated';
+    if (this.placeAtOnce(event, arrival)) return 'placed';
     const waiting = this.withCauses(event, arrival);
     const missing = waiting.causes.filter((cause) => this.window.events.rowOfId(cause) === undefined);
     if (missing.length === 0) {
@@ -104,9 +110,27 @@ export class Intake {
     while (this.pending.size > 0) this.admitOldest();
   }
 
+  /** Nearly all events find their causes, which are few and declared: they take no more than their place. */
+  private placeAtOnce(event: StreamEvent, arrival: Arrival): boolean {
+    const { window } = this;
+    const { causes = NONE, links } = event;
+    if (links || causes.length > DECLARED.length) return false;
+    window.makeRoom();
+    const rows: number[] = [];
+    for (const cause of causes) {
+      const row = window.events.rowOfId(cause);
+      if (row === undefined) return false;
+      if (!rows.includes(row)) rows.push(row);
+    }
+    this.placed(window.events.append(event, rows, DECLARED, NONE, arrival), event);
+    this.enterEffects(event.id);
+    return true;
+  }
+
   private isKnown({ id, name, source = '' }: StreamEvent): boolean {
     const { events } = this.window;
     const row = events.rowOfId(id);
+    if (row === undefined && this.pending.size === 0) return false;
     const waiting = row === undefined ? this.pending.get(id) : undefined;
     if (row === undefined && !waiting) return false;
     this.counts.repeated++;
@@ -176,7 +200,12 @@ export class Intake {
   /** Places an event, and what has waited for it, and so on. */
   private place(first: Waiting, missing: readonly string[]): void {
     this.enter(first, missing);
-    const queue = [first.event.id];
+    this.enterEffects(first.event.id);
+  }
+
+  private enterEffects(cause: string): void {
+    if (this.pending.size === 0) return;
+    const queue = [cause];
     for (let next = 0; next < queue.length; next++) {
       for (const { id, event } of this.pending.arrived(queue[next])) {
         this.counts.resolved++;

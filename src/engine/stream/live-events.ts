@@ -1,5 +1,4 @@
 import { assert } from '../../base/assert.ts';
-import { KeyTable, NO_KEY } from '../../base/key-table.ts';
 import { type EventIndex, NO_EVENT } from '../../model/ids.ts';
 import type { StreamEvent } from '../../model/live/stream-event.ts';
 import type { Provenance } from '../../model/provenance.ts';
@@ -7,6 +6,7 @@ import type { CauseColumns } from '../poset/cause-columns.ts';
 import { Reachability } from '../poset/reachability.ts';
 import { LiveTexts } from './live-texts.ts';
 import { Names } from './names.ts';
+import { RowIds } from './row-ids.ts';
 import { summaryCauses } from './summary-causes.ts';
 
 /** The linking rule of edges that stand for paths through events that are gone. */
@@ -50,16 +50,17 @@ export class LiveEvents implements CauseColumns {
   causes = new Uint32Array(1024);
   ruleOf = new Uint8Array(1024);
   readonly rules: Provenance[] = [SUMMARY];
-  readonly payload: LiveTexts;
-  readonly metadata: LiveTexts;
-  readonly clocks: LiveTexts;
+  readonly payload = new LiveTexts();
+  readonly metadata = new LiveTexts();
+  readonly clocks = new LiveTexts();
   /** Per row the ids of causes that are not there, and never were or are gone. */
   readonly missing = new Map<number, readonly string[]>();
   order: Reachability;
-  private readonly keyOf: Uint32Array;
-  private keys = new KeyTable();
-  private rowOfKey = new Uint32Array(1024).fill(NO_EVENT);
+  private readonly ids: RowIds;
   private readonly ruleNumbers = new Map<Provenance, number>([[SUMMARY, 0]]);
+  /** Nearly all edges have the rule of the one before. */
+  private lastRule = SUMMARY;
+  private lastRuleNumber = 0;
   private readonly own = new Registration();
   private readonly registered = new Set([this.own]);
   private registering = this.own;
@@ -73,11 +74,8 @@ export class LiveEvents implements CauseColumns {
     this.serialOf = this.column((size) => new Float64Array(size));
     this.arrivedAt = this.column((size) => new Float64Array(size));
     this.broughtBy = this.column((size) => new Uint8Array(size));
-    this.keyOf = this.column((size) => new Uint32Array(size));
+    this.ids = new RowIds(capacity);
     this.causeStart = new Uint32Array(capacity + 1);
-    this.payload = new LiveTexts(capacity);
-    this.metadata = new LiveTexts(capacity);
-    this.clocks = new LiveTexts(capacity);
     this.order = Reachability.of(this);
   }
 
@@ -105,7 +103,7 @@ export class LiveEvents implements CauseColumns {
   }
 
   /** A column as long as there is room for rows; its values move with the rows. */
-  column<A extends Uint8Array | Uint32Array | Float64Array>(make: (size: number) => A, empty = 0): A {
+  column<A extends Column>(make: (size: number) => A, empty = 0): A {
     const array = make(this.capacity);
     if (empty !== 0) array.fill(empty);
     this.registering.columns.push({ array, empty });
@@ -156,7 +154,7 @@ export class LiveEvents implements CauseColumns {
     this.clocks.set(row, event.clocks);
     this.levelOf[row] = this.addCauses(row, causes, rules);
     if (missing.length > 0) this.missing.set(row, missing);
-    this.name(row, event.id);
+    this.ids.add(row, event.id);
     this.size = row + 1;
     this.order.extend();
     return row;
@@ -164,12 +162,12 @@ export class LiveEvents implements CauseColumns {
 
   /** The row of an event by its id; `undefined` when it is not at hand. */
   rowOfId(id: string): number | undefined {
-    const key = this.keys.findText(id);
-    return key === NO_KEY || this.rowOfKey[key] === NO_EVENT ? undefined : this.rowOfKey[key];
+    const row = this.ids.find(id);
+    return row === NO_EVENT ? undefined : row;
   }
 
   idOf(row: number): string {
-    return this.keys.textOf(this.keyOf[row]);
+    return this.ids.idOf(row);
   }
 
   epochMillisOf(row: number): number {
@@ -187,19 +185,23 @@ export class LiveEvents implements CauseColumns {
     let size = 0;
     for (let row = 0; row < before; row++) if (keep[row] === 1) rowNow[row] = size++;
     this.moveCauses(keep, rowNow, size);
+    // nearly all that is kept is one piece at the end
+    let piece = before;
+    while (piece > 0 && keep[piece - 1] === 1) piece--;
     for (const { columns } of this.registered) {
       for (const { array, empty } of columns) {
-        for (let row = 0; row < before; row++) if (keep[row] === 1) array[rowNow[row]] = array[row];
+        for (let row = 0; row < piece; row++) if (keep[row] === 1) array[rowNow[row]] = array[row];
+        array.copyWithin(size - (before - piece), piece, before);
         array.fill(empty, size, before);
       }
     }
-    this.payload.compact(keep, before);
-    this.metadata.compact(keep, before);
-    this.clocks.compact(keep, before);
+    this.ids.compact(keep);
+    this.payload.compact(keep);
+    this.metadata.compact(keep);
+    this.clocks.compact(keep);
     this.size = size;
     this.typeNames.keepOnly(this.typeOf, size);
     this.sourceNames.keepOnly(this.sourceOf, size);
-    this.nameAnew();
     this.order = Reachability.of(this);
     for (const { moved } of this.registered) for (const follow of moved) follow(rowNow, before);
   }
@@ -208,51 +210,49 @@ export class LiveEvents implements CauseColumns {
     const start = this.causeStart[row];
     this.reserveEdges(start + causes.length);
     let level = 0;
-    causes.forEach((cause, i) => {
+    for (let i = 0; i < causes.length; i++) {
+      const cause = causes[i];
       this.causes[start + i] = cause;
       this.ruleOf[start + i] = this.numberOfRule(rules[i]);
-      level = Math.max(level, this.levelOf[cause] + 1);
-    });
+      if (this.levelOf[cause] >= level) level = this.levelOf[cause] + 1;
+    }
     this.causeStart[row + 1] = start + causes.length;
     return level;
   }
 
   private moveCauses(keep: Uint8Array, rowNow: Uint32Array, size: number): void {
     const summaries = summaryCauses(this, keep);
-    const { causes, ruleOf, causeStart } = this;
+    const { causes, ruleOf, causeStart, missing } = this;
+    const missed = [...missing].filter(([row]) => keep[row] === 1);
+    missing.clear();
+    for (const [row, ids] of missed) missing.set(rowNow[row], ids);
+    let most = causeStart[this.size];
+    for (const found of summaries.values()) most += found.length;
     const starts = new Uint32Array(size + 1);
-    const moved: number[] = [];
-    const rules: number[] = [];
+    const moved = new Uint32Array(Math.max(most, causes.length));
+    const rules = new Uint8Array(moved.length);
+    let end = 0;
     for (let row = 0; row < this.size; row++) {
-      if (keep[row] === 0) {
-        this.missing.delete(row);
-        continue;
-      }
-      const gone: string[] = [];
+      if (keep[row] === 0) continue;
+      const now = rowNow[row];
+      let gone: string[] | undefined;
       for (let e = causeStart[row]; e < causeStart[row + 1]; e++) {
         const cause = causes[e];
-        if (keep[cause] === 0) {
-          if (ruleOf[e] !== 0) gone.push(this.idOf(cause));
-          continue;
+        if (keep[cause] === 1) {
+          moved[end] = rowNow[cause];
+          rules[end++] = ruleOf[e];
+        } else if (ruleOf[e] !== 0) {
+          gone ??= [];
+          gone.push(this.idOf(cause));
         }
-        moved.push(rowNow[cause]);
-        rules.push(ruleOf[e]);
       }
-      for (const cause of summaries.get(row) ?? []) {
-        moved.push(rowNow[cause]);
-        rules.push(0);
-      }
-      const known = this.missing.get(row);
-      if (known || gone.length > 0) {
-        this.missing.delete(row);
-        this.missing.set(rowNow[row], [...(known ?? []), ...gone]);
-      }
-      starts[rowNow[row] + 1] = moved.length;
+      if (gone) missing.set(now, [...(missing.get(now) ?? []), ...gone]);
+      if (summaries.size > 0) for (const cause of summaries.get(row) ?? []) moved[end++] = rowNow[cause];
+      starts[now + 1] = end;
     }
     this.causeStart.set(starts);
-    this.reserveEdges(moved.length);
-    this.causes.set(moved);
-    this.ruleOf.set(rules);
+    this.causes = moved;
+    this.ruleOf = rules;
   }
 
   private reserveEdges(count: number): void {
@@ -266,10 +266,15 @@ export class LiveEvents implements CauseColumns {
     this.ruleOf = rules;
   }
 
-  /** A source makes edges by few rules; whatever comes beyond 255 of them goes by the first that is like it. */
   private numberOfRule(rule: Provenance): number {
-    const known = this.ruleNumbers.get(rule);
-    if (known !== undefined) return known;
+    if (rule === this.lastRule) return this.lastRuleNumber;
+    this.lastRule = rule;
+    this.lastRuleNumber = this.ruleNumbers.get(rule) ?? this.newRule(rule);
+    return this.lastRuleNumber;
+  }
+
+  /** A source makes edges by few rules; whatever comes beyond 255 of them goes by the first that is like it. */
+  private newRule(rule: Provenance): number {
     let number = this.rules.findIndex(
       ({ kind, rule: words, confidence }) =>
         kind === rule.kind && words === rule.rule && confidence === rule.confidence,
@@ -283,35 +288,12 @@ export class LiveEvents implements CauseColumns {
     if (this.ruleNumbers.size < 4096) this.ruleNumbers.set(rule, number);
     return number;
   }
-
-  private name(row: number, id: string): void {
-    const key = this.keys.internText(id);
-    if (key >= this.rowOfKey.length) {
-      const wider = new Uint32Array(Math.max(key + 1, this.rowOfKey.length * 2)).fill(NO_EVENT);
-      wider.set(this.rowOfKey);
-      this.rowOfKey = wider;
-    }
-    this.keyOf[row] = key;
-    this.rowOfKey[key] = row;
-  }
-
-  /** Forgets the ids of what is gone. */
-  private nameAnew(): void {
-    const old = this.keys;
-    this.keys = new KeyTable();
-    this.rowOfKey.fill(NO_EVENT);
-    for (let row = 0; row < this.size; row++) {
-      const bytes = old.bytesOf(this.keyOf[row]);
-      const key = this.keys.intern(bytes, 0, bytes.length);
-      this.keyOf[row] = key;
-      this.rowOfKey[key] = row;
-    }
-  }
 }
 
 /** Columns and callbacks that belong together. */
 class Registration {
-  readonly columns: { readonly array: Uint8Array | Uint32Array | Float64Array; readonly empty: number }[] =
-    [];
+  readonly columns: { readonly array: Column; readonly empty: number }[] = [];
   readonly moved: RowsMoved[] = [];
 }
+
+type Column = Uint8Array | Uint32Array | Float64Array;

@@ -67,10 +67,10 @@ function add(reached: Map<number, number[]>, row: number, some: readonly number[
   }
 }
 
-/** Sets larger than this are left as they are: their edges are true, only more than need be. */
+/** Who is compared with more than this is left: its edge is true, only more than need be. */
 const MOST_COMPARED = 256;
 
-/** Without what another one of them, or a kept cause, comes after. */
+/** Without what another one of them, or a kept cause, comes after. @param found ascending */
 function withoutImplied(
   columns: OrderedColumns,
   row: number,
@@ -81,9 +81,15 @@ function withoutImplied(
   const kept = Array.from(causes.subarray(causeStart[row], causeStart[row + 1])).filter(
     (cause) => keep[cause] === 1,
   );
-  const others = [...kept, ...found];
-  if (others.length > MOST_COMPARED) return found.filter((one) => !kept.includes(one));
-  return found.filter(
-    (one) => !kept.includes(one) && !others.some((other) => other !== one && columns.precedes(one, other)),
-  );
+  // what is implied by one that is left out is implied by one that is not
+  const nearest = [...kept];
+  for (let i = found.length - 1; i >= 0; i--) {
+    const one = found[i];
+    const isImplied =
+      nearest.length > MOST_COMPARED
+        ? kept.includes(one)
+        : nearest.some((other) => other === one || columns.precedes(one, other));
+    if (!isImplied) nearest.push(one);
+  }
+  return nearest.slice(kept.length).reverse();
 }

@@ -17,7 +17,7 @@ export interface LiveAnomaly {
   readonly at: number;
 }
 
-/** `unknown`: the stream ended, the event left, or another model was put in the place of this one, before it was over. */
+/** `unknown`: the stream ended, or the event was no longer at hand, before the time was over. */
 export type WarningState = 'expected' | 'came' | 'did-not-come' | 'unknown';
 
 /** A failure that a model expects after an event, and what became of it. */

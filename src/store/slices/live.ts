@@ -1,7 +1,9 @@
+import type { LiveAnomaly, LiveWarning } from '../../model/live/live-insight.ts';
 import type { LiveViolation } from '../../model/live/live-verdict.ts';
-import type { SourceSpec } from '../../model/live/source-spec.ts';
+import type { PayloadKind, SourceSecrets, SourceSpec } from '../../model/live/source-spec.ts';
 import type { ClockSpec } from '../../model/pattern/clock.ts';
 import type { Pattern } from '../../model/pattern/pattern.ts';
+import type { FieldMapping } from '../../model/recording.ts';
 import type { RecordingClient } from '../../worker/client.ts';
 import type { DemoInfo, LiveView, LiveWindowSize } from '../../worker/contract/live.ts';
 
@@ -50,6 +52,8 @@ export interface LiveMoment {
   /** Newest first; the newest ones. */
   readonly violations: readonly LiveViolation[];
   readonly hits: readonly LiveViolation[];
+  readonly anomalies: readonly LiveAnomaly[];
+  readonly warnings: readonly LiveWarning[];
   readonly samples: readonly LiveSample[];
 }
 
@@ -83,9 +87,21 @@ export interface ActiveLive {
   /** Sentences about the rules' text: what of it is not judged. */
   readonly rulesProblems: readonly string[];
   readonly watches: readonly WatchLine[];
+  /** What it is compared with, by its key among the models. */
+  readonly model?: { readonly key: string; readonly name: string };
   readonly now: LiveMoment;
   readonly freeze: LiveFreeze | undefined;
   readonly bookmarks: readonly LiveBookmark[];
+}
+
+/** Where somebody has attached to, and how. */
+export interface PastSource {
+  /** In one line, as in a link. */
+  readonly address: string;
+  readonly payload: PayloadKind | 'auto';
+  readonly mapping?: FieldMapping;
+  /** What lets one in: only where the person has asked for it to be kept. Never leaves this browser but to the address. */
+  readonly secrets?: SourceSecrets;
 }
 
 export interface LiveSlice {
@@ -93,6 +109,8 @@ export interface LiveSlice {
   readonly liveFault: string | undefined;
   /** Demo systems that are built in; `undefined` until they have been asked for. */
   readonly demos: readonly DemoInfo[] | undefined;
+  /** Where somebody has attached to, the latest first. */
+  readonly pastSources: readonly PastSource[];
   /** The dialog that adds a source to what runs is open. */
   readonly isAddingSource: boolean;
   /** The violation, or the hit, that is looked at. */
@@ -103,6 +121,7 @@ export const initialLive: LiveSlice = {
   live: undefined,
   liveFault: undefined,
   demos: undefined,
+  pastSources: [],
   isAddingSource: false,
   liveFinding: undefined,
 };

@@ -2,14 +2,21 @@ import { type FormEvent, useId, useRef, useState } from 'react';
 import { parseSourceAddress } from '../../model/live/source-address.ts';
 import { PAYLOAD_KINDS, type PayloadKind, type SourceAddress } from '../../model/live/source-spec.ts';
 import type { FieldMapping } from '../../model/recording.ts';
-import { addSource, attachToAddress, DEFAULT_WINDOW, sourceAt, testSource } from '../../store/index.ts';
+import {
+  addAddress,
+  attachToAddress,
+  DEFAULT_WINDOW,
+  type PastSource,
+  sourceAt,
+  testSource,
+} from '../../store/index.ts';
 import type { SourceTest } from '../../worker/contract/live.ts';
 import { Button } from '../widgets/Button.tsx';
-import { useApp } from '../widgets/use-app.ts';
+import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './AttachForm.module.css';
 import { MappingFields } from './MappingFields.tsx';
 import { PAYLOAD_LABELS } from './payload-labels.ts';
-import { NO_SECRET_TEXTS, SecretFields, type SecretTexts, secretsOf } from './SecretFields.tsx';
+import { SecretFields, type SecretTexts, secretsOf, secretTexts } from './SecretFields.tsx';
 import { TestResult } from './TestResult.tsx';
 
 interface AttachFormProps {
@@ -25,10 +32,12 @@ const MINUTES = [0, 1, 5, 30, 120] as const;
 export function AttachForm({ isAdding = false }: AttachFormProps) {
   const app = useApp();
   const id = useId();
+  const past = useAppState((state) => state.pastSources);
   const [text, setText] = useState('');
   const [payload, setPayload] = useState<PayloadKind | 'auto'>('auto');
   const [mapping, setMapping] = useState<FieldMapping>({});
-  const [secrets, setSecrets] = useState<SecretTexts>(NO_SECRET_TEXTS);
+  const [secrets, setSecrets] = useState<SecretTexts>(secretTexts());
+  const [isKept, setKept] = useState(false);
   const [hello, setHello] = useState('');
   const [size, setSize] = useState<number>(DEFAULT_WINDOW.events);
   const [minutes, setMinutes] = useState<number>(0);
@@ -39,9 +48,17 @@ export function AttachForm({ isAdding = false }: AttachFormProps) {
 
   const change = (next: string): void => {
     setText(next);
+    const before = past.find((one) => one.address === next.trim());
+    if (before) takeFrom(before);
     setFault(undefined);
     setTested(undefined);
     serial.current++;
+  };
+  const takeFrom = (before: PastSource): void => {
+    setPayload(before.payload);
+    setMapping(before.mapping ?? {});
+    setSecrets(secretTexts(before.secrets));
+    setKept(before.secrets !== undefined);
   };
   const address = (): SourceAddress | undefined => {
     const read = parseSourceAddress(text);
@@ -53,7 +70,7 @@ export function AttachForm({ isAdding = false }: AttachFormProps) {
   };
   const choices = () => {
     const kind = payload === 'auto' ? tested?.kind : payload;
-    return { payload, secrets: secretsOf(secrets), ...(kind === 'mapped' ? { mapping } : {}) };
+    return { payload, secrets: secretsOf(secrets), isKept, ...(kind === 'mapped' ? { mapping } : {}) };
   };
   const test = async (): Promise<void> => {
     const where = address();
@@ -71,7 +88,7 @@ export function AttachForm({ isAdding = false }: AttachFormProps) {
     event.preventDefault();
     const where = address();
     if (!where) return;
-    if (isAdding) void addSource(app, sourceAt(where, choices()));
+    if (isAdding) void addAddress(app, where, choices());
     else
       void attachToAddress(app, where, choices(), undefined, {
         events: size,
@@ -97,8 +114,14 @@ export function AttachForm({ isAdding = false }: AttachFormProps) {
           value={text}
           aria-invalid={fault !== undefined}
           aria-describedby={`${id}-said`}
+          list={`${id}-recent`}
           onChange={(event) => change(event.currentTarget.value)}
         />
+        <datalist id={`${id}-recent`}>
+          {past.map((one) => (
+            <option key={one.address} value={one.address} />
+          ))}
+        </datalist>
         <Button disabled={text.trim() === '' || isTesting} onClick={() => void test()}>
           {isTesting ? 'Testing …' : 'Test'}
         </Button>
@@ -176,7 +199,13 @@ export function AttachForm({ isAdding = false }: AttachFormProps) {
               />
             </div>
           )}
-          <SecretFields texts={secrets} isNats={scheme.startsWith('nats')} onChange={setSecrets} />
+          <SecretFields
+            texts={secrets}
+            isNats={scheme.startsWith('nats')}
+            isKept={isKept}
+            onChange={setSecrets}
+            onKeep={setKept}
+          />
         </div>
       </details>
       {kind === 'mapped' && (

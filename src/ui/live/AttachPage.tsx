@@ -1,5 +1,6 @@
-import { attachToAddress } from '../../store/index.ts';
+import { attachToAddress, attachToText, forgetSource } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
+import { Icon } from '../widgets/Icon.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { AttachForm } from './AttachForm.tsx';
 import styles from './AttachPage.module.css';
@@ -10,6 +11,7 @@ import { ReplayFile } from './ReplayFile.tsx';
 export function AttachPage() {
   const app = useApp();
   const demos = useAppState((state) => state.demos);
+  const past = useAppState((state) => state.pastSources);
   const fault = useAppState((state) => state.liveFault);
   return (
     <div className={styles.page}>
@@ -28,6 +30,33 @@ export function AttachPage() {
         )}
         <Leftovers />
         <AttachForm />
+        {past.length > 0 && (
+          <section aria-labelledby="recent-heading">
+            <h3 id="recent-heading" className={styles.heading}>
+              Attached to before
+            </h3>
+            <ul className={styles.leftovers}>
+              {past.map(({ address, secrets }) => (
+                <li key={address} className={styles.leftover}>
+                  <code className={styles.recent} title={address}>
+                    {address}
+                  </code>
+                  {secrets && <span className={styles.kept}>with what was kept to be let in</span>}
+                  <Button aria-label={`Attach to ${address}`} onClick={() => void attachToText(app, address)}>
+                    Attach
+                  </Button>
+                  <Button
+                    look="quiet"
+                    aria-label={`Forget ${address}`}
+                    title="Forget"
+                    icon={<Icon name="close" size={12} />}
+                    onClick={() => forgetSource(app, address)}
+                  />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         <section aria-labelledby="demos-heading">
           <h3 id="demos-heading" className={styles.heading}>
             Or try it with a system that is built in

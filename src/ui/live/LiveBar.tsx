@@ -43,7 +43,8 @@ export function LiveBar() {
           {freeze ? `Frozen at ${clockText(at)}` : isOver ? 'Stopped' : 'Following'}
         </span>
         <span className={styles.numbers}>
-          {countWords(events)} events{!isOver && ` · ${rateWords(rate)}`}
+          {countWords(events)} {events === 1 ? 'event' : 'events'}
+          {!isOver && ` · ${rateWords(rate)}`}
         </span>
         {freeze?.because !== undefined && <span className={styles.because}>{freeze.because}</span>}
       </div>

@@ -6,6 +6,7 @@ import { AttachPage } from './AttachPage.tsx';
 import { EventList } from './EventList.tsx';
 import { Findings } from './Findings.tsx';
 import { LiveBar } from './LiveBar.tsx';
+import { LiveInsight } from './LiveInsight.tsx';
 import styles from './LiveView.module.css';
 import { SourceList } from './SourceList.tsx';
 import { Strip } from './Strip.tsx';
@@ -36,6 +37,7 @@ export default function LiveView() {
         <aside className={styles.side} aria-label="Rules and findings">
           <Verdicts />
           <Watches />
+          <LiveInsight />
           <Findings />
         </aside>
       </div>

@@ -10,7 +10,16 @@ export interface SecretTexts {
   readonly headers: string;
 }
 
-export const NO_SECRET_TEXTS: SecretTexts = { token: '', user: '', password: '', headers: '' };
+/** What was kept, as it was typed. */
+export function secretTexts({
+  token = '',
+  user = '',
+  password = '',
+  headers = {},
+}: SourceSecrets = {}): SecretTexts {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return { token, user, password, headers: lines.join('\n') };
+}
 
 /** What is sent along, as it was typed. */
 export function secretsOf({ token, user, password, headers }: SecretTexts): SourceSecrets {
@@ -26,14 +35,19 @@ export function secretsOf({ token, user, password, headers }: SecretTexts): Sour
   };
 }
 
+const KEPT =
+  'They are kept as they are, not encrypted, until the address is forgotten under “Attached to before”.';
+
 interface SecretFieldsProps {
   readonly texts: SecretTexts;
   readonly isNats: boolean;
+  readonly isKept: boolean;
   readonly onChange: (texts: SecretTexts) => void;
+  readonly onKeep: (isKept: boolean) => void;
 }
 
-/** What lets one in. It stays on this page, until the tab is closed, and goes nowhere but to the address. */
-export function SecretFields({ texts, isNats, onChange }: SecretFieldsProps) {
+/** What lets one in. It goes nowhere but to the address, and is kept only where the person says so. */
+export function SecretFields({ texts, isNats, isKept, onChange, onKeep }: SecretFieldsProps) {
   const id = useId();
   const field = (name: keyof SecretTexts, label: string, type: 'text' | 'password') => (
     <div className={styles.field}>
@@ -64,10 +78,17 @@ export function SecretFields({ texts, isNats, onChange }: SecretFieldsProps) {
           />
         </div>
       )}
-      <p className={`${styles.hint} ${styles.wide}`}>
-        Tokens, passwords and headers are sent to this address alone. They are kept nowhere: not in links, not
-        in recordings, not in this browser.
-      </p>
+      <div className={`${styles.field} ${styles.wide}`}>
+        <label className={styles.choice}>
+          <input type="checkbox" checked={isKept} onChange={(event) => onKeep(event.currentTarget.checked)} />
+          Keep them in this browser, for the next time
+        </label>
+        <p className={styles.hint}>
+          Tokens, passwords and headers are sent to this address alone, and are never part of links,
+          recordings and exports.{' '}
+          {isKept ? KEPT : 'They are kept nowhere: the next time they are asked for again.'}
+        </p>
+      </div>
     </>
   );
 }

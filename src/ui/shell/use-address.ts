@@ -4,6 +4,7 @@ import {
   applyViewLink,
   attachToText,
   HANDED_OVER_ID,
+  liveRulesAt,
   loadExamples,
   notify,
   offerSharedProject,
@@ -16,6 +17,7 @@ import {
   readViewLink,
   restoreFilters,
   restorePanels,
+  restorePastSources,
   restoreRecentActions,
   restoreTheme,
   restoreTour,
@@ -48,6 +50,7 @@ async function followAddress(app: App, address: URL): Promise<void> {
       restoreTour(app),
       restorePanels(app),
       restoreRecentActions(app),
+      restorePastSources(app),
       restoreFilters(app),
     ]);
     if (app.isHandedOver) {
@@ -65,8 +68,9 @@ async function followAddress(app: App, address: URL): Promise<void> {
     const url = address.searchParams.get('open');
     const rules = address.searchParams.get('rules');
     const attach = address.searchParams.get('attach');
-    if (attach !== null && attach !== '') await attachToText(app, attach);
-    else if (designId !== null && designId !== '') await openTemplateById(app, designId);
+    if (attach !== null && attach !== '') {
+      await attachToText(app, attach, rules ? await liveRulesAt(app, rules) : undefined);
+    } else if (designId !== null && designId !== '') await openTemplateById(app, designId);
     else if (exampleId !== null) {
       const example = examples.find((candidate) => candidate.id === exampleId);
       if (!example)

@@ -1,5 +1,7 @@
 import type { Result } from '../../base/result.ts';
 import type { Fault } from '../../model/fault.ts';
+import type { LearntModel } from '../../model/learnt-model.ts';
+import type { LiveAnomaly, LiveInsightCounts, LiveWarning } from '../../model/live/live-insight.ts';
 import type { LiveEventLine, LiveVerdict, LiveViolation } from '../../model/live/live-verdict.ts';
 import type { LiveWatch } from '../../model/live/live-watch.ts';
 import type { PayloadKind, SourceSecrets, SourceSpec } from '../../model/live/source-spec.ts';
@@ -27,6 +29,8 @@ export interface LiveQuestions {
   judge(rules: RuleSet): Promise<void>;
   /** Watches for these from now on. @param head of what is kept when one of them freezes */
   watch(watches: readonly LiveWatch[], clocks: readonly ClockSpec[], head: LiveRecordingHead): Promise<void>;
+  /** Compares what comes from now on with this model, or with none any more. */
+  model(model: LiveModel | undefined): Promise<void>;
   /** What is in the window now, and how it stands at that cut; the stream goes on. */
   freeze(head: LiveRecordingHead): Promise<Result<LiveFrozen, Fault>>;
   /** What a watch froze is not needed any more: it may freeze again. */
@@ -88,6 +92,16 @@ export interface AttachQuestion {
   readonly rules: RuleSet;
   readonly watches: readonly LiveWatch[];
   readonly window: LiveWindowSize;
+  readonly model?: LiveModel;
+}
+
+/** What a stream is compared with: anomalies and warnings come from it. */
+export interface LiveModel {
+  readonly model: LearntModel;
+  /** Kinds seen less often are not enough data. */
+  readonly support: number;
+  /** Causal steps that warnings look ahead. */
+  readonly horizon: number;
 }
 
 export interface LiveWindowSize {
@@ -143,7 +157,7 @@ export interface SourceView {
   readonly backlog: number;
 }
 
-/** How an attachment stands: numbers are of now, violations and hits what is new since the last view. */
+/** How an attachment stands: numbers are of now, violations, hits, anomalies and warnings what is new since the last view. */
 export interface LiveView {
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -170,6 +184,12 @@ export interface LiveView {
   readonly hits: readonly LiveViolation[];
   /** Hits of every watch since the beginning, by its id. */
   readonly hitCounts: Readonly<Record<string, number>>;
+  /** What a model finds odd: new since the last view, the newest ones. */
+  readonly anomalies?: readonly LiveAnomaly[];
+  /** Failures that it expects: new or changed since the last view, of the newest ones. */
+  readonly warnings?: readonly LiveWarning[];
+  /** Since the model was put in place; absent while there is none. */
+  readonly insight?: LiveInsightCounts;
   /** The newest events, newest first; a few. */
   readonly newest: readonly LiveEventLine[];
   /** What a watch froze at the event that it was for, until it is released. */

@@ -1,12 +1,19 @@
 import { nextTask } from '../../base/breathe.ts';
 import { messageOf } from '../../base/errors.ts';
-import { type IntakeProblem, STREAM_OPTIONS, StreamProcessor } from '../../engine/index.ts';
+import { type IntakeProblem, ModelIndex, STREAM_OPTIONS, StreamProcessor } from '../../engine/index.ts';
 import type { LiveEventLine, LiveViolation } from '../../model/live/live-verdict.ts';
 import type { LiveWatch } from '../../model/live/live-watch.ts';
 import type { ClockSpec } from '../../model/pattern/clock.ts';
 import type { RuleSet } from '../../model/rules/constraint.ts';
 import { connect, ToolCalls, type World } from '../../sources/index.ts';
-import type { AttachedSource, AttachQuestion, LiveRecordingHead, LiveView } from '../contract/live.ts';
+import type {
+  AttachedSource,
+  AttachQuestion,
+  LiveModel,
+  LiveRecordingHead,
+  LiveView,
+} from '../contract/live.ts';
+import { scoreOfName } from '../failure-signs.ts';
 import { Attached } from './attached.ts';
 import { newestLines } from './newest-lines.ts';
 import type { Recorder } from './recorder.ts';
@@ -52,7 +59,7 @@ export class Attachment {
   private frozenView: LiveView | undefined;
 
   constructor(
-    { sources, rules, watches, window }: AttachQuestion,
+    { sources, rules, watches, window, model }: AttachQuestion,
     private readonly world: World,
     readonly problems: IntakeProblem[] = [],
   ) {
@@ -65,6 +72,7 @@ export class Attachment {
       placed: (row) => this.recorder?.take(row),
     });
     this.watch(watches, rules.clocks, this.head);
+    this.setModel(model);
     for (const source of sources) this.add(source);
   }
 
@@ -140,6 +148,21 @@ export class Attachment {
     this.wake();
   }
 
+  /** Compares what comes from now on with a model, or with none; failures are told by their names. */
+  setModel(compared: LiveModel | undefined): void {
+    if (this.isOver) return;
+    const { insight } = this.processor;
+    if (compared) {
+      const { model, support, horizon } = compared;
+      insight.use(new ModelIndex(model), {
+        support,
+        horizon,
+        isFailure: ({ name }) => scoreOfName(name) >= 2,
+      });
+    } else insight.clear();
+    this.wake();
+  }
+
   sourceOf(id: string): Attached | undefined {
     return this.attached.find(({ source }) => source.spec.id === id);
   }
@@ -177,6 +200,9 @@ export class Attachment {
       violations,
       hits,
       hitCounts: this.hitCounts(),
+      anomalies: processor.insight.takeAnomalies(),
+      warnings: processor.insight.takeWarnings(),
+      insight: processor.insight.counts(),
       newest: this.newest(LISTED),
       frozen: this.frozen,
       recording: this.recorder?.view(),

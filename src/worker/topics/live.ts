@@ -13,6 +13,7 @@ import type {
   DemoInfo,
   LeftoverRecording,
   LiveFrozen,
+  LiveModel,
   LiveQuestions,
   LiveRecording,
   LiveRecordingHead,
@@ -108,6 +109,10 @@ export class LiveTopic implements LiveQuestions {
     head: LiveRecordingHead,
   ): Promise<void> {
     this.attachment?.watch(watches, clocks, head);
+  }
+
+  async model(model: LiveModel | undefined): Promise<void> {
+    this.attachment?.setModel(model);
   }
 
   async stop(): Promise<Result<LiveView, Fault>> {

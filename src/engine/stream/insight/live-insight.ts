@@ -42,11 +42,12 @@ export class LiveInsight {
     this.running = this.run(index, options);
   }
 
-  /** Takes the model away; what was expected by it is not known any more. */
+  /** Takes the model away, with what it has said and nobody has been told yet. */
   clear(): void {
-    this.finish();
     this.running?.forget();
     this.running = undefined;
+    this.newAnomalies.clear();
+    this.newWarnings.clear();
   }
 
   /** An event has taken its place. */

@@ -124,7 +124,7 @@ export class LiveWarnings {
   }
 
   /** Open warnings of a kind of failure whose event lies before a row, oldest first. */
-  private openBefore(row: number, kind: number): Open[] {
+  private openBefore(row: number, kind: number): readonly Open[] {
     const open = this.openOf.get(kind);
     if (!open || open.size === 0) return NONE;
     return [...open].filter((one) => this.events.precedes(one.row, row));
@@ -148,4 +148,4 @@ export class LiveWarnings {
   }
 }
 
-const NONE: Open[] = [];
+const NONE: readonly Open[] = [];

@@ -22,6 +22,10 @@ export class News<T> {
     return told.map(([, make]) => make());
   }
 
+  clear(): void {
+    this.untold.clear();
+  }
+
   private isOld(number: number): boolean {
     return number <= this.newest - MOST_TOLD;
   }

@@ -13,7 +13,7 @@ export interface Fit {
   /** Whether the current event fits; what it binds is then at hand. */
   fits(): boolean;
   /** What the placeholders of the last event that fitted stand for, by name. */
-  bindings(): Binding[];
+  bindings(): readonly Binding[];
   /** A condition on the last event that fitted. */
   evaluate(guard: Expression): () => Value;
 }

@@ -1,4 +1,4 @@
-import type { EventPattern, NameTest, Pattern, TimeTest } from '../../../model/pattern/pattern.ts';
+import type { Binding, EventPattern, NameTest, Pattern, TimeTest } from '../../../model/pattern/pattern.ts';
 import { WALL_CLOCK } from '../../../model/pattern/pattern.ts';
 import { areFree } from '../../check/between-singles.ts';
 import { withoutForeign } from '../../check/fitting.ts';
@@ -9,6 +9,7 @@ import { placeholdersOf } from '../../match/values/fields.ts';
 import { nameTester } from '../../match/values/name-test.ts';
 import { holds, type Value } from '../../match/values/operations.ts';
 import { isSameValue } from '../../match/values/value-table.ts';
+import { ByType } from '../by-type.ts';
 import type { LiveEvents } from '../live-events.ts';
 import type { Fit } from './fit.ts';
 import type { PastBits } from './past-bits.ts';
@@ -50,10 +51,13 @@ export function fitOf(stage: Stage, pattern: Pattern): Fit | undefined {
       return test() && (!observed || observed.isSeen());
     },
     bindings: () =>
-      bound.names
-        .filter((name) => bound.has(name))
-        .map((name) => ({ name, value: bound.valueOf(name) }))
-        .sort((a, b) => (a.name < b.name ? -1 : 1)),
+      // most patterns bind nothing
+      bound.names.length === 0
+        ? NO_BINDINGS
+        : bound.names
+            .filter((name) => bound.has(name))
+            .map((name) => ({ name, value: bound.valueOf(name) }))
+            .sort((a, b) => (a.name < b.name ? -1 : 1)),
     evaluate: (guard) => {
       const evaluate = evaluator(guard, bound.context(current));
       return () => evaluate(bound.frame);
@@ -62,6 +66,8 @@ export function fitOf(stage: Stage, pattern: Pattern): Fit | undefined {
 }
 
 type Test = () => boolean;
+
+const NO_BINDINGS: readonly Binding[] = [];
 
 function testOf(stage: Stage, pattern: Pattern, bound: Bound): Test | undefined {
   switch (pattern.kind) {
@@ -118,8 +124,8 @@ function eventTest({ events, current }: Stage, pattern: EventPattern, bound: Bou
   const { name, source, attributes } = pattern;
   const tests: Test[] = [];
   if (name) {
-    const passes = nameTester(name);
-    tests.push(() => passes(events.types[events.typeOf[current.row]]));
+    const passes = new ByType(events, nameTester(name));
+    tests.push(() => passes.of(current.row));
   }
   const sourceName = (): string => events.sources[events.sourceOf[current.row]];
   if (source?.how === 'bind') tests.push(() => bindTo(bound, source.name, sourceName()));
@@ -141,7 +147,7 @@ function eventTest({ events, current }: Stage, pattern: EventPattern, bound: Bou
     (placeholdersOf(value).size === 0 ? tests : late).push(test);
   }
   const all = [...tests, ...late];
-  return () => all.every((test) => test());
+  return all.length === 1 ? all[0] : () => all.every((test) => test());
 }
 
 /** A value that is not there never fits; a placeholder stands for one value only. */

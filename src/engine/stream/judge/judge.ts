@@ -36,6 +36,9 @@ interface Duty {
 export class Judge {
   private readonly entries: readonly Entry[];
   private readonly windowRules: WindowRules;
+  /** Rules that want to know of events that leave, and of time that passes. */
+  private readonly leaving: readonly LiveRule[];
+  private readonly timed: readonly LiveRule[];
   private readonly duties: ByType<readonly Duty[]>;
   /** Rules of which it is not known yet whether they concern anything, with what would show it. */
   private unconcerned: {
@@ -69,6 +72,9 @@ export class Judge {
       rest.map(({ tally }) => tally),
       countsFrom,
     );
+    const rules = this.entries.flatMap(({ rule }) => rule ?? []);
+    this.leaving = rules.filter(({ leave }) => leave !== undefined);
+    this.timed = rules.filter(({ passed }) => passed !== undefined);
     this.duties = new ByType(stage.events, (name) =>
       this.entries.flatMap((entry) => {
         const roles = entry.rule?.roles(name) ?? 0;
@@ -90,11 +96,11 @@ export class Judge {
   }
 
   leave(row: number): void {
-    for (const { rule } of this.entries) rule?.leave?.(row);
+    for (const rule of this.leaving) rule.leave?.(row);
   }
 
   passed(now: number): void {
-    for (const { rule } of this.entries) rule?.passed?.(now);
+    for (const rule of this.timed) rule.passed?.(now);
   }
 
   overflow(row: number): void {

@@ -85,7 +85,8 @@ abstract class LeadsRule implements LiveRule {
  * news. Without a clock any answer is as good as the first, and each event is entered once.
  */
 export class FreeLeadsRule extends LeadsRule {
-  private readonly earliest: Float64Array;
+  /** Without a clock 0 where there is one, and a byte is enough: there are as many of these columns as rules. */
+  private readonly earliest: Float64Array | Uint8Array;
   private readonly walk: number[] = [];
 
   constructor(
@@ -97,7 +98,9 @@ export class FreeLeadsRule extends LeadsRule {
     private readonly events: LiveEvents,
   ) {
     super(obligations, trigger, answers, body, stamps);
-    this.earliest = events.column((size) => new Float64Array(size), Number.POSITIVE_INFINITY);
+    this.earliest = stamps
+      ? events.column((size) => new Float64Array(size), Number.POSITIVE_INFINITY)
+      : events.column((size) => new Uint8Array(size), 1);
   }
 
   protected override answerBefore(answer: number): void {
@@ -131,31 +134,41 @@ export interface KeyedAnswer {
  */
 export class KeyedLeadsRule extends LeadsRule {
   private readonly byKey = new RowsByKey();
+  private readonly leaders: readonly (string | undefined)[];
+  private readonly ways: readonly {
+    readonly fit: Fit;
+    readonly followers: readonly (string | undefined)[];
+  }[];
 
   constructor(
     obligations: Obligations,
     trigger: Fit,
-    private readonly answers: readonly KeyedAnswer[],
+    answers: readonly KeyedAnswer[],
     body: Leads,
     clock: LiveClock | undefined,
     private readonly stage: Stage,
   ) {
     super(obligations, trigger, anyOf(answers), body, clock);
+    this.leaders = answers[0].places.map(({ leader }) => leader);
+    this.ways = answers.map(({ fit, places }) => ({
+      fit,
+      followers: places.map(({ follower }) => follower),
+    }));
     stage.events.onMoved((rowNow) => this.byKey.move(rowNow));
   }
 
   protected override ask(row: number): void {
     super.ask(row);
     if (!this.obligations.has(row)) return;
-    this.byKey.add(this.stage.current.keyAt(this.answers[0].places.map(({ leader }) => leader)), row);
+    this.byKey.add(this.stage.current.keyAt(this.leaders), row);
   }
 
   protected override answerBefore(row: number): void {
-    for (const answer of this.answers) if (answer.fit.fits()) this.answerWith(row, answer);
+    for (const { fit, followers } of this.ways) if (fit.fits()) this.answerWith(row, fit, followers);
   }
 
-  private answerWith(answer: number, { fit, places }: KeyedAnswer): void {
-    const key = this.stage.current.keyAt(places.map(({ follower }) => follower));
+  private answerWith(answer: number, fit: Fit, followers: readonly (string | undefined)[]): void {
+    const key = this.stage.current.keyAt(followers);
     const rows = this.byKey.at(key);
     if (key === undefined || rows.length === 0) return;
     const { obligations } = this;
@@ -168,10 +181,7 @@ export class KeyedLeadsRule extends LeadsRule {
   }
 }
 
-/** Whether an event may be, or is, any of these answers. */
+/** Whether an event may be any of these answers; whether it is one, each is asked by itself. */
 function anyOf(answers: readonly KeyedAnswer[]): Pick<Fit, 'mayFit' | 'fits'> {
-  return {
-    mayFit: (name) => answers.some(({ fit }) => fit.mayFit(name)),
-    fits: () => answers.some(({ fit }) => fit.fits()),
-  };
+  return { mayFit: (name) => answers.some(({ fit }) => fit.mayFit(name)), fits: () => true };
 }

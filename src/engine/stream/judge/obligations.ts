@@ -36,6 +36,8 @@ interface Obligation {
  */
 export class Obligations {
   private readonly byRow = new Map<number, Obligation>();
+  /** 1 for the rows that are in `byRow`: this is asked far more often. */
+  private readonly isAsked: Uint8Array;
   private readonly due = new Heap<Obligation>((a, b) => a.due < b.due);
   private newest = Number.NEGATIVE_INFINITY;
 
@@ -47,6 +49,7 @@ export class Obligations {
     private readonly trigger: Fit,
     private readonly clock: LiveClock | undefined,
   ) {
+    this.isAsked = stage.events.column((size) => new Uint8Array(size));
     stage.events.onMoved((rowNow) => this.move(rowNow));
   }
 
@@ -67,7 +70,7 @@ export class Obligations {
     };
     tally.judged++;
     tally.pending++;
-    this.byRow.set(row, obligation);
+    this.add(obligation);
     this.window.pin(row);
     if (Number.isNaN(due)) this.fail(obligation, row);
     else if (clock) this.due.push(obligation);
@@ -75,7 +78,7 @@ export class Obligations {
 
   /** Whether an event is a trigger that an answer still matters to. */
   has(row: number): boolean {
-    return this.byRow.has(row);
+    return this.isAsked[row] === 1;
   }
 
   /**
@@ -95,7 +98,7 @@ export class Obligations {
     if (isInTime && !Number.isNaN(obligation.due)) {
       tally.withdraw(obligation.finding);
       tally.held++;
-      this.byRow.delete(row);
+      this.remove(obligation);
       return true;
     }
     if (!obligation.late) {
@@ -137,6 +140,7 @@ export class Obligations {
   release(): void {
     for (const { row, state } of this.byRow.values()) if (state === 'open') this.window.unpin(row);
     this.byRow.clear();
+    this.isAsked.fill(0);
   }
 
   /** What waits, oldest first, at most so many. */
@@ -149,9 +153,19 @@ export class Obligations {
     return waiting;
   }
 
+  private add(obligation: Obligation): void {
+    this.byRow.set(obligation.row, obligation);
+    this.isAsked[obligation.row] = 1;
+  }
+
+  private remove({ row }: Obligation): void {
+    this.byRow.delete(row);
+    this.isAsked[row] = 0;
+  }
+
   private close(obligation: Obligation): void {
     obligation.state = 'done';
-    this.byRow.delete(obligation.row);
+    this.remove(obligation);
     this.window.unpin(obligation.row);
     this.tally.pending--;
   }
@@ -159,7 +173,7 @@ export class Obligations {
   private fail(obligation: Obligation, detectedAt: number | undefined): void {
     this.close(obligation);
     obligation.state = 'failed';
-    if (this.clock) this.byRow.set(obligation.row, obligation);
+    if (this.clock) this.add(obligation);
     obligation.finding = this.tally.violate(this.findingOf(obligation, detectedAt));
   }
 

@@ -17,7 +17,7 @@ export class Current {
   look(row: number, payload: unknown = this.events.payload.value(row)): void {
     this.row = row;
     this.payloadOf = payload;
-    this.others.clear();
+    if (this.others.size > 0) this.others.clear();
   }
 
   payload(path: string): unknown {
@@ -37,7 +37,7 @@ export class Current {
     for (const place of places) {
       const value = this.valueAtPlace(place);
       if (value === undefined) return undefined;
-      key += `${canonicalText(value as Json)} `;
+      key += keyText(value as Json);
     }
     return key;
   }
@@ -66,7 +66,7 @@ export class Bound {
 
   clear(row: number): void {
     this.frame.rows[0] = row;
-    this.frame.bound.fill(0);
+    for (let slot = 0; slot < this.slots.length; slot++) this.frame.bound[slot] = 0;
   }
 
   valueOf(name: string): unknown {
@@ -96,4 +96,10 @@ export class Bound {
       reader: (field) => () => current.value(field) as Value,
     };
   }
+}
+
+/** A value as a part of a key: no other row of values makes the same text. */
+function keyText(value: Json): string {
+  if (typeof value === 'string') return `${value.length}:${value}`;
+  return typeof value === 'number' ? `${value} ` : `${canonicalText(value)} `;
 }

@@ -3,15 +3,18 @@ import type { PayloadKind, SourceAddress, SourceSecrets } from '../../../model/l
 import type { FieldMapping } from '../../../model/recording.ts';
 import type { AttachedSource, DemoInfo, LiveWindowSize } from '../../../worker/contract/live.ts';
 import type { App } from '../../app.ts';
-import type { ActiveLive, LiveRules } from '../../slices/live.ts';
+import type { ActiveLive, LiveRules, PastSource } from '../../slices/live.ts';
 import { notify } from '../notify.ts';
-import { attachTo, loadDemos } from './attach.ts';
+import { addSource, attachTo, loadDemos } from './attach.ts';
+import { pastSourceAt, rememberSource } from './past-sources.ts';
 
 export interface SourceChoices {
   readonly name?: string;
   readonly payload?: PayloadKind | 'auto';
   readonly mapping?: FieldMapping;
   readonly secrets?: SourceSecrets;
+  /** The secrets are kept in this browser, for the next time. */
+  readonly isKept?: boolean;
   readonly file?: Blob;
 }
 
@@ -27,7 +30,7 @@ export function sourceAt(
 
 let lastSource = 0;
 
-/** Attaches to what an address in one line says (`?attach=`); a demo is judged by what it promises. */
+/** Attaches to what an address in one line says (`?attach=`), as it was attached to before. */
 export async function attachToText(
   app: App,
   text: string,
@@ -40,9 +43,12 @@ export async function attachToText(
     notify(app, 'error', address.fault.message);
     return undefined;
   }
-  return attachToAddress(app, address.value, {}, rules, window);
+  const { secrets, payload, mapping } = pastSourceAt(app, address.value) ?? {};
+  const choices = { payload, mapping, secrets, isKept: secrets !== undefined };
+  return attachToAddress(app, address.value, choices, rules, window);
 }
 
+/** Attaches to an address; a demo is judged by what it promises. */
 export async function attachToAddress(
   app: App,
   address: SourceAddress,
@@ -53,12 +59,30 @@ export async function attachToAddress(
   const demo = await demoAt(app, address);
   const source = sourceAt(address, { name: demo?.name, ...choices });
   const own = rules ?? (demo && { name: `Rules of ${demo.name.toLowerCase()}`, text: demo.rules });
+  rememberSource(app, address, pastOf(choices));
   return attachTo(app, {
     name: source.spec.name,
     sources: [source],
     ...(own ? { rules: own } : {}),
     ...(window ? { window } : {}),
   });
+}
+
+/** Adds the source at an address to what runs. */
+export async function addAddress(app: App, address: SourceAddress, choices: SourceChoices): Promise<void> {
+  rememberSource(app, address, pastOf(choices));
+  await addSource(app, sourceAt(address, choices));
+}
+
+/** What is remembered of it. */
+function pastOf({
+  payload = 'auto',
+  mapping,
+  secrets = {},
+  isKept,
+}: SourceChoices): Omit<PastSource, 'address'> {
+  const isAny = Object.keys(secrets).length > 0;
+  return { payload, ...(mapping ? { mapping } : {}), ...(isKept && isAny ? { secrets } : {}) };
 }
 
 /** The demo system at an address: it brings its rules. */

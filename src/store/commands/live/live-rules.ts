@@ -3,6 +3,7 @@ import { type App, pending } from '../../app.ts';
 import type { LiveRules } from '../../slices/live.ts';
 import { loadLanguage } from '../language.ts';
 import { notify } from '../notify.ts';
+import { fetchRules } from '../rules/bring-rules.ts';
 
 export const NO_LIVE_RULES: LiveRules = { name: 'No rules', text: '' };
 
@@ -35,4 +36,9 @@ export async function judgeLiveBy(app: App, rules: LiveRules): Promise<void> {
   await live.client.service.live.judge(read.rules);
   if (read.problems.length > 0)
     notify(app, 'error', `Of the rules not all can be judged: ${read.problems[0]}`);
+}
+
+/** Rules by address, for what is attached to by a link (`?attach=…&rules=URL`). */
+export function liveRulesAt(app: App, url: string): Promise<LiveRules | undefined> {
+  return fetchRules(app, url, 'It is attached without them.');
 }

@@ -5,13 +5,28 @@ import { LONGEST_RULES, showLastRules, showRules } from './rules-files.ts';
 
 /** Opens a file of rules by address beside the recording (`?rules=URL`). */
 export async function openRulesUrl(app: App, url: string): Promise<void> {
+  const fetched = await fetchRules(app, url, 'The recording is open without them.');
+  if (!fetched) return;
+  showRules(app, fetched.name, fetched.text, { kind: 'address', url });
+  openPanel(app, 'notation');
+  openPanel(app, 'rules');
+}
+
+/** A file of rules by address; what is wrong with it is told. @param without what is the case without it, in a sentence */
+export async function fetchRules(
+  app: App,
+  url: string,
+  without: string,
+): Promise<{ readonly name: string; readonly text: string } | undefined> {
   const name = decodeURIComponent(url.split(/[?#]/)[0].split('/').pop() || url).replace(/\.lcn$/i, '');
   if (!/^https?:$/.test(new URL(url, 'https://here').protocol)) {
     notify(app, 'error', `${url} is no address of rules: it has to begin with http or https.`);
-    return;
+    return undefined;
   }
-  const complain = (why: string): void =>
-    notify(app, 'error', `The rules at ${url} could not be read: ${why} The recording is open without them.`);
+  const complain = (why: string): undefined => {
+    notify(app, 'error', `The rules at ${url} could not be read: ${why} ${without}`);
+    return undefined;
+  };
   let text: string;
   try {
     const response = await pending(app, app.fetch(url));
@@ -23,9 +38,7 @@ export async function openRulesUrl(app: App, url: string): Promise<void> {
   }
   if (text.length > LONGEST_RULES) return complain('a million characters are the most.');
   if (text.includes('\u0000')) return complain('it is no text.');
-  showRules(app, name, text, { kind: 'address', url });
-  openPanel(app, 'notation');
-  openPanel(app, 'rules');
+  return { name, text };
 }
 
 /** True when the recording brings rules and others are on screen. */
