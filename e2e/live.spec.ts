@@ -92,6 +92,49 @@ test('a frozen picture stands still while the stream goes on; a bookmark opens i
   await expect(status(page)).toContainText(`${frozen.toLocaleString('en-US')} events`);
 });
 
+test('an event is looked at, with what led to it; one looks back while the stream goes on', async ({
+  page,
+}) => {
+  await attach(page, `demo:shop?speed=${RATE}`);
+  const newest = page.getByRole('region', { name: 'Newest events, newest first' });
+  const event = section(page, /^Event$/);
+  const causes = section(page, /^Causes/);
+  await page.getByRole('button', { name: 'Freeze' }).click();
+  await expect(bar(page)).toContainText('Frozen at');
+  // a page is served after it was listed, that after it was asked for
+  await newest.getByRole('button', { name: 'web.served' }).first().click();
+  await expect(event).toContainText('web.served');
+  await expect(event).toContainText('2 events led to it');
+  await causes.getByRole('button', { name: 'catalog.listed' }).click();
+  await expect(event).toContainText('1 event led to it');
+  await expect(section(page, /^Effects so far/)).toContainText('web.served');
+  await idle(page);
+  expect(await axe(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(event).toHaveCount(0);
+
+  // what is drawn can be pointed at
+  const strip = page.getByRole('application');
+  const { width } = (await strip.boundingBox())!;
+  const firstLane = 17;
+  for (let x = width - 2; x > 0 && (await event.count()) === 0; x -= 12) {
+    await strip.click({ position: { x, y: firstLane } });
+  }
+  await expect(event).toContainText(/led to it/);
+
+  // the picture goes along, stands when one looks back, and goes along again
+  await page.getByRole('button', { name: 'Follow' }).click();
+  await strip.focus();
+  await page.keyboard.press('ArrowLeft');
+  const heading = page.getByRole('heading', { name: /^30 seconds up to/ });
+  await expect(heading).toBeVisible();
+  const [before, words] = [await events(page), await heading.textContent()];
+  await expect.poll(() => events(page)).toBeGreaterThan(before);
+  expect(await heading.textContent()).toBe(words);
+  await page.getByRole('button', { name: 'Back to the newest' }).click();
+  await expect(page.getByRole('heading', { name: 'The last 30 seconds' })).toBeVisible();
+});
+
 test('what is watched for is counted, told of, and freezes the picture', async ({ page }) => {
   await attach(page, `demo:shop?speed=${RATE}`);
   const watch = page.getByLabel('Tell me when this happens');
@@ -151,7 +194,7 @@ test('what comes is recorded, also while the picture stands still; stopped, one 
   await idle(page);
   expect(await events(page)).toBeGreaterThan(before + 100);
   // what was in the window at the beginning is in it: nothing is missing
-  await expect(status(page)).not.toContainText('0 causes');
+  await expect(status(page)).not.toContainText('· 0 causes');
   await page.getByRole('tab', { name: 'Library' }).click();
   await expect(page.getByRole('tabpanel', { name: 'Library' })).toContainText(/A shop/);
 });

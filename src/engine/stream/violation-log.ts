@@ -86,7 +86,18 @@ export class ViolationLog {
   }
 }
 
-export function eventLine(events: LiveEvents, row: number): LiveEventLine {
+/** The columns that are told of an event. */
+export interface EventLineColumns {
+  readonly serialOf: Float64Array;
+  readonly types: readonly string[];
+  readonly typeOf: Uint32Array;
+  readonly sources: readonly string[];
+  readonly sourceOf: Uint32Array;
+  readonly timeOf: Float64Array;
+  idOf(row: number): string;
+}
+
+export function eventLine(events: EventLineColumns, row: number): LiveEventLine {
   return {
     serial: events.serialOf[row],
     id: events.idOf(row),

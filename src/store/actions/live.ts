@@ -59,6 +59,16 @@ export const liveActions: readonly Action[] = [
     run: (app) => void exploreLive(app),
   },
   {
+    id: 'live.leave-event',
+    title: 'Close the event that is looked at',
+    section,
+    keys: ['Escape'],
+    where: 'live',
+    words: 'deselect clear',
+    isPossible: ({ liveEvent }) => liveEvent !== undefined,
+    run: (app) => app.store.setState({ liveEvent: undefined }),
+  },
+  {
     id: 'live.add-source',
     title: 'Add a source',
     section,

@@ -115,6 +115,8 @@ export interface LiveSlice {
   readonly isAddingSource: boolean;
   /** The violation, or the hit, that is looked at. */
   readonly liveFinding: { readonly kind: 'violation' | 'hit'; readonly number: number } | undefined;
+  /** The event that is looked at, by its serial number. */
+  readonly liveEvent: number | undefined;
 }
 
 export const initialLive: LiveSlice = {
@@ -124,6 +126,7 @@ export const initialLive: LiveSlice = {
   pastSources: [],
   isAddingSource: false,
   liveFinding: undefined,
+  liveEvent: undefined,
 };
 
 /** What is on screen: the moment at which it was frozen, or now. */

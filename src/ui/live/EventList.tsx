@@ -1,3 +1,4 @@
+import { EventButton } from './EventButton.tsx';
 import styles from './EventList.module.css';
 import { timeOfDay } from './numbers.ts';
 import { useMoment } from './use-live.ts';
@@ -23,7 +24,9 @@ export function EventList() {
             {newest.map(({ serial, id, name, source, time }) => (
               <tr key={serial}>
                 <td className={styles.time}>{timeOfDay(time)}</td>
-                <td>{name}</td>
+                <td>
+                  <EventButton event={{ serial, name }} />
+                </td>
                 <td className={styles.soft}>{source}</td>
                 <td className={styles.id}>{id}</td>
               </tr>

@@ -2,6 +2,7 @@ import type { LiveViolation } from '../../model/live/live-verdict.ts';
 import { exploreLive } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
 import { useApp } from '../widgets/use-app.ts';
+import { EventButton } from './EventButton.tsx';
 import styles from './Finding.module.css';
 import { timeOfDay } from './numbers.ts';
 
@@ -24,7 +25,9 @@ export function Finding({ finding }: { readonly finding: LiveViolation }) {
             const from = links.filter(({ to }) => to === place);
             return (
               <li key={event.serial} className={styles.event} data-about={about.includes(place) || undefined}>
-                <span className={styles.name}>{event.name}</span>
+                <span className={styles.name}>
+                  <EventButton event={event} />
+                </span>
                 <span className={styles.facts}>
                   {event.source !== '' && `${event.source} · `}
                   {timeOfDay(event.time)} · <code>{event.id}</code>

@@ -3,6 +3,7 @@ import { loadDemos } from '../../store/index.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { AddSourceDialog } from './AddSourceDialog.tsx';
 import { AttachPage } from './AttachPage.tsx';
+import { EventDetails } from './EventDetails.tsx';
 import { EventList } from './EventList.tsx';
 import { Findings } from './Findings.tsx';
 import { LiveBar } from './LiveBar.tsx';
@@ -35,6 +36,7 @@ export default function LiveView() {
           <EventList />
         </div>
         <aside className={styles.side} aria-label="Rules and findings">
+          <EventDetails />
           <Verdicts />
           <Watches />
           <LiveInsight />

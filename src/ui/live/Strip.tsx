@@ -1,22 +1,35 @@
-import { useEffect, useRef, useState } from 'react';
-import type { StripColors, StripFrame } from '../../worker/contract/live.ts';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
+import type { StripColors, StripFrame, StripView } from '../../worker/contract/live.ts';
+import { useApp, useAppState } from '../widgets/use-app.ts';
 import { useTheme } from '../widgets/use-theme.ts';
+import { clockTime } from './numbers.ts';
 import styles from './Strip.module.css';
 import { useLive } from './use-live.ts';
+import { useStripTime } from './use-strip-time.ts';
 
 const SPANS = [10, 30, 60, 120] as const;
 const HUES = Array.from({ length: 10 }, (_, i) => `--hue-${i}`);
 
-/** The last seconds as they came: a lane per source, causes as lines. Drawn by the worker. */
+/** Who moves less than so many pixels meant to point, not to drag. */
+const STILL = 4;
+
+/**
+ * Some seconds as they came: a lane per source, causes as lines. Drawn by the worker. Dragging looks back while the stream
+ * goes on; pointing at an event shows it, with its past and its future.
+ */
 export function Strip() {
+  const app = useApp();
   const client = useLive((live) => live.client);
-  const frozenAt = useLive((live) => live.freeze?.moment.view.at);
-  const endedAt = useLive((live) => (live.now.view.isOver ? live.now.view.at : undefined));
+  const selected = useAppState((state) => state.liveEvent);
   const [seconds, setSeconds] = useState<(typeof SPANS)[number]>(30);
+  const { until, lookingAt, lookBack, goAlong, setOldest } = useStripTime(seconds * 1000);
   const [frame, setFrame] = useState<StripFrame>();
   const theme = useTheme();
   const place = useRef<HTMLDivElement>(null);
   const isGiven = useRef(false);
+  /** What is on screen. */
+  const drawn = useRef<StripView>(undefined);
+  const drag = useRef<{ readonly from: number; at: number; isMoved: boolean }>(undefined);
   useEffect(() => {
     const element = place.current;
     if (!element || isGiven.current) return;
@@ -35,19 +48,20 @@ export function Strip() {
       const element = place.current;
       if (!isShown || !element) return;
       const { clientWidth: width, clientHeight: height } = element;
-      const until = frozenAt ?? endedAt ?? Date.now();
-      const ratio = devicePixelRatio;
+      const size = { width, height, ratio: devicePixelRatio };
+      const view: StripView = {
+        ...size,
+        until: until(),
+        spanMillis: seconds * 1000,
+        ...(selected === undefined ? {} : { selected }),
+        colors,
+      };
       try {
-        const drawn = await client.service.live.drawStrip({
-          width,
-          height,
-          ratio,
-          until,
-          spanMillis: seconds * 1000,
-          colors,
-        });
+        const answer = await client.service.live.drawStrip(view);
         if (!isShown) return;
-        setFrame((before) => (before && isSame(before, drawn) ? before : drawn));
+        drawn.current = view;
+        setOldest(answer.oldest);
+        setFrame((before) => (before && isSame(before, answer) ? before : answer));
       } catch {
         return; // the attachment has ended meanwhile
       }
@@ -58,11 +72,54 @@ export function Strip() {
       isShown = false;
       cancelAnimationFrame(request);
     };
-  }, [client, frozenAt, endedAt, seconds, theme]);
+  }, [client, until, setOldest, selected, seconds, theme]);
+
+  const pointAt = async (x: number, y: number): Promise<void> => {
+    const view = drawn.current;
+    if (!view) return;
+    const event = await client.service.live.pointAt(view, x, y).catch(() => undefined);
+    app.store.setState({ liveEvent: event?.serial });
+  };
+  const begin = (event: PointerEvent<HTMLDivElement>): void => {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    drag.current = { from: event.clientX, at: event.clientX, isMoved: false };
+  };
+  const move = (event: PointerEvent<HTMLDivElement>): void => {
+    const { current } = drag;
+    if (!current) return;
+    if (Math.abs(event.clientX - current.from) > STILL) current.isMoved = true;
+    if (!current.isMoved) return;
+    lookBack(((event.clientX - current.at) / event.currentTarget.clientWidth) * seconds * 1000);
+    current.at = event.clientX;
+  };
+  const end = (event: PointerEvent<HTMLDivElement>): void => {
+    const { current } = drag;
+    drag.current = undefined;
+    if (!current || current.isMoved) return;
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    void pointAt(event.clientX - left, event.clientY - top);
+  };
+  const press = (event: KeyboardEvent): void => {
+    if (event.key === 'ArrowLeft') lookBack(seconds * 200);
+    else if (event.key === 'ArrowRight') lookBack(-seconds * 200);
+    else if (event.key === 'End') goAlong();
+    else return;
+    event.preventDefault();
+  };
+  const what =
+    lookingAt === undefined
+      ? `The last ${seconds} seconds`
+      : `${seconds} seconds up to ${clockTime(lookingAt)}`;
   return (
     <section className={styles.strip} aria-label="The last seconds">
       <div className={styles.head}>
-        <h3 className={styles.title}>The last {seconds} seconds</h3>
+        <h3 className={styles.title}>{what}</h3>
+        {lookingAt !== undefined && (
+          <button type="button" className={styles.along} onClick={goAlong}>
+            Back to the newest
+          </button>
+        )}
         {frame?.isCut && (
           <span className={styles.cut}>the newest {frame.shown.toLocaleString('en-US')} events</span>
         )}
@@ -92,12 +149,20 @@ export function Strip() {
         <div
           ref={place}
           className={styles.place}
-          role="img"
-          aria-label={`${frame?.shown ?? 0} events of ${frame?.lanes.length ?? 0} sources in the last ${seconds} seconds`}
+          role="application"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows look back
+          tabIndex={0}
+          aria-label={`${what}: ${frame?.shown ?? 0} events of ${frame?.lanes.length ?? 0} sources. Arrows look back, End returns to the newest; events are listed below.`}
+          title="Drag to look back; click an event to see what led to it"
+          onPointerDown={begin}
+          onPointerMove={move}
+          onPointerUp={end}
+          onPointerCancel={() => {
+            drag.current = undefined;
+          }}
+          onKeyDown={press}
         />
-        {frame?.shown === 0 && (
-          <p className={styles.empty}>Nothing has come in the last {seconds} seconds.</p>
-        )}
+        {frame?.shown === 0 && <p className={styles.empty}>Nothing came in these {seconds} seconds.</p>}
       </div>
     </section>
   );
@@ -120,6 +185,11 @@ function colorsOf(_theme: string): StripColors {
     edge: `${token('--ink-faint')}88`,
     violation: token('--danger'),
     hit: token('--emphasis'),
+    past: token('--past'),
+    future: token('--future'),
+    ink: token('--ink'),
+    soft: token('--ink-soft'),
+    font: `${token('--text-xs')} ${token('--font')}`,
     hues: HUES.map(token),
   };
 }

@@ -26,11 +26,16 @@ export function lagWords(millis: number): string {
   return millis < -500 ? `${words} ahead` : words;
 }
 
-/** `14:03:22.4`. */
+/** `14:03:22`. */
+export function clockTime(millis: number): string {
+  return new Date(millis).toLocaleTimeString('en-GB');
+}
+
+/** `14:03:22.412`. */
 export function timeOfDay(millis: number): string {
   if (Number.isNaN(millis)) return '';
   const time = new Date(millis);
-  return `${time.toLocaleTimeString('en-GB')}.${String(time.getMilliseconds()).padStart(3, '0')}`;
+  return `${clockTime(millis)}.${String(time.getMilliseconds()).padStart(3, '0')}`;
 }
 
 /** `812 bytes`, `2.3 MB`. */

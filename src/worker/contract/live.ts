@@ -7,6 +7,7 @@ import type { LiveWatch } from '../../model/live/live-watch.ts';
 import type { PayloadKind, SourceSecrets, SourceSpec } from '../../model/live/source-spec.ts';
 import type { SourceState } from '../../model/live/source-state.ts';
 import type { ClockSpec } from '../../model/pattern/clock.ts';
+import type { Provenance } from '../../model/provenance.ts';
 import type { RuleSet } from '../../model/rules/constraint.ts';
 import type { OverlayAnswer, OverlayQuestion } from './overlay.ts';
 
@@ -58,8 +59,12 @@ export interface LiveQuestions {
   overlay(question: OverlayQuestion): Promise<Result<OverlayAnswer, Fault>>;
   /** Where the last seconds are drawn; given over to the worker. */
   attachCanvas(canvas: OffscreenCanvas): Promise<void>;
-  /** Draws the last seconds. */
+  /** Draws some seconds of what is at hand. */
   drawStrip(view: StripView): Promise<StripFrame>;
+  /** The event that is drawn at a place, in CSS pixels, or close to it. */
+  pointAt(view: StripView, x: number, y: number): Promise<LiveEventLine | undefined>;
+  /** What is known of an event by its serial number; `undefined` when it is not at hand any more. */
+  event(serial: number): Promise<LiveEventView | undefined>;
   /** Messages of a source that could not be read, the newest first. */
   unread(source: string): Promise<readonly UnreadMessage[]>;
   /** Events that wait for causes, oldest first. */
@@ -222,6 +227,8 @@ export interface StripView {
   /** The right end, in milliseconds since 1970 by the clock of who receives, and how long before it the left one is. */
   readonly until: number;
   readonly spanMillis: number;
+  /** The serial number of an event whose past and future stand out. */
+  readonly selected?: number;
   readonly colors: StripColors;
 }
 
@@ -230,6 +237,12 @@ export interface StripColors {
   readonly edge: string;
   readonly violation: string;
   readonly hit: string;
+  readonly past: string;
+  readonly future: string;
+  /** Of the selected event, and of the times. */
+  readonly ink: string;
+  readonly soft: string;
+  readonly font: string;
   readonly hues: readonly string[];
 }
 
@@ -238,6 +251,8 @@ export interface StripFrame {
   /** Events that are drawn; `isCut`: older ones are not. */
   readonly shown: number;
   readonly isCut: boolean;
+  /** When the oldest event that is retained came; `undefined` while there is none. */
+  readonly oldest: number | undefined;
 }
 
 export interface StripLane {
@@ -246,6 +261,33 @@ export interface StripLane {
   readonly y: number;
   /** Events on screen. */
   readonly events: number;
+}
+
+/** What is known of one event. */
+export interface LiveEventView {
+  readonly event: LiveEventLine;
+  /** When it came, by the clock of who receives. */
+  readonly arrivedAt: number;
+  /** It is in the window; otherwise it has left it and is only still at hand. */
+  readonly isRetained: boolean;
+  /** JSON. */
+  readonly payload: string | undefined;
+  readonly metadata: string | undefined;
+  /** Direct causes and, by edges of the kind `summary`, events that lead to it through what is gone. */
+  readonly causes: readonly LiveCause[];
+  /** Ids of causes that are not at hand. */
+  readonly missing: readonly string[];
+  /** Direct effects so far, the first ones. */
+  readonly effects: readonly LiveEventLine[];
+  readonly effectCount: number;
+  /** Events at hand that led to it, and that it has led to. */
+  readonly before: number;
+  readonly after: number;
+}
+
+export interface LiveCause {
+  readonly event: LiveEventLine;
+  readonly provenance: Provenance;
 }
 
 /** What a recording says of itself. */

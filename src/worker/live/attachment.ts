@@ -18,6 +18,7 @@ import { Attached } from './attached.ts';
 import { newestLines } from './newest-lines.ts';
 import type { Recorder } from './recorder.ts';
 import { sealWindow } from './seal-window.ts';
+import { eventsOf, frozenEvents, type ShownEvents } from './shown-events.ts';
 import { LiveStrip } from './strip.ts';
 
 /** How long events are taken in before questions come through, and how often it is told how things stand. */
@@ -57,6 +58,8 @@ export class Attachment {
   private frozen: LiveView['frozen'];
   /** How it stood then; told before anything else. */
   private frozenView: LiveView | undefined;
+  /** What was at hand when the picture was frozen, as long as it is. */
+  private kept: ShownEvents | undefined;
 
   constructor(
     { sources, rules, watches, window, model }: AttachQuestion,
@@ -139,7 +142,18 @@ export class Attachment {
   /** What was frozen is not needed any more. */
   release(): void {
     this.frozen = undefined;
+    this.kept = undefined;
     this.wake();
+  }
+
+  /** What is drawn and told of single events stays as it is now, until `release`. */
+  keepPicture(): void {
+    this.kept = frozenEvents(this.processor.window);
+  }
+
+  /** What is drawn and told of single events. */
+  shownEvents(): ShownEvents {
+    return this.kept ?? eventsOf(this.processor.window);
   }
 
   setRules(rules: RuleSet): void {
@@ -252,6 +266,7 @@ export class Attachment {
     const hit = this.processor.untoldHits.find(({ constraint }) => this.freezing.has(constraint));
     if (!hit) return;
     this.frozen = { ...sealWindow(this.processor.window, this.head), watch: hit.constraint };
+    this.keepPicture();
     this.frozenView = this.view();
   }
 

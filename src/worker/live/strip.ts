@@ -1,15 +1,24 @@
-import type { LiveWindow } from '../../engine/index.ts';
 import type { StripFrame, StripLane, StripView } from '../contract/live.ts';
+import { LiveCone } from './live-cone.ts';
+import type { ShownEvents } from './shown-events.ts';
 
-/** Height of a lane, in CSS pixels, and room above the first and below the last. */
+/** Height of a lane, in CSS pixels, and room above the first. */
 const LANE = 22;
 const MARGIN = 6;
+/** Room for the times, below the last lane. */
+const FOOT = 20;
 const RADIUS = 3.2;
 /** Events and edges that are drawn at most, the newest ones: more cannot be told apart. */
 const MOST_DOTS = 6000;
 const MOST_EDGES = 6000;
 /** Up to so many events their edges are drawn in full. */
 const FULL_EDGES = 500;
+/** How far from an event one may point and still mean it, in CSS pixels. */
+const REACH = 10;
+/** What has no part in what is selected is drawn so faint. */
+const ASIDE = 0.22;
+/** Between two times at least, in CSS pixels. */
+const BETWEEN_TIMES = 76;
 
 /** What of an event is to be seen at once. */
 export type StripMark = 'violation' | 'hit';
@@ -22,6 +31,7 @@ export class LiveStrip {
   private canvas: OffscreenCanvas | undefined;
   private readonly laneOf = new Map<string, number>();
   private readonly marks = new Map<number, StripMark>();
+  private cone: LiveCone | undefined;
 
   attach(canvas: OffscreenCanvas): void {
     this.canvas = canvas;
@@ -36,12 +46,13 @@ export class LiveStrip {
     this.marks.delete(oldest);
   }
 
-  draw(window: LiveWindow, view: StripView): StripFrame {
+  draw(events: ShownEvents, view: StripView): StripFrame {
     const { width, height, ratio, until, spanMillis } = view;
-    const most = Math.max(1, Math.floor((height - 2 * MARGIN) / LANE));
+    const most = lanesIn(height);
     const from = until - spanMillis;
-    const rows = this.rowsIn(window, from, until);
-    const lanes = this.lanesOf(window, rows, most);
+    const rows = this.rowsIn(events, from, until);
+    const lanes = this.lanesOf(events, rows, most);
+    this.followCone(events, view.selected);
     const { canvas } = this;
     if (canvas && width > 0 && height > 0) {
       canvas.width = Math.round(width * ratio);
@@ -49,14 +60,45 @@ export class LiveStrip {
       const context = canvas.getContext('2d');
       if (context) {
         context.setTransform(ratio, 0, 0, ratio, 0, 0);
-        this.paint(context, window, view, rows, lanes.length, most);
+        this.paint(context, events, view, rows, lanes.length);
       }
     }
-    return { lanes, shown: rows.length, isCut: rows.length === MOST_DOTS };
+    const { head, size, arrivedAt } = events;
+    const oldest = head < size ? arrivedAt[head] : undefined;
+    return { lanes, shown: rows.length, isCut: rows.length === MOST_DOTS, oldest };
+  }
+
+  /** The row of the event that is drawn nearest to a place, where one is near; of two that are as near the newer one. */
+  rowAt(events: ShownEvents, view: StripView, x: number, y: number): number | undefined {
+    const place = this.placeIn(events, view);
+    let nearest: number | undefined;
+    let least = REACH;
+    for (const row of this.rowsIn(events, view.until - view.spanMillis, view.until)) {
+      const distance = Math.hypot(place.x(row) - x, place.y(row) - y);
+      if (distance > least) continue;
+      least = distance;
+      nearest = row;
+    }
+    return nearest;
+  }
+
+  private followCone(events: ShownEvents, selected: number | undefined): void {
+    if (selected !== this.cone?.serial)
+      this.cone = selected === undefined ? undefined : new LiveCone(events, selected);
+    this.cone?.follow(events);
+  }
+
+  private placeIn(events: ShownEvents, { width, height, until, spanMillis }: StripView): Place {
+    const from = until - spanMillis;
+    const last = lanesIn(height) - 1;
+    return {
+      x: (row) => ((events.arrivedAt[row] - from) / spanMillis) * width,
+      y: (row) => laneY(Math.min(this.laneOf.get(events.sources[events.sourceOf[row]]) ?? 0, last)),
+    };
   }
 
   /** Rows that came in the time, oldest first. */
-  private rowsIn({ events }: LiveWindow, from: number, until: number): number[] {
+  private rowsIn(events: ShownEvents, from: number, until: number): number[] {
     const rows: number[] = [];
     for (let row = events.size - 1; row >= 0 && rows.length < MOST_DOTS; row--) {
       const at = events.arrivedAt[row];
@@ -67,7 +109,7 @@ export class LiveStrip {
   }
 
   /** Sources keep their lanes as long as there is room for all. */
-  private lanesOf({ events }: LiveWindow, rows: readonly number[], most: number): StripLane[] {
+  private lanesOf(events: ShownEvents, rows: readonly number[], most: number): StripLane[] {
     const counts = new Map<string, number>();
     for (const row of rows) {
       const source = events.sources[events.sourceOf[row]];
@@ -87,75 +129,136 @@ export class LiveStrip {
 
   private paint(
     context: OffscreenCanvasRenderingContext2D,
-    window: LiveWindow,
-    { width, height, until, spanMillis, colors }: StripView,
+    events: ShownEvents,
+    view: StripView,
     rows: readonly number[],
     lanes: number,
-    most: number,
   ): void {
-    const { events } = window;
-    const from = until - spanMillis;
-    const xOf = (row: number): number => ((events.arrivedAt[row] - from) / spanMillis) * width;
-    const yOf = (row: number): number =>
-      laneY(Math.min(this.laneOf.get(events.sources[events.sourceOf[row]]) ?? 0, most - 1));
+    const { width, height, colors } = view;
+    const place = this.placeIn(events, view);
     context.clearRect(0, 0, width, height);
-    context.strokeStyle = colors.line;
-    context.lineWidth = 1;
-    context.beginPath();
-    for (let lane = 0; lane < lanes; lane++) {
-      const y = Math.round(laneY(lane)) + 0.5;
-      context.moveTo(0, y);
-      context.lineTo(width, y);
-    }
-    // full seconds
-    const step = spanMillis > 60_000 ? 10_000 : spanMillis > 15_000 ? 5000 : 1000;
-    for (let time = Math.ceil(from / step) * step; time <= until; time += step) {
-      const x = Math.round(((time - from) / spanMillis) * width) + 0.5;
-      context.moveTo(x, 0);
-      context.lineTo(x, height);
-    }
-    context.stroke();
-    this.paintEdges(context, window, rows, xOf, yOf, colors.edge);
+    context.globalAlpha = 1;
+    paintGrid(context, view, lanes);
     const { serialOf, typeOf } = events;
+    if (this.cone) {
+      context.globalAlpha = ASIDE;
+      this.paintEdges(context, events, rows, place, colors.edge, () => true);
+      context.globalAlpha = 1;
+      for (const side of ['past', 'future'] as const) {
+        this.paintEdges(context, events, rows, place, colors[side], (cause, row) =>
+          this.isOfCone(events, cause, row, side),
+        );
+      }
+    } else {
+      // the more there are, the less each may say
+      context.globalAlpha = Math.max(0.12, Math.min(1, FULL_EDGES / Math.max(1, rows.length)));
+      this.paintEdges(context, events, rows, place, colors.edge, () => true);
+      context.globalAlpha = 1;
+    }
     for (const row of rows) {
       const mark = this.marks.get(serialOf[row]);
+      const side = this.cone?.sideOf(serialOf[row]);
+      context.globalAlpha = this.cone && side === undefined ? ASIDE : 1;
       context.fillStyle =
         mark === 'violation'
           ? colors.violation
           : mark === 'hit'
             ? colors.hit
-            : colors.hues[typeOf[row] % colors.hues.length];
+            : side === 'past' || side === 'future'
+              ? colors[side]
+              : colors.hues[typeOf[row] % colors.hues.length];
       context.beginPath();
-      if (mark === 'violation') diamond(context, xOf(row), yOf(row), RADIUS + 2.4);
-      else context.arc(xOf(row), yOf(row), mark ? RADIUS + 1.4 : RADIUS, 0, Math.PI * 2);
+      if (mark === 'violation') diamond(context, place.x(row), place.y(row), RADIUS + 2.4);
+      else context.arc(place.x(row), place.y(row), mark ? RADIUS + 1.4 : RADIUS, 0, Math.PI * 2);
       context.fill();
+      if (side !== 'self') continue;
+      context.strokeStyle = colors.ink;
+      context.lineWidth = 2;
+      context.beginPath();
+      context.arc(place.x(row), place.y(row), RADIUS + 4, 0, Math.PI * 2);
+      context.stroke();
     }
+    context.globalAlpha = 1;
+  }
+
+  /** Whether an edge leads to what is selected, or on from it. */
+  private isOfCone(events: ShownEvents, cause: number, row: number, side: 'past' | 'future'): boolean {
+    const [near, far] = side === 'past' ? [row, cause] : [cause, row];
+    const sideOf = (one: number) => this.cone?.sideOf(events.serialOf[one]);
+    return sideOf(far) === side && (sideOf(near) === side || sideOf(near) === 'self');
   }
 
   private paintEdges(
     context: OffscreenCanvasRenderingContext2D,
-    { events }: LiveWindow,
+    events: ShownEvents,
     rows: readonly number[],
-    xOf: (row: number) => number,
-    yOf: (row: number) => number,
+    place: Place,
     color: string,
+    isWanted: (cause: number, row: number) => boolean,
   ): void {
     const { causeStart, causes } = events;
     let left = MOST_EDGES;
     context.strokeStyle = color;
-    // the more there are, the less each may say
-    context.globalAlpha = Math.max(0.12, Math.min(1, FULL_EDGES / Math.max(1, rows.length)));
+    context.lineWidth = 1;
     context.beginPath();
     for (let i = rows.length - 1; i >= 0 && left > 0; i--) {
       const row = rows[i];
-      for (let e = causeStart[row]; e < causeStart[row + 1] && left > 0; e++, left--) {
-        context.moveTo(xOf(causes[e]), yOf(causes[e]));
-        context.lineTo(xOf(row), yOf(row));
+      for (let e = causeStart[row]; e < causeStart[row + 1] && left > 0; e++) {
+        if (!isWanted(causes[e], row)) continue;
+        left--;
+        context.moveTo(place.x(causes[e]), place.y(causes[e]));
+        context.lineTo(place.x(row), place.y(row));
       }
     }
     context.stroke();
-    context.globalAlpha = 1;
   }
+}
+
+/** Where rows are drawn, in CSS pixels. */
+interface Place {
+  readonly x: (row: number) => number;
+  readonly y: (row: number) => number;
+}
+
+/** A line per lane, and one per some seconds with its time. */
+function paintGrid(
+  context: OffscreenCanvasRenderingContext2D,
+  { width, height, until, spanMillis, colors }: StripView,
+  lanes: number,
+): void {
+  const from = until - spanMillis;
+  const xOf = (time: number): number => ((time - from) / spanMillis) * width;
+  context.strokeStyle = colors.line;
+  context.lineWidth = 1;
+  context.beginPath();
+  for (let lane = 0; lane < lanes; lane++) {
+    const y = Math.round(laneY(lane)) + 0.5;
+    context.moveTo(0, y);
+    context.lineTo(width, y);
+  }
+  const step = spanMillis > 60_000 ? 10_000 : spanMillis > 15_000 ? 5000 : 1000;
+  const first = Math.ceil(from / step) * step;
+  for (let time = first; time <= until; time += step) {
+    const x = Math.round(xOf(time)) + 0.5;
+    context.moveTo(x, 0);
+    context.lineTo(x, height);
+  }
+  context.stroke();
+  context.fillStyle = colors.soft;
+  context.font = colors.font;
+  context.textBaseline = 'bottom';
+  const every = Math.max(1, Math.ceil(BETWEEN_TIMES / ((step / spanMillis) * width)));
+  for (let time = first; time <= until; time += step) {
+    // the same times have their words while the picture moves
+    if ((time / step) % every !== 0 || xOf(time) + BETWEEN_TIMES > width + 20) continue;
+    context.fillText(clock.format(time), xOf(time) + 4, height - 3);
+  }
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+
+function lanesIn(height: number): number {
+  return Math.max(1, Math.floor((height - MARGIN - FOOT) / LANE));
 }
 
 function laneY(lane: number): number {

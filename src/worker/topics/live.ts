@@ -12,6 +12,7 @@ import type {
   AttachQuestion,
   DemoInfo,
   LeftoverRecording,
+  LiveEventView,
   LiveFrozen,
   LiveModel,
   LiveQuestions,
@@ -29,6 +30,7 @@ import type {
 } from '../contract/live.ts';
 import type { OverlayAnswer, OverlayQuestion } from '../contract/overlay.ts';
 import { Attachment } from '../live/attachment.ts';
+import { eventView } from '../live/event-view.ts';
 import { leftovers, removeLeftover, takeLeftover } from '../live/leftovers.ts';
 import { createRecordingFile } from '../live/opfs-file.ts';
 import { Recorder } from '../live/recorder.ts';
@@ -127,8 +129,9 @@ export class LiveTopic implements LiveQuestions {
   async freeze(head: LiveRecordingHead): Promise<Result<LiveFrozen, Fault>> {
     const { attachment } = this;
     if (!attachment) return fail(NOTHING);
-    // both in one go: what is on screen and what is kept are the same cut
+    // all in one go: what is on screen, what is drawn and what is kept are the same cut
     const recorded = sealWindow(attachment.processor.window, head);
+    attachment.keepPicture();
     return succeed({ ...recorded, view: attachment.view() });
   }
 
@@ -195,8 +198,21 @@ export class LiveTopic implements LiveQuestions {
 
   async drawStrip(view: StripView): Promise<StripFrame> {
     const { attachment } = this;
-    if (!attachment) return { lanes: [], shown: 0, isCut: false };
-    return attachment.strip.draw(attachment.processor.window, view);
+    if (!attachment) return { lanes: [], shown: 0, isCut: false, oldest: undefined };
+    return attachment.strip.draw(attachment.shownEvents(), view);
+  }
+
+  async pointAt(view: StripView, x: number, y: number): Promise<LiveEventLine | undefined> {
+    const { attachment } = this;
+    if (!attachment) return undefined;
+    const events = attachment.shownEvents();
+    const row = attachment.strip.rowAt(events, view, x, y);
+    return row === undefined ? undefined : eventLine(events, row);
+  }
+
+  async event(serial: number): Promise<LiveEventView | undefined> {
+    const { attachment } = this;
+    return attachment && eventView(attachment.shownEvents(), serial);
   }
 
   async unread(source: string): Promise<readonly UnreadMessage[]> {

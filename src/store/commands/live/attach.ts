@@ -110,7 +110,13 @@ const attaching = sagaOf<Input>('attach')
         freeze: undefined,
         bookmarks: [],
       };
-      app.store.setState({ live, liveFault: undefined, liveFinding: undefined, tab: 'live' });
+      app.store.setState({
+        live,
+        liveFault: undefined,
+        liveFinding: undefined,
+        liveEvent: undefined,
+        tab: 'live',
+      });
       return { live, before, liveFault, tab };
     },
     compensate: ({ input: { app }, value: { before, liveFault, tab } }) =>
@@ -191,7 +197,7 @@ export function closeLive(app: App): void {
   latest.delete(app.store);
   const { live } = app.store.getState();
   if (live) letGo(app, live);
-  app.store.setState({ live: undefined, liveFault: undefined, liveFinding: undefined });
+  app.store.setState({ live: undefined, liveFault: undefined, liveFinding: undefined, liveEvent: undefined });
 }
 
 /** Adds a source to what runs. */
