@@ -16,6 +16,9 @@ export const SUMMARY: Provenance = {
   confidence: 1,
 };
 
+/** Rules that are told apart: a recording has room for 255, and for the rule of causes that are simply said. */
+const MOST_RULES = 254;
+
 /** What comes with an event beside itself. */
 export interface Arrival {
   /** The number of the source that brought it. */
@@ -273,13 +276,13 @@ export class LiveEvents implements CauseColumns {
     return this.lastRuleNumber;
   }
 
-  /** A source makes edges by few rules; whatever comes beyond 255 of them goes by the first that is like it. */
+  /** A source makes edges by few rules; whatever comes beyond so many of them goes by the first that is like it. */
   private newRule(rule: Provenance): number {
     let number = this.rules.findIndex(
       ({ kind, rule: words, confidence }) =>
         kind === rule.kind && words === rule.rule && confidence === rule.confidence,
     );
-    if (number < 0 && this.rules.length < 256) number = this.rules.push(rule) - 1;
+    if (number < 0 && this.rules.length < MOST_RULES) number = this.rules.push(rule) - 1;
     if (number < 0)
       number = Math.max(
         1,

@@ -51,6 +51,8 @@ export class StreamProcessor {
   /** The latest time of an event, and when the first event with it came. */
   private newest = Number.NEGATIVE_INFINITY;
   private newestCame = 0;
+  /** How fast the senders' clocks go by that of who receives; a recording that is replayed slowly has a slow one. */
+  pace = 1;
 
   constructor(
     private readonly options: StreamOptions,
@@ -85,8 +87,9 @@ export class StreamProcessor {
     this.intake.expire(now);
     this.rules.look(false);
     this.watches.look(false);
-    // the senders' clocks go on as ours does
-    if (this.newest > Number.NEGATIVE_INFINITY) this.pass(this.newest + Math.max(0, now - this.newestCame));
+    // the senders' clocks go on while nothing comes
+    const since = Math.max(0, now - this.newestCame) * this.pace;
+    if (this.newest > Number.NEGATIVE_INFINITY) this.pass(this.newest + since);
   }
 
   /** Judges what is judged over the window now and then, now. */

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { causesOf } from '../../model/event.ts';
 import { eventIndex } from '../../model/ids.ts';
 import type { StreamEvent } from '../../model/live/stream-event.ts';
 import { DECLARED_CAUSE } from '../../model/provenance.ts';
 import { Reachability } from '../poset/reachability.ts';
 import { Intake } from './intake.ts';
+import { STREAM_OPTIONS, StreamProcessor } from './processor.ts';
 import { LiveWindow, type WindowOptions } from './window.ts';
 
 /** Causes of each event among those before it, and which events are pinned for how many events. */
@@ -149,6 +151,19 @@ describe('the window', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('makes a recording however many rules its edges come by', () => {
+    const processor = new StreamProcessor(STREAM_OPTIONS, { constraints: [], clocks: [] });
+    const arrival = { from: 0, at: 0 };
+    processor.offer({ id: 'a', name: 'x' }, arrival);
+    for (let i = 0; i < 400; i++) {
+      const provenance = { kind: 'inferred', rule: `rule ${i}`, confidence: 0.5 } as const;
+      processor.offer({ id: `b${i}`, name: 'x', links: [{ cause: 'a', provenance }] }, arrival);
+    }
+    const sealed = processor.seal();
+    expect(sealed.provenances.length).toBeLessThanOrEqual(255);
+    expect(causesOf(sealed, eventIndex(400))[0].provenance.kind).toBe('inferred');
   });
 
   it('[W3] moves on by time as well, never past a newer event', () => {

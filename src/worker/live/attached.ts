@@ -59,6 +59,12 @@ export class Attached implements SourceSink {
     return (this.state.kind === 'ended' || this.state.kind === 'failed') && this.backlog === 0;
   }
 
+  /** How fast the clock of what it brings goes by ours. */
+  get pace(): number {
+    const { address } = this.source.spec;
+    return address.kind === 'file' && address.speed > 0 ? address.speed : 1;
+  }
+
   get backlog(): number {
     return this.waiting.length - this.next;
   }

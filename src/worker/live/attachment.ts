@@ -254,6 +254,8 @@ export class Attachment {
         hasMore ||= source.backlog > 0;
       });
     }
+    // with several the slowest is waited for: of what is faster less is known than could be, but nothing that is wrong
+    processor.pace = Math.min(1, ...attached.filter(({ isOver }) => !isOver).map(({ pace }) => pace));
     processor.tick(world.now());
     this.recorder?.keepUp();
     this.look();

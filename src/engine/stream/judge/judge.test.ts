@@ -315,6 +315,18 @@ describe('a stream that is judged as it comes', () => {
     expect(processor.verdicts()[0]).toMatchObject({ state: 'pending', held: 1, violations: 0 });
   });
 
+  it('[W8] goes by the clock of what is replayed, however slowly', () => {
+    const rule = ruleOf({ kind: 'leads', trigger: basic('ask'), response: basic('answer'), deadline: 1000 });
+    const options = { ...OPTIONS, latenessMillis: 500 };
+    const processor = new StreamProcessor(options, { constraints: [rule], clocks: [] });
+    processor.pace = 0.1;
+    processor.offer({ id: 'q', name: 'ask', timeMillis: 10_000 }, { from: 0, at: 50_000 });
+    processor.tick(65_000);
+    expect(processor.takeViolations()).toEqual([]);
+    processor.tick(65_010);
+    expect(processor.takeViolations()).toMatchObject([{ type: 'unanswered_trigger' }]);
+  });
+
   it('[W9] does not call a cause missing when something before the event is not known', () => {
     const rule = ruleOf({ kind: 'never', pattern: withoutCause(basic('ship'), basic('pay')) });
     const processor = new StreamProcessor(OPTIONS, { constraints: [rule], clocks: [] });
