@@ -110,4 +110,10 @@ test('a page to hand over opens from the disk, without a network, as it was left
   await expect(
     second.getByRole('region', { name: 'Root causes' }).getByRole('listitem').first(),
   ).toBeVisible();
+  // no address can be reached from there; what is built in runs all the same
+  await second.getByRole('tab', { name: 'Live' }).click();
+  await expect(second.getByText(/reaches no network/)).toBeVisible();
+  await expect(second.getByLabel('Address')).toHaveCount(0);
+  await second.getByRole('button', { name: 'Attach to a shop' }).click();
+  await expect(second.getByRole('status')).toContainText(/\d\d events · .* following/, { timeout: 15_000 });
 });

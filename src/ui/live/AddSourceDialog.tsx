@@ -2,6 +2,7 @@ import { Button } from '../widgets/Button.tsx';
 import { Dialog } from '../widgets/Dialog.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { AttachForm } from './AttachForm.tsx';
+import { NoNetwork } from './NoNetwork.tsx';
 import { ReplayFile } from './ReplayFile.tsx';
 
 /** Adds a source to what runs. */
@@ -18,7 +19,7 @@ export function AddSourceDialog() {
       size="wide"
       actions={<Button onClick={close}>Cancel</Button>}
     >
-      <AttachForm isAdding />
+      {app.isHandedOver ? <NoNetwork /> : <AttachForm isAdding />}
       <ReplayFile isAdding />
     </Dialog>
   );

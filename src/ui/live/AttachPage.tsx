@@ -5,6 +5,7 @@ import { useApp, useAppState } from '../widgets/use-app.ts';
 import { AttachForm } from './AttachForm.tsx';
 import styles from './AttachPage.module.css';
 import { Leftovers } from './Leftovers.tsx';
+import { NoNetwork } from './NoNetwork.tsx';
 import { ReplayFile } from './ReplayFile.tsx';
 
 /** Where one attaches: an address, or something built in to try it with. */
@@ -29,8 +30,8 @@ export function AttachPage() {
           </p>
         )}
         <Leftovers />
-        <AttachForm />
-        {past.length > 0 && (
+        {app.isHandedOver ? <NoNetwork /> : <AttachForm />}
+        {past.length > 0 && !app.isHandedOver && (
           <section aria-labelledby="recent-heading">
             <h3 id="recent-heading" className={styles.heading}>
               Attached to before
