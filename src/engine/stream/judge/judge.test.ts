@@ -209,6 +209,20 @@ describe('a stream that is judged as it comes', () => {
     expect(pairs).toBeGreaterThan(40);
   });
 
+  it('[W12] counts every pair that an event completes, and forgets the oldest where nothing is shared', () => {
+    const pair: Pattern = { kind: 'join', relation: 'precedes', left: basic('a'), right: basic('b') };
+    const processor = new StreamProcessor(OPTIONS, { constraints: [ruleOf(never(pair))], clocks: [] });
+    const offer = (id: string, name: string, causes: string[]): void =>
+      void processor.offer({ id, name, causes }, { from: 0, at: 0 });
+    for (let i = 0; i < 1100; i++) offer(`a${i}`, 'a', i === 0 ? [] : [`a${i - 1}`]);
+    offer('b', 'b', ['a29']);
+    expect(processor.verdicts()[0]).toMatchObject({ isWindowed: false, violations: 0 });
+    expect(processor.verdicts()[0].notes[0]).toMatch(/newest 1,000/);
+    offer('c', 'b', ['a179']);
+    expect(processor.verdicts()[0]).toMatchObject({ judged: 80, violations: 80 });
+    expect(processor.takeViolations()).toHaveLength(50);
+  });
+
   it('[W14] finds causes that share values with an event, and says where one has gone', () => {
     const seen = { whole: 0, unsure: 0 };
     const keyed = fc.tuple(basicPatterns(), fc.boolean()).map(([pattern, isKeyed]) => ({

@@ -17,7 +17,7 @@ export interface PairParts {
   readonly left: Fit;
   readonly right: Fit;
   readonly relation: PairRelation;
-  /** Values that both have to have: at least one, so that partners are found by it. */
+  /** Values that both have to have, so that partners are found by them; none: every event of one side is a partner. */
   readonly places: readonly SharedPlace[];
 }
 
@@ -30,9 +30,17 @@ interface Candidate {
 const LEFT = 1;
 const RIGHT = 2;
 
+/** Events that fit a side and share no values with their partners are kept in mind up to so many, the newest ones. */
+const MOST_FREE = 1000;
+
+/** Of what one event completes so many matches are told, and the others counted. */
+const MOST_TOLD = 50;
+
+const TOO_MANY = `Judged among the newest ${MOST_FREE.toLocaleString('en-US')} events that fit each side: there are more in the window.`;
+
 /**
- * `never A -> B`, `never A || B`, `never A ~ B` between single events that share values: an event that comes finds its
- * partners by these, among what is retained (rules T, W). The same two events with the same bindings are one match.
+ * `never A -> B`, `never A || B`, `never A ~ B` between single events: an event that comes finds its partners by the values
+ * that they share, among what is retained (rules T, W). The same two events with the same bindings are one match.
  */
 export class NeverPairRule implements LiveRule {
   readonly isSettled = false;
@@ -69,9 +77,28 @@ export class NeverPairRule implements LiveRule {
     if (asRight && rightKey !== undefined) {
       for (const other of this.partners(this.lefts, rightKey)) this.pair(found, other.row, other, asRight);
     }
-    for (const { partner, bindings } of found.values()) this.violate(partner, row, bindings);
-    if (asLeft && leftKey !== undefined) remember(this.lefts, leftKey, asLeft);
-    if (asRight && rightKey !== undefined) remember(this.rights, rightKey, asRight);
+    this.tally.judged += found.size;
+    let untold = found.size;
+    for (const { partner, bindings } of found.values()) {
+      if (found.size - untold === MOST_TOLD) break;
+      this.violate(partner, row, bindings);
+      untold--;
+    }
+    this.tally.violations += untold;
+    if (asLeft && leftKey !== undefined) this.remember(this.lefts, leftKey, asLeft);
+    if (asRight && rightKey !== undefined) this.remember(this.rights, rightKey, asRight);
+  }
+
+  private remember(side: Map<string, Candidate[]>, key: string, candidate: Candidate): void {
+    const known = side.get(key);
+    if (!known) {
+      side.set(key, [candidate]);
+      return;
+    }
+    known.push(candidate);
+    if (this.parts.places.length > 0 || known.length <= MOST_FREE) return;
+    if (this.window.isRetained(known[0].row)) this.tally.notes.add(TOO_MANY);
+    known.shift();
   }
 
   private partners(side: Map<string, Candidate[]>, key: string): readonly Candidate[] {
@@ -111,7 +138,6 @@ export class NeverPairRule implements LiveRule {
       independent: `${first} and ${second} are independent, which must never be.`,
       distinct: `${eventsWords(events, [partner, row])} happened together, which must never be.`,
     }[this.parts.relation];
-    tally.judged++;
     tally.violate({ type: 'forbidden_match', rows: [partner, row], bindings, detectedAt: row, sentence });
   }
 }
@@ -122,12 +148,6 @@ export function pairRelationOf(pattern: Pattern & { readonly kind: 'join' }): Pa
   return relation === 'precedes' || relation === 'independent' || relation === 'distinct'
     ? relation
     : undefined;
-}
-
-function remember(side: Map<string, Candidate[]>, key: string, candidate: Candidate): void {
-  const known = side.get(key);
-  if (known) known.push(candidate);
-  else side.set(key, [candidate]);
 }
 
 function move(side: Map<string, Candidate[]>, rowNow: Uint32Array): void {

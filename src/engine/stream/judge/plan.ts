@@ -134,7 +134,7 @@ function planPair(
   if (!relation || !left || !right || !sharesInCoreOnly(left.single, right.single)) return undefined;
   // what the right binds may matter to the left as well
   const places = placesShared(left.single, right.single);
-  if (!places || places.length === 0 || !isToldFirst(left, right)) return undefined;
+  if (!places || !isToldFirst(left, right)) return undefined;
   return new NeverPairRule(tally, stage, window, { left, right, relation, places });
 }
 
