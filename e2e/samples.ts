@@ -227,6 +227,21 @@ const gorapide = json({
 
 const messagePack = Buffer.concat([head, ...records].map((record) => Buffer.from(encode(record))));
 
+/** A model's request and answer, the tool that it calls for, and the result. */
+const transcript = [
+  { type: 'request', request_id: 'r', model: 'm', messages: [{ role: 'user', content: 'how warm?' }] },
+  { type: 'response', request_id: 'r', tool_calls: [{ id: 't', name: 'warmth' }] },
+  {
+    server: 'weather',
+    direction: 'client',
+    tool_call_id: 't',
+    message: { jsonrpc: '2.0', id: 1, method: 'tools/call', params: { name: 'warmth' } },
+  },
+  { server: 'weather', direction: 'server', message: { jsonrpc: '2.0', id: 1, result: { content: [] } } },
+]
+  .map(json)
+  .join('\n');
+
 export const samples: readonly SampleFile[] = [
   sample('Lightcone JSON Lines', 'order.jsonl', jsonLines, 4, 3),
   sample('Lightcone MessagePack', 'order.msgpack', messagePack, 4, 3),
@@ -238,6 +253,7 @@ export const samples: readonly SampleFile[] = [
   sample('Zipkin', 'zipkin1.json', zipkin1, 4, 2),
   sample('OTLP', 'otlp.json', json(otlpRequest), 3, 1),
   sample('OTLP', 'otlp.jsonl', `${json(otlpRequest)}\n`, 3, 1),
+  sample('Transcript', 'transcript.jsonl', transcript, 4, 4),
   sample('CSV', 'orders.csv', csv, 3, 2),
   sample('JSON', 'rows.json', rows, 2, 2),
   sample('Jaeger', 'trace.json.gz', gzipSync(jaeger), 4, 2),

@@ -85,6 +85,16 @@ describe('the real command', () => {
 });
 
 describe('stats', () => {
+  test('of a transcript, told or said', async () => {
+    const asked = '{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"x"}}';
+    const path = file('talk.jsonl', `${asked}\n{"jsonrpc":"2.0","id":1,"result":{}}\n`);
+    for (const more of [[], ['--format', 'mcp']]) {
+      const { code, out } = await call('stats', path, ...more);
+      expect(code).toBe(0);
+      expect(JSON.parse(out)).toMatchObject({ format: 'transcript', events: 2, edges: { derived: 1 } });
+    }
+  });
+
   test('several executions are a list of the same', async () => {
     const path = file('two.log', log);
     const { code, out } = await call('stats', path);

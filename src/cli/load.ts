@@ -2,6 +2,7 @@ import { readRecording } from '../formats/index.ts';
 import { type Diagnostic, placeText } from '../model/diagnostic.ts';
 import type { Fault } from '../model/fault.ts';
 import type { Execution, FieldMapping, ReadOptions, Recording } from '../model/recording.ts';
+import { ALL_READERS } from '../sources/index.ts';
 import { readFormatOf } from './format-names.ts';
 import type { ParsedOptions } from './options.ts';
 import { fileError, type Terminal, usageError } from './terminal.ts';
@@ -16,7 +17,9 @@ export async function loadRecording(
 ): Promise<Recording> {
   const readOptions = readOptionsOf(options, terminal);
   const bytes = readBytes(path, terminal);
-  const outcome = await readRecording({ name: baseName(path), bytes }, readOptions);
+  const outcome = await readRecording({ name: baseName(path), bytes }, readOptions, {
+    readers: ALL_READERS,
+  });
   if (outcome.kind === 'fault') throw fileError(`${path}: ${faultText(outcome.fault)}`);
   if (outcome.kind === 'choose') {
     throw fileError(

@@ -39,3 +39,13 @@ export {
 export type { Span, SpanLog } from './spans/span.ts';
 export { computationFromSpans } from './spans/span-recording.ts';
 export { timeAt } from './spans/spans-of-computation.ts';
+
+// What transcripts are read with (`sources/transcripts`), beside the above:
+
+export { parseDocument } from './json/json-document.ts';
+export { eachLine, isLines, isLinesOfLists, parseLine } from './json/json-lines.ts';
+export { firstElement, outlineOf } from './json/json-outline.ts';
+export { endOfValue, lineAndColumn, skipSpace } from './json/json-text.ts';
+export type { ReadContext, Reader, Sample, Source } from './reader.ts';
+export { recordingFromSpans } from './spans/span-recording.ts';
+export { membersOf, objectText, outcomeMembers } from './spans/span-text.ts';

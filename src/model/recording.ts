@@ -12,6 +12,7 @@ export type FormatId =
   | 'jaeger'
   | 'zipkin'
   | 'otlp'
+  | 'transcript'
   | 'csv'
   | 'json';
 
@@ -26,6 +27,7 @@ export const FORMAT_LABELS: Readonly<Record<FormatId, string>> = {
   jaeger: 'Jaeger JSON',
   zipkin: 'Zipkin JSON',
   otlp: 'OTLP JSON',
+  transcript: 'Transcript of an agent or of MCP',
   csv: 'CSV table',
   json: 'JSON records',
 };

@@ -5,6 +5,8 @@ import { readRecording } from '../formats/index.ts';
 import { formatSamples } from '../testing/format-samples.ts';
 import { LiveSink, LiveWorld } from '../testing/live-sink.ts';
 import { streamText } from '../testing/stream-text.ts';
+import { transcriptSamples } from '../testing/transcript-samples.ts';
+import { ALL_READERS } from './all-readers.ts';
 import { connect } from './connect.ts';
 import { connectFile } from './file-source.ts';
 import { payloadReader } from './payloads/payload-reader.ts';
@@ -14,23 +16,26 @@ import type { SourceMessage } from './source.ts';
 const START = Date.UTC(2026, 3, 5, 10);
 
 describe('what a recording brings', () => {
-  it.each(formatSamples())('$format: its events whole, causes first, numbered from 1', async (sample) => {
-    const bytes = Uint8Array.from(sample.bytes);
-    const { sink } = await played(new Blob([bytes]), { name: sample.name });
-    const outcome = await readRecording({ name: sample.name, bytes });
-    if (outcome.kind !== 'recording') throw new Error(outcome.kind);
-    const { computation } = outcome.recording.executions[0];
-    const reader = payloadReader('lightcone', { source: 'live' });
-    const read = sink.messages.map((message) => reader.read(message));
-    expect(read.flatMap(({ problems }) => problems)).toEqual([]);
-    const events = read.flatMap(({ events }) => events);
-    const recorded = eventsOf(computation, { isWanted: () => true, idOf: (id) => id, source: 'live' });
-    expect(streamText(events)).toEqual(streamText(recorded));
-    expect(events).toEqual(recorded);
-    expect(sink.messages.map(({ sequence }) => sequence)).toEqual(recorded.map((_, i) => i + 1));
-    expect(sink.story).toEqual(['connecting 1', 'open', 'ended']);
-    expect(sink.lost).toEqual([]);
-  });
+  it.each([...formatSamples(), ...transcriptSamples()])(
+    '$format, $name: its events whole, causes first, numbered from 1',
+    async (sample) => {
+      const bytes = Uint8Array.from(sample.bytes);
+      const { sink } = await played(new Blob([bytes]), { name: sample.name });
+      const outcome = await readRecording({ name: sample.name, bytes }, {}, { readers: ALL_READERS });
+      if (outcome.kind !== 'recording') throw new Error(outcome.kind);
+      const { computation } = outcome.recording.executions[0];
+      const reader = payloadReader('lightcone', { source: 'live' });
+      const read = sink.messages.map((message) => reader.read(message));
+      expect(read.flatMap(({ problems }) => problems)).toEqual([]);
+      const events = read.flatMap(({ events }) => events);
+      const recorded = eventsOf(computation, { isWanted: () => true, idOf: (id) => id, source: 'live' });
+      expect(streamText(events)).toEqual(streamText(recorded));
+      expect(events).toEqual(recorded);
+      expect(sink.messages.map(({ sequence }) => sequence)).toEqual(recorded.map((_, i) => i + 1));
+      expect(sink.story).toEqual(['connecting 1', 'open', 'ended']);
+      expect(sink.lost).toEqual([]);
+    },
+  );
 
   it('is the first of several executions', async () => {
     const head = '{"lightcone":1}';
@@ -75,6 +80,19 @@ describe('the pace of a recording', () => {
     const { world, takenAt } = await played(new Blob([lines([0, 3_600_000])]), { speed: 60 });
     expect(takenAt).toEqual([0, 60_000]);
     expect(Math.max(...world.waits)).toBe(1000);
+  });
+
+  it('is that of a transcript too, and one without times goes at once', async () => {
+    const takenAt = async (wanted: string): Promise<number[]> => {
+      const { name, bytes } = transcriptSamples().find((sample) => sample.name === wanted)!;
+      return (await played(new Blob([Uint8Array.from(bytes)]), { name, speed: 2 })).takenAt;
+    };
+    const [first, ...after] = await takenAt('wire.jsonl');
+    expect(first).toBe(0);
+    // a message each second
+    for (const [i, at] of after.entries()) expect(at).toBeGreaterThanOrEqual((i + 1) * 500);
+    expect(after.at(-1)).toBeLessThan(2_600);
+    expect(await takenAt('chat.traj')).toEqual(Array.from({ length: 8 }, () => 0));
   });
 
   it('at speed 0 is that of who takes it, a thousand at a time', async () => {

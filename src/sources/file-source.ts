@@ -9,9 +9,9 @@ import { type EventIndex, eventIndex } from '../model/ids.ts';
 import type { SourceAddress } from '../model/live/source-spec.ts';
 import type { Provenance } from '../model/provenance.ts';
 import type { Recording } from '../model/recording.ts';
+import { ALL_READERS } from './all-readers.ts';
 import { isPlain } from './payloads/provenance-of.ts';
 import { type Attempt, failAtOnce, keepConnected } from './reconnect.ts';
-import { recordedMessages } from './recorded-messages.ts';
 import type { Connection, SourceMessage, SourceSink, World } from './source.ts';
 
 type FileAddress = Extract<SourceAddress, { kind: 'file' }>;
@@ -28,7 +28,7 @@ const LONGEST_CATCH_UP = 2_000;
 
 /**
  * Plays a recording of any format, the first execution where it holds several, as messages of Lightcone JSON: causes first,
- * `speed` times as fast as the events' own times say, at speed 0 as fast as they are taken. A transcript is handed on at once.
+ * `speed` times as fast as the events' own times say, at speed 0 as fast as they are taken.
  */
 export function connectFile(address: FileAddress, file: Blob, sink: SourceSink, world: World): Connection {
   const { speed } = address;
@@ -64,13 +64,6 @@ function begin(
       forgetPause = later(millis, resolve);
     });
   const run = async (): Promise<void> => {
-    const messages = await recordedMessages(file).catch(() => undefined);
-    cancel.throwIfCancelled();
-    if (messages) {
-      attempt.open();
-      await attempt.take(messages);
-      return attempt.end();
-    }
     const recording = await readFile(name, file, cancel);
     if (!recording.ok) return attempt.fail(recording.fault);
     attempt.open();
@@ -98,7 +91,7 @@ async function readFile(name: string, file: Blob, cancel: CancelToken): Promise<
     });
   }
   cancel.throwIfCancelled();
-  const outcome = await readRecording({ name, bytes }, {}, { cancel });
+  const outcome = await readRecording({ name, bytes }, {}, { cancel, readers: ALL_READERS });
   switch (outcome.kind) {
     case 'recording':
       return succeed(outcome.recording);

@@ -1,3 +1,4 @@
+export { ALL_READERS } from './all-readers.ts';
 export { connect } from './connect.ts';
 export { DEMO_SYSTEMS, demoRules } from './demo/demo-systems.ts';
 export { connectDemo } from './demo-source.ts';

@@ -1,9 +1,10 @@
 import type { CancelToken } from '../base/cancel.ts';
-import { readerOf, readRecording } from '../formats/index.ts';
+import { readRecording } from '../formats/index.ts';
 import type { Diagnostic } from '../model/diagnostic.ts';
 import { Diagnostics } from '../model/diagnostic.ts';
 import type { Fault } from '../model/fault.ts';
-import type { FormatId, ReadOptions, Recording } from '../model/recording.ts';
+import { FORMAT_LABELS, type FormatId, type ReadOptions, type Recording } from '../model/recording.ts';
+import { ALL_READERS } from '../sources/index.ts';
 import type { OpenOutcome, OpenSource } from './contract.ts';
 import { readBlob } from './read-blob.ts';
 
@@ -33,6 +34,7 @@ export async function readFile(
   if (!bytes.ok) return { kind: 'failed', fault: bytes.fault };
   const outcome = await readRecording({ name: source.name, bytes: bytes.value }, options, {
     cancel,
+    readers: ALL_READERS,
     report: (fraction, events) => report('Reading', FETCH_SHARE + fraction * (1 - FETCH_SHARE), events),
   });
   switch (outcome.kind) {
@@ -46,7 +48,7 @@ export async function readFile(
 }
 
 export function formatLabelOf(format: FormatId): string {
-  return readerOf(format)?.label ?? format;
+  return FORMAT_LABELS[format] ?? format;
 }
 
 /** What is missing from a damaged recording; `undefined` when nothing is. */

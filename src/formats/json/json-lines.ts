@@ -39,6 +39,19 @@ export async function eachLine(
   }
 }
 
+/** JSON Lines of objects: the first line that is not blank is a whole object and another line follows. */
+export function isLines(bytes: Uint8Array): boolean {
+  let start = 0;
+  while (start < bytes.length && bytes[start] <= 0x20) start++;
+  const end = bytes.indexOf(0x0a, start);
+  return end > 0 && bytes[start] === 0x7b && checkJson(bytes, start, end).ok && hasMore(bytes, end);
+}
+
+function hasMore(bytes: Uint8Array, from: number): boolean {
+  for (let i = from; i < bytes.length; i++) if (bytes[i] > 0x20) return true;
+  return false;
+}
+
 /** What is said of a file for which `isLinesOfLists` holds. */
 export const LINES_OF_LISTS =
   'Each line is a JSON array by itself, and an event has to be an object with named fields.';

@@ -171,10 +171,11 @@ function readHead(document: Fields, { builder }: Run): void {
     diagnostics.report({
       code: 'note',
       severity: 'info',
-      message: `This is a snapshot of the node “${String(nodeId)}”. Edges that lead into it from events outside are not in such a file, so causes may be missing.`,
+      message: `This is a snapshot of the node “${typeof nodeId === 'object' ? kindOf(nodeId) : nodeId}”. Edges that lead into it from events outside are not in such a file, so causes may be missing.`,
     });
   }
-  const declared = Number(own(metadata, 'event_count'));
+  const count = own(metadata, 'event_count');
+  const declared = typeof count === 'object' ? Number.NaN : Number(count);
   const missing = declared - builder.size - diagnostics.lost;
   if (missing > 0) {
     diagnostics.report({

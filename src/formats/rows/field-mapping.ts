@@ -2,7 +2,7 @@ import { type ComputationBuilder, DUPLICATE } from '../../model/computation-buil
 import type { Diagnostics, Place } from '../../model/diagnostic.ts';
 import type { Provenance } from '../../model/provenance.ts';
 import type { FieldMapping } from '../../model/recording.ts';
-import { kindOf, type Time, timeOf } from '../json/values.ts';
+import { isFields, kindOf, type Time, timeOf } from '../json/values.ts';
 import type { ReadContext } from '../reader.ts';
 import type { Row, RowTable } from './row-table.ts';
 
@@ -130,7 +130,7 @@ export class FieldReader {
     if (path === undefined) return [];
     const value = row.value(path);
     if (value === undefined || value === null || value === '') return [];
-    const items = Array.isArray(value) ? value : this.splitTexts(String(value));
+    const items = Array.isArray(value) ? value : isFields(value) ? [value] : this.splitTexts(String(value));
     const ids: string[] = [];
     for (const item of items) {
       if (typeof item === 'object' || item === undefined)

@@ -3,9 +3,8 @@ import { Diagnostics } from '../../model/diagnostic.ts';
 import { FORMAT_LABELS, type Recording } from '../../model/recording.ts';
 import { quoteLongNumbers } from '../json/exact-numbers.ts';
 import { parseDocument } from '../json/json-document.ts';
-import { eachLine, isLinesOfLists, LINES_OF_LISTS, parseLine } from '../json/json-lines.ts';
+import { eachLine, isLines, isLinesOfLists, LINES_OF_LISTS, parseLine } from '../json/json-lines.ts';
 import { findRecords, pathsOf, valueAt, withoutPaths } from '../json/json-paths.ts';
-import { checkJson } from '../json/json-text.ts';
 import { type Fields, isFields } from '../json/values.ts';
 import type { ReadContext, Reader, ReadFault, Sample, Source } from '../reader.ts';
 import { readMappedRows } from './mapped-recording.ts';
@@ -55,19 +54,6 @@ async function readJsonRows(source: Source, context: ReadContext): Promise<Resul
   }
   const table = listTable(list.records, diagnostics, context);
   return readMappedRows('json', source, table, context, diagnostics);
-}
-
-/** JSON Lines: the first line that is not blank is a whole object and another line follows. */
-function isLines(bytes: Uint8Array): boolean {
-  let start = 0;
-  while (start < bytes.length && bytes[start] <= 0x20) start++;
-  const end = bytes.indexOf(0x0a, start);
-  return end > 0 && bytes[start] === 0x7b && checkJson(bytes, start, end).ok && hasMore(bytes, end);
-}
-
-function hasMore(bytes: Uint8Array, from: number): boolean {
-  for (let i = from; i < bytes.length; i++) if (bytes[i] > 0x20) return true;
-  return false;
 }
 
 class JsonRow implements Row {

@@ -77,7 +77,7 @@ function kindOf(fields: Fields, at: FieldPlace): SpanKind | undefined {
     const known = OTLP_KINDS.find((one) => one === name);
     if (known) return known;
   }
-  const number = Number(kind);
+  const number = typeof kind === 'object' ? Number.NaN : Number(kind);
   if (Number.isInteger(number) && number >= 0 && number < OTLP_KINDS.length) return OTLP_KINDS[number];
   reportBadValue(at, 'kind', 'a span kind', kind);
   return undefined;

@@ -75,7 +75,7 @@ function valuesOf(holder: unknown): readonly unknown[] {
 }
 
 function integerText(value: unknown): string {
-  const number = Number(value);
+  const number = typeof value === 'object' ? Number.NaN : Number(value);
   return Number.isSafeInteger(number) && typeof value !== 'boolean' && value !== ''
     ? JSON.stringify(number)
     : JSON.stringify(value);

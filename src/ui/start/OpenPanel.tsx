@@ -21,8 +21,9 @@ export function OpenPanel() {
         <div className={styles.words}>
           <p className={styles.main}>Drop a recording or a design anywhere on this page</p>
           <p className={styles.formats}>
-            Jaeger · Zipkin · OpenTelemetry · ShiViz logs · PyRapide · gorapide · CSV · JSON · JSON Lines ·
-            MessagePack · gzip and zip of any. It is read on this computer and sent nowhere.
+            Jaeger · Zipkin · OpenTelemetry · ShiViz logs · PyRapide · gorapide · transcripts of MCP and
+            agents · CSV · JSON · JSON Lines · MessagePack · gzip and zip of any. It is read on this computer
+            and sent nowhere.
           </p>
         </div>
         <Button onClick={() => runAction(app, 'recording.open')}>Choose a file</Button>
