@@ -23,7 +23,7 @@ export function LivePlot({ label, times, values, color = '--accent', height = 34
   const last = times[times.length - 1] ?? 0;
   const points = values.map((value, i) => {
     const x = WIDTH - ((last - times[i]) / SPAN_MILLIS) * WIDTH;
-    const y = height - 1 - (Math.min(value, top) / top) * (height - 3);
+    const y = height - 1 - (Math.min(Math.max(0, value), top) / top) * (height - 3);
     return `${x.toFixed(1)},${y.toFixed(1)}`;
   });
   const [first] = points;

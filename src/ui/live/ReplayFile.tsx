@@ -6,7 +6,7 @@ import styles from './ReplayFile.module.css';
 
 const SPEEDS = [1, 10, 100, 1000, 0] as const;
 
-/** A recording of any format, or a transcript of an agent, played as if it happened now. */
+/** A recording of any format, played as if it happened now. */
 export function ReplayFile({ isAdding = false }: { readonly isAdding?: boolean }) {
   const app = useApp();
   const [speed, setSpeed] = useState<number>(10);
@@ -20,8 +20,7 @@ export function ReplayFile({ isAdding = false }: { readonly isAdding?: boolean }
   return (
     <div className={styles.replay}>
       <p className={styles.about}>
-        Any recording that Explore opens, at a pace of your choice, or a transcript of an agent: messages of
-        MCP servers and models.
+        Any recording that Explore opens, transcripts of agents among them, at a pace of your choice.
       </p>
       <div className={styles.acts}>
         <label htmlFor={id}>Pace</label>

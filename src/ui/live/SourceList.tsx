@@ -36,6 +36,8 @@ function SourceCard({ source }: { readonly source: SourceView }) {
   const samples = useMoment((moment) => moment.samples);
   const times = useMemo(() => samples.map(({ at }) => at), [samples]);
   const rates = useMemo(() => ratesOf(samples, (sample) => sample.sources[id]?.events ?? 0), [samples, id]);
+  const lags = useMemo(() => samples.map((sample) => sample.sources[id]?.lag || 0), [samples, id]);
+  const backlogs = useMemo(() => samples.map((sample) => sample.sources[id]?.backlog ?? 0), [samples, id]);
   const rate = rateNow(samples, (sample) => sample.sources[id]?.events ?? 0);
   const why = whyWords(state);
   const isRunning = state.kind !== 'ended' && state.kind !== 'failed';
@@ -66,7 +68,18 @@ function SourceCard({ source }: { readonly source: SourceView }) {
         <dt>Events</dt>
         <dd>{countWords(events)}</dd>
         <dt title="How far the newest event's own time lies behind this computer's clock">Lag</dt>
-        <dd>{lagWords(lag)}</dd>
+        <dd className={styles.plotted}>
+          {!Number.isNaN(lag) && (
+            <LivePlot
+              label={`Lag, now ${lagWords(lag)}`}
+              times={times}
+              values={lags}
+              color="--ink-faint"
+              height={14}
+            />
+          )}
+          {lagWords(lag)}
+        </dd>
         {payload && (
           <>
             <dt>Read as</dt>
@@ -76,7 +89,16 @@ function SourceCard({ source }: { readonly source: SourceView }) {
         {backlog > 0 && (
           <>
             <dt title="Messages that came and have not been read yet">Waiting</dt>
-            <dd>{countWords(backlog)}</dd>
+            <dd className={styles.plotted}>
+              <LivePlot
+                label={`Messages that wait, now ${countWords(backlog)}`}
+                times={times}
+                values={backlogs}
+                color="--warning"
+                height={14}
+              />
+              {countWords(backlog)}
+            </dd>
           </>
         )}
         {reconnects > 0 && (

@@ -11,6 +11,7 @@ import styles from './WindowFacts.module.css';
 
 const fill = (sample: LiveSample): number => sample.retained;
 const waiting = (sample: LiveSample): number => sample.pending;
+const keptBack = (sample: LiveSample): number => sample.pinned;
 const gone = (sample: LiveSample): number => sample.evicted;
 
 /** What is at hand of the stream, and what has become of the rest. */
@@ -22,6 +23,7 @@ export function WindowFacts() {
   const times = useMemo(() => samples.map(({ at }) => at), [samples]);
   const fills = useMemo(() => samples.map(fill), [samples]);
   const waits = useMemo(() => samples.map(waiting), [samples]);
+  const pins = useMemo(() => samples.map(keptBack), [samples]);
   const evictions = useMemo(() => ratesOf(samples, gone), [samples]);
   const { retained, windowSize, pinned, pending, evicted, repeated, resolved, admitted, problems } = view;
   return (
@@ -43,6 +45,15 @@ export function WindowFacts() {
             name="Kept back"
             value={countWords(pinned)}
             title="Older than the window: a rule waits for what follows"
+          />
+        )}
+        {pinned > 0 && (
+          <LivePlot
+            label={`Events kept back, now ${countWords(pinned)}`}
+            times={times}
+            values={pins}
+            color="--emphasis"
+            height={22}
           />
         )}
         <Fact
