@@ -18,6 +18,7 @@ test('every action with keys is on the sheet once, and each of its keys', () => 
 test('a text keeps what fits by title, section, other words or the key itself', () => {
   expect(titles('root causes origin')).toEqual(['Show the root causes of the selected event']);
   expect(titles('ctrl+k')).toEqual(['Find an action, an event or a source']);
+  expect(titles('live drag')).toEqual(['Look back, while the stream goes on']);
   expect(titles('WHEEL')).toContain('Zoom where the pointer is');
   expect(titles('nothing fits this')).toEqual([]);
 });

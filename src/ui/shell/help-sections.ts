@@ -40,6 +40,20 @@ const CANVAS: readonly (readonly [gesture: string, title: string])[] = [
   ['F6, Shift+F6', 'To the next pane: inspector, canvas, text, what is below'],
 ];
 
+/** What hands and keys do in the picture of what is live. */
+const LIVE: readonly (readonly [gesture: string, title: string])[] = [
+  ['Click', 'What led to the event, and what has come of it'],
+  ['Drag, arrows', 'Look back, while the stream goes on'],
+  ['End', 'Back to the newest'],
+];
+
+/** What is not an action, by where it is done, with words by which it is found. */
+const BY_HAND = [
+  { title: 'Mouse and touch', words: 'mouse touch pointer', ways: GESTURES },
+  { title: 'On the canvas of a design', words: 'design canvas', ways: CANVAS },
+  { title: 'In the picture of what is live', words: 'live stream', ways: LIVE },
+] as const;
+
 /** The shortcut sheet: every action that has keys, by section, and the gestures; a text keeps the lines that fit. */
 export function helpSections(state: AppState, text: string, isApple: boolean): HelpSection[] {
   const sections = new Map<string, HelpLine[]>();
@@ -50,21 +64,11 @@ export function helpSections(state: AppState, text: string, isApple: boolean): H
     const lines = sections.get(action.section) ?? [];
     sections.set(action.section, [...lines, { title, ways: action.keys.map((keys) => ({ keys })) }]);
   }
-  const gestures = GESTURES.filter(([gesture, title]) =>
-    fits(text, `${gesture} ${title} mouse touch pointer`),
-  );
-  if (gestures.length > 0) {
-    sections.set(
-      'Mouse and touch',
-      gestures.map(([gesture, title]) => ({ title, ways: [{ gesture }] })),
-    );
-  }
-  const onCanvas = CANVAS.filter(([gesture, title]) => fits(text, `${gesture} ${title} design canvas`));
-  if (onCanvas.length > 0) {
-    sections.set(
-      'On the canvas of a design',
-      onCanvas.map(([gesture, title]) => ({ title, ways: [{ gesture }] })),
-    );
+  for (const { title: place, words, ways } of BY_HAND) {
+    const lines = ways
+      .filter(([gesture, title]) => fits(text, `${gesture} ${title} ${words}`))
+      .map(([gesture, title]) => ({ title, ways: [{ gesture }] }));
+    if (lines.length > 0) sections.set(place, lines);
   }
   return [...sections].map(([title, lines]) => ({ title, lines }));
 }
@@ -99,6 +103,16 @@ const WORDS: readonly (readonly [string, string])[] = [
     'Overlay',
     'A recording drawn on a design: what flowed, what flowed without a connection, what never did.',
   ],
+  [
+    'Source',
+    'Where events come from: a service, a component; of what is live, also an address that is attached to.',
+  ],
+  [
+    'Window',
+    'Of a stream, the newest events; and those kept back because a rule waits for what follows them.',
+  ],
+  ['Summary edge', 'Stands for paths through events that have left the window. It is no direct cause.'],
+  ['Watch', 'A pattern one wants to be told of when it happens; it may freeze the picture.'],
   [
     'Document, version',
     'Something you make (rules, notes, a filter, a project, …), and what it was after so many changes. Every version is kept.',
