@@ -22,6 +22,7 @@ import { useActionKeys } from './use-action-keys.ts';
 import { useAddress } from './use-address.ts';
 import { useDocumentState } from './use-document-state.ts';
 import { useHistory } from './use-history.ts';
+import { usePointing } from './use-pointing.ts';
 import { useWorkspace } from './use-workspace.ts';
 
 // the canvas, the editor and the language come when a design is first looked at
@@ -35,6 +36,7 @@ export function Shell() {
   const isStartKept = useDeferredValue(tab) === 'start' || tab === 'start';
   useDocumentState(useTheme());
   useActionKeys();
+  usePointing();
   useHistory();
   useWorkspace();
   useAddress();
