@@ -12,11 +12,11 @@ import {
 } from '../../store/index.ts';
 import type { AnalysisKind } from '../../worker/contract/analysis.ts';
 import { Button } from '../widgets/Button.tsx';
+import { Switch } from '../widgets/Switch.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { AnalysisInputs } from './AnalysisInputs.tsx';
 import styles from './AnalysisPanel.module.css';
 import { ResultView } from './ResultView.tsx';
-import { Switch } from './Switch.tsx';
 import { TrustSelect } from './TrustSelect.tsx';
 import { useLate } from './use-late.ts';
 

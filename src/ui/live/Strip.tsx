@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { StripColors, StripFrame, StripView } from '../../worker/contract/live.ts';
+import { Switch } from '../widgets/Switch.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { useTheme } from '../widgets/use-theme.ts';
 import { clockTime } from './numbers.ts';
@@ -21,7 +22,7 @@ export function Strip() {
   const app = useApp();
   const client = useLive((live) => live.client);
   const selected = useAppState((state) => state.liveEvent);
-  const [seconds, setSeconds] = useState<(typeof SPANS)[number]>(30);
+  const [seconds, setSeconds] = useState(30);
   const { until, lookingAt, lookBack, goAlong, setOldest } = useStripTime(seconds * 1000);
   const [frame, setFrame] = useState<StripFrame>();
   const theme = useTheme();
@@ -123,20 +124,14 @@ export function Strip() {
         {frame?.isCut && (
           <span className={styles.cut}>the newest {frame.shown.toLocaleString('en-US')} events</span>
         )}
-        <fieldset className={styles.spans}>
-          <legend className={styles.legend}>How much is on screen</legend>
-          {SPANS.map((span) => (
-            <button
-              key={span}
-              type="button"
-              className={styles.span}
-              aria-pressed={span === seconds}
-              onClick={() => setSeconds(span)}
-            >
-              {span} s
-            </button>
-          ))}
-        </fieldset>
+        <div className={styles.spans}>
+          <Switch
+            name="How much is on screen"
+            value={`${seconds}`}
+            choices={SPANS.map((span) => [`${span}`, `${span} s`])}
+            onChoose={(span) => setSeconds(Number(span))}
+          />
+        </div>
       </div>
       <div className={styles.ground}>
         <div className={styles.names} aria-hidden="true">
