@@ -95,7 +95,7 @@ test('what lets one in is kept only where one says so, and goes to its address a
   await idle(page);
   const attachWith = async (isKept: boolean): Promise<void> => {
     await page.getByRole('tab', { name: 'Live' }).click();
-    await page.getByLabel('Address').fill(address);
+    await page.getByRole('tabpanel', { name: 'Live' }).getByLabel('Address').fill(address);
     if (!(await page.getByLabel('Token').isVisible())) await page.getByText('Format, tokens, window').click();
     await page.getByLabel('Token').fill('hush');
     await page.getByLabel(/Keep them in this browser/).setChecked(isKept);
@@ -118,6 +118,105 @@ test('what lets one in is kept only where one says so, and goes to its address a
   await page.getByLabel('Address').fill(address);
   await page.getByText('Format, tokens, window').click();
   await expect(page.getByLabel('Token')).toHaveValue('');
+  server.closeAllConnections();
+  server.close();
+});
+
+test('what was kept for one address does not go along to another that is typed in its place', async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    response.writeHead(200, {
+      'content-type': 'application/x-ndjson',
+      'access-control-allow-origin': '*',
+      'access-control-allow-headers': '*',
+    });
+    if (request.method === 'OPTIONS') {
+      response.end();
+      return;
+    }
+    asked.push(`${request.url} ${request.headers.authorization}`);
+    if (request.url !== '/silent') response.write('{"id":"a","name":"let.in"}\n');
+    else response.flushHeaders();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await page.goto('/');
+  await idle(page);
+  await page.getByRole('tab', { name: 'Live' }).click();
+  const field = page.getByRole('tabpanel', { name: 'Live' }).getByLabel('Address');
+  const test = page.getByRole('button', { name: 'Test', exact: true });
+  // an answer that is waited for stands in nobody's way
+  await field.fill(`${address}/silent`);
+  await test.click();
+  await expect.poll(() => asked).toEqual(['/silent undefined']);
+  await field.fill(`${address}/one`);
+  await expect(test).toBeEnabled();
+  await page.getByText('Format, tokens, window').click();
+  await page.getByLabel('Token').fill('hush');
+  await page.getByLabel(/Keep them in this browser/).setChecked(true);
+  await page.getByRole('button', { name: 'Attach', exact: true }).click();
+  await expect(status(page)).toContainText(/^1 event ·/);
+  await page.reload();
+  await idle(page);
+  await page.getByRole('tab', { name: 'Live' }).click();
+  await page.getByText('Format, tokens, window').click();
+  await field.fill(`${address}/one`);
+  await expect(page.getByLabel('Token')).toHaveValue('hush');
+  await field.fill(`${address}/one/more`);
+  await expect(page.getByLabel('Token')).toHaveValue('');
+  await expect(page.getByLabel(/Keep them in this browser/)).not.toBeChecked();
+  await page.getByRole('button', { name: 'Attach', exact: true }).click();
+  await expect(status(page)).toContainText(/^1 event ·/);
+  expect(asked.slice(1)).toEqual(['/one Bearer hush', '/one/more undefined']);
+  server.closeAllConnections();
+  server.close();
+});
+
+test('names without an end stay inside the page, and what is closed hands on the focus', async ({ page }) => {
+  const [name, source, id] = ['n', 's', 'i'].map((letter, i) => letter.repeat(300 + i * 100));
+  const server = createServer((request, response) => {
+    const isRules = request.url?.endsWith('.lcn');
+    response.writeHead(200, {
+      'content-type': isRules ? 'text/plain' : 'application/x-ndjson',
+      'access-control-allow-origin': '*',
+    });
+    if (isRules) {
+      response.end(`constraint ${'c'.repeat(200)} "${'d'.repeat(300)}":\n  never ${name}\n`);
+      return;
+    }
+    response.write(`${JSON.stringify({ id, name, source })}\n`);
+    response.write(`${JSON.stringify({ id: `b${id}`, name: `x.${name}`, source, causes: [id] })}\n`);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const stream = encodeURIComponent(`${address}/${'p'.repeat(300)}`);
+  await page.goto(`/?attach=${stream}&rules=${encodeURIComponent(`${address}/${'r'.repeat(300)}.lcn`)}`);
+  const side = page.getByRole('complementary', { name: 'Rules and findings' });
+  await expect(side).toContainText('1 violation');
+  await side.getByRole('button', { name: /^c+/ }).click();
+  await page.getByRole('table').getByRole('button').first().click();
+  await expect(side).toContainText('led to it');
+  const inPage = (): Promise<boolean> =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('[role=tabpanel] h2, aside *, aside')].every((element) => {
+        const edge = element.closest('aside')?.getBoundingClientRect().right ?? innerWidth;
+        return element.getBoundingClientRect().right <= Math.min(edge, innerWidth) + 1;
+      }),
+    );
+  expect(await inPage()).toBe(true);
+  await side.getByRole('button', { name: 'Close the event' }).press('Enter');
+  await expect(page.getByRole('application', { name: /^The last 30 seconds/ })).toBeFocused();
+  await page.getByRole('button', { name: /^Detach/ }).press('Enter');
+  await expect(page.getByRole('listitem').filter({ hasText: 'ended' })).toBeFocused();
+  await page.getByRole('button', { name: 'Stop', exact: true }).press('Enter');
+  await page.getByRole('menuitem', { name: /^Stop; everything/ }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Attach to another' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Address')).toBeFocused();
+  await page.getByRole('button', { name: /^Forget/ }).press('Enter');
+  await expect(page.getByLabel('Address')).toBeFocused();
   server.closeAllConnections();
   server.close();
 });

@@ -14,7 +14,9 @@ const server = await preview({ root, logLevel: 'warn', preview: { open } });
 const [address] = server.resolvedUrls?.local ?? [];
 console.log(`Lightcone is at ${address}  (Ctrl+C stops it)`);
 console.log(`A demo is at    ${address}${demo}`);
-console.log(`A live demo is at ${address}?attach=${encodeURIComponent(`${live.address}/events`)}`);
+console.log(
+  `A live demo is at ${address}?attach=${encodeURIComponent(`${live.address}/events?system=shop`)}`,
+);
 console.log(`Its events are at ${live.address}/`);
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);

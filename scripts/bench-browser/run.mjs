@@ -1,7 +1,7 @@
 // npm run bench:browser: the built app in Chromium, and its peers alone in the same browser on the same graph, in turn.
 // Prints medians and 95 percentiles of several rounds, and writes them as JSON. Nothing here is a test: times depend on
 // the machine, ratios less so. `npm run bench:browser -- journal` runs one part: graph, cone,
-// patterns, design or journal.
+// patterns, design, live or journal.
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,7 @@ import { browserFile, cache, root } from '../paths.mjs';
 import { App } from './app.mjs';
 import { designGraph } from './design-graph.mjs';
 import { journalRows } from './document-rows.mjs';
+import { bringPeer, liveRows } from './live.mjs';
 import { coneRecording, lanesRecording } from './recording.mjs';
 
 const ROUNDS = Number(process.env.LIGHTCONE_BENCH_ROUNDS ?? 5);
@@ -19,7 +20,7 @@ const FRAMES = 120;
 // without a graphics card a frame of sigma takes seconds
 const FRAMES_OF_SIGMA = 8;
 
-const PARTS = { graph: bigGraph, cone: coneGraph, patterns: livePreview, design: largeDesign };
+const PARTS = { graph: bigGraph, cone: coneGraph, patterns: livePreview, design: largeDesign, live };
 const asked = process.argv.slice(2);
 const isAsked = (part) => asked.length === 0 || asked.includes(part);
 const parts = Object.keys(PARTS).filter(isAsked);
@@ -228,15 +229,23 @@ async function largeDesign(app, peers) {
   add('design, drag one component', what, peer, drag.app, drag.flow);
 }
 
+/** A system that sends as fast as it is taken. */
+async function live(app) {
+  console.error('Attached to a live source ...');
+  bringPeer(appFolder);
+  rows.push(...(await liveRows(app.browser, app.address, ROUNDS)).map(measured));
+}
+
 function add(operation, graph, peer, ours, theirs) {
-  rows.push({
-    operation,
-    graph,
-    peer,
-    ours: quantiles(ours),
-    theirs: quantiles(theirs),
-    ratio: quantiles(theirs).median / quantiles(ours).median,
-  });
+  rows.push(measured({ operation, graph, peer, ours, theirs }));
+}
+
+/** A row with its times summed up; there need not be any, and no peer. */
+function measured({ ours, theirs, ...row }) {
+  if (!ours) return row;
+  if (!theirs) return { ...row, ours: quantiles(ours) };
+  const [own, other] = [quantiles(ours), quantiles(theirs)];
+  return { ...row, ours: own, theirs: other, ratio: other.median / own.median };
 }
 
 function quantiles(values) {
@@ -246,16 +255,18 @@ function quantiles(values) {
 }
 
 function table() {
-  const text = ({ median, p95 }) => `${median.toFixed(1)} / ${p95.toFixed(1)} ms`;
+  const text = (times) => (times ? `${times.median.toFixed(1)} / ${times.p95.toFixed(1)} ms` : '');
+  const times = (ratio) => `${ratio >= 100 ? Math.round(ratio) : ratio.toPrecision(2)}x`;
   const cells = [
-    ['operation', 'graph', 'ours, median / 95 %', 'peer', 'peer, median / 95 %', 'ratio'],
+    ['operation', 'graph', 'ours, median / 95 %', 'peer', 'peer, median / 95 %', 'ratio', ''],
     ...rows.map((row) => [
       row.operation,
       row.graph,
       text(row.ours),
-      row.peer,
+      row.peer ?? '',
       text(row.theirs),
-      `${row.ratio >= 100 ? Math.round(row.ratio) : row.ratio.toPrecision(2)}x`,
+      row.ratio === undefined ? '' : times(row.ratio),
+      row.note ?? '',
     ]),
   ];
   const widths = cells[0].map((_, column) => Math.max(...cells.map((line) => line[column].length)));

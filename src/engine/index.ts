@@ -168,5 +168,6 @@ export { ShapeSearch } from './shapes/shape-search.ts';
 export { type ComputationStats, type StatsOptions, stats } from './stats.ts';
 export type { IntakeProblem } from './stream/intake.ts';
 export { STREAM_OPTIONS, type StreamOptions, StreamProcessor } from './stream/processor.ts';
+export { StreamClock } from './stream/stream-clock.ts';
 export { eventLine } from './stream/violation-log.ts';
 export type { LiveWindow } from './stream/window.ts';

@@ -135,6 +135,18 @@ describe('closing', () => {
   });
 });
 
+describe('a recording that is closed while it is held back', () => {
+  it('waits for nothing any more', async () => {
+    const { world, sink, connection } = begun(lines([0, 60_000]), 1);
+    sink.hold();
+    await sink.has(1);
+    connection.close();
+    sink.release();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(world.waiting).toBe(0);
+  });
+});
+
 describe('what cannot be played says why', () => {
   it.each<[what: string, name: string, content: string | Uint8Array, message: string]>([
     ['nothing', 'a.jsonl', '', 'The file is empty.'],

@@ -144,7 +144,8 @@ async function play(
     }
     if (batch.length > 0) await attempt.take(batch);
     if (row === size) return attempt.end();
-    // taking it may have been held up
+    // taking it may have been held up, and the source closed meanwhile
+    cancel.throwIfCancelled();
     look();
     await pause(batch.length === LARGEST_BATCH ? 0 : inBounds((due[row] - passed) / speed));
   }

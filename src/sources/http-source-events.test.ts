@@ -100,6 +100,20 @@ describe('server-sent events over HTTP', () => {
   });
 });
 
+describe('events without ids', () => {
+  it('that may be missing after a break are told, since nothing says where to go on', async () => {
+    const first = answering(EVENTS, 'data: a\n\n');
+    const { sink, world } = attach(await serveHttp(first, streaming(EVENTS, 'data: b\n\n')));
+    await sink.is('waiting');
+    expect(sink.lost).toEqual([]);
+    world.endWaits();
+    await sink.has(2);
+    expect(sink.lost).toEqual([
+      '?: The connection was gone for a while, and the server does not go on where it was: what was sent in between may be missing.',
+    ]);
+  });
+});
+
 describe('numbered events', () => {
   it('tell what is missing between them', async () => {
     const { sink } = attach(await serveHttp(streaming(EVENTS, numbered('1a 2b 3c 7g 8h'))));

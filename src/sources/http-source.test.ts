@@ -71,6 +71,9 @@ describe('lines over HTTP', () => {
     world.endWaits();
     await sink.is('ended');
     expect(sink.data).toEqual(['{"a":"ö"}', '{"c":3}']);
+    expect(sink.lost.slice(1)).toEqual([
+      '?: The connection was gone for a while, and the server does not go on where it was: what was sent in between may be missing.',
+    ]);
   });
 
   it('are asked for again when the body is no body', async () => {
@@ -198,6 +201,26 @@ describe('what a source sends along', () => {
         'cache-control': 'no-cache',
       },
     ]);
+  });
+
+  it('goes to no other address, though the server sends one there', async () => {
+    let asked = 0;
+    const other = await serveHttp((_request, response) => {
+      asked++;
+      response.writeHead(204).end();
+    });
+    for (const secrets of [{ headers: { 'X-Api-Key': 'secret' } }, { token: 'secret' }]) {
+      const server = await serveHttp(status(307, { location: other.url }));
+      const { sink } = attach(server, { secrets });
+      await sink.is('failed');
+      expect(sink.why).toBe(
+        'The server sends one on to another address, and what lets one in goes to this one alone. Give the other address, if what is sent along is for it.',
+      );
+    }
+    expect(asked).toBe(0);
+    const { sink } = attach(await serveHttp(status(307, { location: other.url })));
+    await sink.is('ended');
+    expect(asked).toBe(1);
   });
 
   it('is told in no word when it goes wrong', async () => {

@@ -43,6 +43,7 @@ export function connectHttp(
 class HttpSource {
   private lastEventId = '';
   private retryMillis = 0;
+  private hasRead = false;
   private readonly gaps = new SequenceGaps();
 
   constructor(
@@ -69,9 +70,13 @@ class HttpSource {
       case 'events':
         attempt.open();
         if (reached.isUntold) attempt.lose(undefined, UNTOLD);
+        else if (this.lastEventId === '') this.tellGap(attempt);
+        this.hasRead = true;
         return this.readEvents(reached.response.body, attempt);
       case 'lines':
         attempt.open();
+        this.tellGap(attempt);
+        this.hasRead = true;
         return readLines(reached.response.body, attempt);
       case 'busy':
         return attempt.broke(answer.why, Math.max(answer.askedMillis, this.retryMillis));
@@ -80,6 +85,11 @@ class HttpSource {
       case 'failed':
         return attempt.fail(answer.fault);
     }
+  }
+
+  /** For an answer that begins wherever the server does. */
+  private tellGap(attempt: Attempt): void {
+    if (this.hasRead) attempt.lose(undefined, GAP);
   }
 
   private async readEvents(body: Response['body'], attempt: Attempt): Promise<void> {
@@ -122,6 +132,9 @@ async function readLines(body: Response['body'], attempt: Attempt): Promise<void
 }
 
 const BROKE = 'The connection broke.';
+
+const GAP =
+  'The connection was gone for a while, and the server does not go on where it was: what was sent in between may be missing.';
 
 const UNTOLD =
   'The server could not be told where to go on, so what it sent in between may be missing. It has to allow the header Last-Event-ID (Access-Control-Allow-Headers).';

@@ -104,6 +104,12 @@ describe('the end of a WebSocket', () => {
       'The connection broke.',
     ]);
     expect(sink.data).toEqual(['a', 'b']);
+    // a WebSocket goes on nowhere: each gap is told
+    expect(sink.lost).toEqual(
+      Array(3).fill(
+        '?: The connection was gone for a while, and a WebSocket does not go on where it was: what was sent in between may be missing.',
+      ),
+    );
   });
 
   it('is followed by another attempt when a frame is malformed', async () => {

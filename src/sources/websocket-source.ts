@@ -51,10 +51,12 @@ class WebSocketSource {
     let isOpen = false;
     socket.binaryType = 'arraybuffer';
     socket.onopen = () => {
+      const isBack = this.hasBeenOpen;
       isOpen = true;
       this.hasBeenOpen = true;
       if (this.address.hello !== undefined) socket.send(this.address.hello);
       attempt.open();
+      if (isBack) attempt.lose(undefined, GAP);
     };
     socket.onmessage = ({ data }) => held.push(typeof data === 'string' ? data : new Uint8Array(data));
     // it says nothing about why, and the end follows
@@ -107,6 +109,9 @@ class WebSocketSource {
     return `The server cannot be reached. It may not be running, or it speaks no WebSocket at this address.${secure}`;
   }
 }
+
+const GAP =
+  'The connection was gone for a while, and a WebSocket does not go on where it was: what was sent in between may be missing.';
 
 const NOT_ALLOWED =
   'The browser does not open this WebSocket. A page opened over https may only read from an address that begins with wss://.';

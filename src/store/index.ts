@@ -225,7 +225,7 @@ export type { EndedRecording } from './commands/live/keep-recorded.ts';
 export { keepLeftover, leftoverRecordings, removeLeftover } from './commands/live/leftovers.ts';
 export { compareLiveWith, learnFromWindow } from './commands/live/live-model.ts';
 export { judgeLiveBy, liveRulesAt, NO_LIVE_RULES } from './commands/live/live-rules.ts';
-export { forgetSource, restorePastSources } from './commands/live/past-sources.ts';
+export { forgetSource, isAnyKept, restorePastSources } from './commands/live/past-sources.ts';
 export { discardRecordingLive, startRecordingLive, stopRecordingLive } from './commands/live/record.ts';
 export { stopAndExplore } from './commands/live/stop-and-explore.ts';
 export { addWatch, removeWatch, toggleWatchAct } from './commands/live/watches.ts';

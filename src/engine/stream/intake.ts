@@ -2,6 +2,7 @@ import type { StreamEvent } from '../../model/live/stream-event.ts';
 import { DECLARED_CAUSE, type Provenance } from '../../model/provenance.ts';
 import { type Pending, PendingEvents } from '../poset/pending-events.ts';
 import type { Arrival } from './live-events.ts';
+import { soundId } from './row-ids.ts';
 import type { LiveWindow } from './window.ts';
 
 export interface IntakeOptions {
@@ -76,7 +77,8 @@ export class Intake {
     }
   }
 
-  offer(event: StreamEvent, arrival: Arrival): Offered {
+  offer(offered: StreamEvent, arrival: Arrival): Offered {
+    const event = withSoundIds(offered);
     if (this.isKnown(event)) return 'repeated';
     if (this.placeAtOnce(event, arrival)) return 'placed';
     const waiting = this.withCauses(event, arrival);
@@ -235,4 +237,18 @@ export class Intake {
     this.counts.problems++;
     this.report(problem);
   }
+}
+
+/** Ids that are one in a recording are one from the beginning, whoever looks for them. */
+function withSoundIds(event: StreamEvent): StreamEvent {
+  const { id, causes, links } = event;
+  const isSound = (text: string): boolean => soundId(text) === text;
+  if (isSound(id) && (causes ?? NONE).every(isSound) && (links ?? []).every(({ cause }) => isSound(cause)))
+    return event;
+  return {
+    ...event,
+    id: soundId(id),
+    ...(causes && { causes: causes.map(soundId) }),
+    ...(links && { links: links.map((link) => ({ ...link, cause: soundId(link.cause) })) }),
+  };
 }

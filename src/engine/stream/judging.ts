@@ -81,6 +81,7 @@ export class Judging {
       this.stage.clocks.take(row);
       this.stage.past.take(row);
       if (isJudgedAnew && row >= window.head) this.judge.take(row);
+      else this.judge.recall(row);
     }
   }
 

@@ -68,6 +68,8 @@ export class LiveEvents implements CauseColumns {
   private readonly registered = new Set([this.own]);
   private registering = this.own;
   private placedCount = 0;
+  /** The time of the first event of the stream that had one; `NaN` before it comes. */
+  firstTime = Number.NaN;
 
   constructor(readonly capacity: number) {
     this.typeOf = this.column((size) => new Uint32Array(size));
@@ -149,6 +151,7 @@ export class LiveEvents implements CauseColumns {
     this.sourceOf[row] = this.sourceNames.of(event.source ?? '');
     this.timeOf[row] =
       event.timeMillis === undefined ? Number.NaN : event.timeMillis + (event.timeNanos ?? 0) / 1e6;
+    if (Number.isNaN(this.firstTime)) this.firstTime = this.timeOf[row];
     this.serialOf[row] = this.placedCount++;
     this.arrivedAt[row] = arrival.at;
     this.broughtBy[row] = arrival.from;

@@ -9,6 +9,7 @@ import type { OpenObligation } from './judge/judge.ts';
 import { Current } from './judge/values.ts';
 import { Judging } from './judging.ts';
 import type { Arrival } from './live-events.ts';
+import { StreamClock } from './stream-clock.ts';
 import { LiveWindow, type WindowOptions } from './window.ts';
 
 export interface StreamOptions extends WindowOptions, IntakeOptions {
@@ -48,11 +49,8 @@ export class StreamProcessor {
   private readonly current: Current;
   private readonly rules: Judging;
   private readonly watches: Judging;
-  /** The latest time of an event, and when the first event with it came. */
-  private newest = Number.NEGATIVE_INFINITY;
-  private newestCame = 0;
-  /** How fast the senders' clocks go by that of who receives; a recording that is replayed slowly has a slow one. */
-  pace = 1;
+  /** Of who sends. */
+  readonly clock = new StreamClock();
 
   constructor(
     private readonly options: StreamOptions,
@@ -71,11 +69,6 @@ export class StreamProcessor {
     this.intake = new Intake(this.window, options, take, (problem) => listener.problem?.(problem));
   }
 
-  /** The latest time of an event so far, in milliseconds since 1970; minus infinity before there is one. */
-  get newestTime(): number {
-    return this.newest;
-  }
-
   offer(event: StreamEvent, arrival: Arrival): Offered {
     this.setNow(arrival.at);
     return this.intake.offer(event, arrival);
@@ -87,9 +80,7 @@ export class StreamProcessor {
     this.intake.expire(now);
     this.rules.look(false);
     this.watches.look(false);
-    // the senders' clocks go on while nothing comes
-    const since = Math.max(0, now - this.newestCame) * this.pace;
-    if (this.newest > Number.NEGATIVE_INFINITY) this.pass(this.newest + since);
+    this.pass(this.clock.now(now));
   }
 
   /** Judges what is judged over the window now and then, now. */
@@ -159,21 +150,19 @@ export class StreamProcessor {
   private take(row: number, event: StreamEvent): void {
     const { events } = this.window;
     const time = events.timeOf[row];
-    if (time > this.newest) {
-      this.newest = time;
-      this.newestCame = events.arrivedAt[row];
-    }
+    this.clock.take(time, events.arrivedAt[row]);
     this.current.look(row, event.payload);
     this.rules.take(row);
     this.watches.take(row);
     this.insight.take(row);
     this.listener.placed?.(row);
-    this.window.slide(this.newest);
+    this.window.slide(this.clock.latest);
     this.relieve();
-    if (!Number.isNaN(time)) this.pass(this.newest);
+    if (!Number.isNaN(time)) this.pass(this.clock.latest);
   }
 
   private pass(time: number): void {
+    if (time === Number.NEGATIVE_INFINITY) return;
     const { latenessMillis } = this.options;
     this.rules.passed(time - latenessMillis);
     this.watches.passed(time - latenessMillis);

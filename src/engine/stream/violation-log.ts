@@ -15,6 +15,8 @@ export class ViolationLog {
   private readonly kept = new Map<number, LiveViolation>();
   private readonly news = new Set<number>();
   private count = 0;
+  /** The lowest number that is kept: each comes one after the other, and the oldest goes first. */
+  private oldest = 0;
   /** The clock of who receives. */
   now = 0;
 
@@ -54,10 +56,10 @@ export class ViolationLog {
   private keep(violation: LiveViolation): void {
     this.kept.set(violation.number, violation);
     this.news.add(violation.number);
-    if (this.kept.size <= MOST_KEPT) return;
-    const [oldest] = this.kept.keys();
-    this.kept.delete(oldest);
-    this.news.delete(oldest);
+    for (; this.kept.size > MOST_KEPT; this.oldest++) {
+      this.kept.delete(this.oldest);
+      this.news.delete(this.oldest);
+    }
   }
 
   private lineOf(

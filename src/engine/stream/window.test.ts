@@ -153,6 +153,18 @@ describe('the window', () => {
     );
   });
 
+  it('[W3] is not moved by a single time that nobody believes, nor kept from moving on', () => {
+    const options = { ...STREAM_OPTIONS, size: 1000, millis: 10_000 };
+    const processor = new StreamProcessor(options, { constraints: [], clocks: [] });
+    const offer = (i: number, timeMillis: number): void =>
+      void processor.offer({ id: `e${i}`, name: 'x', timeMillis }, { from: 0, at: i * 1000 });
+    for (let i = 0; i < 5; i++) offer(i, i * 1000);
+    offer(5, Date.UTC(9999, 0));
+    expect(processor.window.retained).toBe(6);
+    for (let i = 6; i < 100; i++) offer(i, i * 1000);
+    expect(processor.window.retained).toBe(11);
+  });
+
   it('makes a recording however many rules its edges come by', () => {
     const processor = new StreamProcessor(STREAM_OPTIONS, { constraints: [], clocks: [] });
     const arrival = { from: 0, at: 0 };
@@ -181,6 +193,29 @@ describe('the window', () => {
     for (const time of [0, 5, 9, 12, 21]) place(time);
     expect(retainedOf(window).map((row) => window.events.timeOf[row])).toEqual([12, 21]);
     expect(window.evicted).toBe(3);
+  });
+
+  it('[W3] moves on by time past events that have none, with the first after them that has one', () => {
+    const processor = new StreamProcessor(
+      { ...STREAM_OPTIONS, size: 4, millis: 10, room: 2, shadow: 0, mostPinned: 0 },
+      { constraints: [], clocks: [] },
+    );
+    const retained = (): string[] =>
+      retainedOf(processor.window).map((row) => processor.window.events.idOf(row));
+    const offer = (id: string, timeMillis?: number): void =>
+      void processor.offer(
+        { id, name: 'a', ...(timeMillis === undefined ? {} : { timeMillis }) },
+        { from: 0, at: 0 },
+      );
+    for (let round = 0; round < 5; round++) {
+      const start = round * 1000;
+      offer(`${round} none`);
+      offer(`${round} first`, start);
+      offer(`${round} also none`);
+      expect(retained()).toEqual([`${round} none`, `${round} first`, `${round} also none`]);
+      offer(`${round} last`, start + 11);
+      expect(retained()).toEqual([`${round} also none`, `${round} last`]);
+    }
   });
 });
 
@@ -245,6 +280,18 @@ describe('the intake', () => {
     );
   });
 
+  it('[W1] takes each cause once, however often it is named and however many there are', () => {
+    const { window, intake, placed } = intakeOf();
+    const ids = Array.from({ length: 40 }, (_, i) => `c${i}`);
+    for (const id of ids) intake.offer({ id, name: 'a' }, { from: 0, at: 0 });
+    intake.offer({ id: 'few', name: 'a', causes: ['c1', 'c2', 'c1'] }, { from: 0, at: 1 });
+    intake.offer({ id: 'many', name: 'a', causes: [...ids, ...ids] }, { from: 0, at: 1 });
+    expect(placed.slice(40)).toEqual(['few', 'many']);
+    const { causeStart, causes } = window.events;
+    expect([...causes.subarray(causeStart[40], causeStart[41])]).toEqual([1, 2]);
+    expect([...causes.subarray(causeStart[41], causeStart[42])]).toEqual(ids.map((_, row) => row));
+  });
+
   it('[W2] admits what has waited too long, or longest when there are too many, with the missing causes marked', () => {
     const { window, intake, placed } = intakeOf(2);
     intake.offer({ id: 'b', name: 'a', causes: ['a'] }, { from: 0, at: 0 });
@@ -278,5 +325,21 @@ describe('the intake', () => {
     expect(intake.offer({ id: 'a', name: 'y' }, { from: 0, at: 0 })).toBe('repeated');
     expect(placed).toEqual(['a']);
     expect(problems).toEqual(['duplicate-id']);
+  });
+
+  it('[W1] knows an id with half a character as the one that it is in a recording, also while it waits', () => {
+    const { window, intake, placed, problems } = intakeOf();
+    const offer = (id: string, ...causes: string[]) =>
+      intake.offer({ id, name: 'x', causes }, { from: 0, at: 0 });
+    expect(offer('b', 'a\ud800')).toBe('waiting');
+    expect(offer('a\ufffd')).toBe('placed');
+    expect(offer('c\ud800', 'z')).toBe('waiting');
+    expect(offer('c\udc00', 'z')).toBe('repeated');
+    expect(offer('d', 'z', 'a\ud800', 'a\ufffd')).toBe('waiting');
+    expect(offer('z')).toBe('placed');
+    expect(placed).toEqual(['a\ufffd', 'b', 'z', 'c\ufffd', 'd']);
+    expect(problems).toEqual([]);
+    const { causeStart, causes } = window.events;
+    expect([...causes.subarray(causeStart[4], causeStart[5])]).toEqual([2, 0]);
   });
 });

@@ -36,6 +36,8 @@ export class LiveWindow {
   keptBack = 0;
   /** Events that have left and are not kept back. */
   evicted = 0;
+  /** Before this row no event of the window has a time. */
+  private firstTimed = 0;
   /** Below this row nothing is pinned. */
   private lowestPinned = 0;
   private readonly shadow: number;
@@ -56,6 +58,7 @@ export class LiveWindow {
       let head = this.head;
       while (head < before && rowNow[head] === NO_EVENT) head++;
       this.head = head < before ? rowNow[head] : this.events.size;
+      this.firstTimed = this.head;
       this.lowestPinned = 0;
     });
   }
@@ -78,16 +81,26 @@ export class LiveWindow {
   slide(newest: number): void {
     const { events, options } = this;
     const oldest = newest - (options.millis ?? Number.POSITIVE_INFINITY);
-    while (
-      events.size - this.head > options.size ||
-      (this.head < events.size && events.timeOf[this.head] < oldest)
-    ) {
+    while (events.size - this.head > options.size || this.isOver(oldest, newest)) {
       const row = this.head;
       this.leave(row);
       this.head = row + 1;
       if (this.pins[row] > 0) this.keptBack++;
       else this.evicted++;
     }
+  }
+
+  /**
+   * Whether the first event of the window is older. Without a time, or with one that nobody believes yet, it goes with the
+   * first after it that has one.
+   */
+  private isOver(oldest: number, newest: number): boolean {
+    const { size, timeOf } = this.events;
+    if (oldest === Number.NEGATIVE_INFINITY) return false;
+    let row = Math.max(this.firstTimed, this.head);
+    while (row < size && !(timeOf[row] <= newest)) row++;
+    this.firstTimed = row;
+    return row < size && timeOf[row] < oldest;
   }
 
   /** Something waits for what follows the event. */

@@ -15,12 +15,16 @@ export class Requests {
   private hasReached = false;
   /** In a row, of those that told where to go on. */
   private unreached = 0;
+  /** A browser takes headers along to wherever it is sent on to; secrets are for this address alone. */
+  private readonly redirect: 'follow' | 'manual';
 
   constructor(
     private readonly url: string,
     private readonly headers: Headers,
     private readonly world: World,
-  ) {}
+  ) {
+    this.redirect = this.sentAlong.length > 0 ? 'manual' : 'follow';
+  }
 
   /**
    * The answer; `undefined` when no server was reached.
@@ -42,10 +46,15 @@ export class Requests {
   /** In whole sentences. */
   get whyUnreached(): string {
     if (this.hasReached) return 'The server cannot be reached.';
-    const names = [...this.headers.keys()].filter((name) => name !== 'accept');
+    const names = this.sentAlong;
     const named = names.length > 0 ? `, and ${names.join(', ')} in Access-Control-Allow-Headers` : '';
     const secure = this.url.startsWith('https:') ? '' : ' A page opened over https may not read from http.';
     return `The server cannot be reached. It may not be running, or it does not allow this page to read: for that it answers with Access-Control-Allow-Origin${named}.${secure}`;
+  }
+
+  /** Names of the headers that a person gave, or that hold what lets one in. */
+  private get sentAlong(): string[] {
+    return [...this.headers.keys()].filter((name) => name !== 'accept');
   }
 
   private async reach(
@@ -54,7 +63,8 @@ export class Requests {
     signal: AbortSignal,
   ): Promise<Reached | undefined> {
     try {
-      const response = await this.world.fetch(this.url, { headers, signal, cache: 'no-store' });
+      const { redirect } = this;
+      const response = await this.world.fetch(this.url, { headers, signal, redirect, cache: 'no-store' });
       this.hasReached = true;
       return { response, isUntold };
     } catch {

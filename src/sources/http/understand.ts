@@ -19,11 +19,19 @@ const PASSING = [408, 425, 429];
 const LINES =
   /^$|^text\/(plain|x?-?ndjson|jsonl?)$|^application\/((x-)?(ndjson|jsonl|json-?lines)|json|json-seq|.+\+json|octet-stream)$/;
 
+/** They are seen only where they are not followed. */
+const REDIRECTS = [301, 302, 303, 307, 308];
+
+const SENT_ON =
+  'The server sends one on to another address, and what lets one in goes to this one alone. Give the other address, if what is sent along is for it.';
+
 const LONGEST_TYPE_SHOWN = 60;
 
 /** @param now milliseconds since 1970 */
 export function understand(response: Response, now: number): Answer {
   const { status } = response;
+  // the first is what a browser shows of any redirect that it was told not to follow
+  if (response.type === 'opaqueredirect' || REDIRECTS.includes(status)) return failed(SENT_ON, 'network');
   if (status === 204) return { kind: 'ended' };
   if (response.ok) return understandType(response.headers.get('content-type') ?? '');
   if (status >= 500 || PASSING.includes(status)) {

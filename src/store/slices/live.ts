@@ -102,6 +102,8 @@ export interface PastSource {
   readonly mapping?: FieldMapping;
   /** What lets one in: only where the person has asked for it to be kept. Never leaves this browser but to the address. */
   readonly secrets?: SourceSecrets;
+  /** What a WebSocket is sent first; kept like these, since it may let one in as well. */
+  readonly hello?: string;
 }
 
 export interface LiveSlice {

@@ -17,13 +17,13 @@ import {
 } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
+import { useLostFocus } from '../widgets/use-lost-focus.ts';
 import type { CanvasItem, DesignCanvasProps } from './canvas/canvas-props.ts';
 import { DesignCanvas } from './canvas/DesignCanvas.tsx';
 import styles from './Design.module.css';
 import { duplicateInDesign } from './duplicate.ts';
 import { dropPart } from './parts/drop-part.ts';
 import { useCanvasSigns } from './use-canvas-signs.ts';
-import { useLostFocus } from './use-lost-focus.ts';
 import { focusPane } from './use-pane-keys.ts';
 import { useTidy } from './use-tidy.ts';
 

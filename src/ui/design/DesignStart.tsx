@@ -11,10 +11,10 @@ import { momentText } from '../history/moment-text.ts';
 import { Button } from '../widgets/Button.tsx';
 import things from '../widgets/Things.module.css';
 import { useApp, useAppState } from '../widgets/use-app.ts';
+import { useLostFocus } from '../widgets/use-lost-focus.ts';
 import styles from './DesignStart.module.css';
 import { DESIGN_FILES, NEW_DESIGN, NEW_NAME } from './new-design.ts';
 import { TemplatePicture } from './TemplatePicture.tsx';
-import { useLostFocus } from './use-lost-focus.ts';
 
 /** So many of one's own designs are listed here; all are in the Library. */
 const LISTED = 8;

@@ -6,6 +6,7 @@ import {
   addAddress,
   attachToAddress,
   DEFAULT_WINDOW,
+  isAnyKept,
   type PastSource,
   sourceAt,
   testSource,
@@ -45,20 +46,31 @@ export function AttachForm({ isAdding = false }: AttachFormProps) {
   const [tested, setTested] = useState<SourceTest>();
   const [isTesting, setTesting] = useState(false);
   const serial = useRef(0);
+  /** The secrets are those that were kept for the address. */
+  const areKept = useRef(false);
 
   const change = (next: string): void => {
     setText(next);
     const before = past.find((one) => one.address === next.trim());
     if (before) takeFrom(before);
+    else if (areKept.current) takeSecrets(undefined);
     setFault(undefined);
     setTested(undefined);
+    // an answer to what was tested before is not waited for
     serial.current++;
+    setTesting(false);
   };
   const takeFrom = (before: PastSource): void => {
     setPayload(before.payload);
     setMapping(before.mapping ?? {});
-    setSecrets(secretTexts(before.secrets));
-    setKept(before.secrets !== undefined);
+    if (isAnyKept(before) || areKept.current) takeSecrets(before);
+  };
+  /** What was kept for one address does not go along to another. */
+  const takeSecrets = (from: PastSource | undefined): void => {
+    areKept.current = from !== undefined && isAnyKept(from);
+    setSecrets(secretTexts(from?.secrets));
+    setHello(from?.hello ?? '');
+    setKept(areKept.current);
   };
   const address = (): SourceAddress | undefined => {
     const read = parseSourceAddress(text);

@@ -1,7 +1,9 @@
-import { attachToAddress, attachToText, forgetSource } from '../../store/index.ts';
+import { useRef } from 'react';
+import { attachToAddress, attachToText, forgetSource, isAnyKept } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
+import { useLostFocus } from '../widgets/use-lost-focus.ts';
 import { AttachForm } from './AttachForm.tsx';
 import styles from './AttachPage.module.css';
 import { Leftovers } from './Leftovers.tsx';
@@ -14,8 +16,10 @@ export function AttachPage() {
   const demos = useAppState((state) => state.demos);
   const past = useAppState((state) => state.pastSources);
   const fault = useAppState((state) => state.liveFault);
+  const page = useRef<HTMLDivElement>(null);
+  useLostFocus(true, past.length, () => page.current?.querySelector('input')?.focus());
   return (
-    <div className={styles.page}>
+    <div ref={page} className={styles.page}>
       <div className={styles.content}>
         <section className={styles.intro}>
           <h2 className={styles.headline}>Watch a system as it runs</h2>
@@ -37,12 +41,14 @@ export function AttachPage() {
               Attached to before
             </h3>
             <ul className={styles.leftovers}>
-              {past.map(({ address, secrets }) => (
+              {past.map(({ address, ...how }) => (
                 <li key={address} className={styles.leftover}>
                   <code className={styles.recent} title={address}>
                     {address}
                   </code>
-                  {secrets && <span className={styles.kept}>with what was kept to be let in</span>}
+                  {isAnyKept({ address, ...how }) && (
+                    <span className={styles.kept}>with what was kept to be let in</span>
+                  )}
                   <Button aria-label={`Attach to ${address}`} onClick={() => void attachToText(app, address)}>
                     Attach
                   </Button>

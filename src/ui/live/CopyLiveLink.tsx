@@ -3,6 +3,7 @@ import { Button } from '../widgets/Button.tsx';
 import { copyText } from '../widgets/copy-text.ts';
 import { Icon } from '../widgets/Icon.tsx';
 import { useApp } from '../widgets/use-app.ts';
+import { linkWords } from './link-words.ts';
 import { useLive } from './use-live.ts';
 
 /** A link that attaches to the same address; what lets one in is not in it. */
@@ -18,7 +19,7 @@ export function CopyLiveLink() {
       aria-label="Copy link to this attachment"
       title={sources.length > 1 ? 'Copy a link to the first source' : 'Copy link'}
       icon={<Icon name="link" />}
-      onClick={() => void copyText(app, link, 'link. Tokens and headers are not in it')}
+      onClick={() => void copyText(app, link, linkWords(text))}
     />
   );
 }

@@ -23,7 +23,10 @@ export function EventDetails() {
       aria-label="Close the event"
       title="Close (Esc)"
       icon={<Icon name="close" size={12} />}
-      onClick={() => app.store.setState({ liveEvent: undefined })}
+      onClick={() => {
+        document.querySelector<HTMLElement>('[data-keys="strip"]')?.focus();
+        app.store.setState({ liveEvent: undefined });
+      }}
     />
   );
   const view = shown?.view;

@@ -29,8 +29,8 @@ export function Finding({ finding }: { readonly finding: LiveViolation }) {
                   <EventButton event={event} />
                 </span>
                 <span className={styles.facts}>
-                  {event.source !== '' && `${event.source} · `}
-                  {timeOfDay(event.time)} · <code>{event.id}</code>
+                  {[event.source, timeOfDay(event.time)].map((fact) => fact !== '' && `${fact} · `)}
+                  <code>{event.id}</code>
                 </span>
                 {from.length > 0 && (
                   <span className={styles.facts}>

@@ -1,4 +1,5 @@
 import { DropdownMenu } from 'radix-ui';
+import { useRef } from 'react';
 import {
   bookmarkLive,
   clockText,
@@ -14,9 +15,10 @@ import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import menu from '../widgets/Menu.module.css';
 import { useApp } from '../widgets/use-app.ts';
+import { useLostFocus } from '../widgets/use-lost-focus.ts';
 import { CopyLiveLink } from './CopyLiveLink.tsx';
 import styles from './LiveBar.module.css';
-import { countWords, rateWords } from './numbers.ts';
+import { eventWords, rateWords } from './numbers.ts';
 import { RecordButton } from './RecordButton.tsx';
 import { RulesMenu } from './RulesMenu.tsx';
 import { rateNow } from './rates.ts';
@@ -33,6 +35,8 @@ export function LiveBar() {
   const events = useMoment(({ view }) => view.events);
   const rate = useMoment(({ samples }) => Math.round(rateNow(samples, (sample) => sample.events) * 10) / 10);
   const at = useMoment(({ view }) => view.at);
+  const another = useRef<HTMLButtonElement>(null);
+  useLostFocus(isOver, undefined, () => another.current?.focus());
   return (
     <div className={styles.bar}>
       <div className={styles.what}>
@@ -43,7 +47,7 @@ export function LiveBar() {
           {freeze ? `Frozen at ${clockText(at)}` : isOver ? 'Stopped' : 'Following'}
         </span>
         <span className={styles.numbers}>
-          {countWords(events)} {events === 1 ? 'event' : 'events'}
+          {eventWords(events)}
           {!isOver && ` · ${rateWords(rate)}`}
         </span>
         {freeze?.because !== undefined && <span className={styles.because}>{freeze.because}</span>}
@@ -82,7 +86,7 @@ export function LiveBar() {
                   className={menu.item}
                   onSelect={() => void exploreBlob(app, name, bookmark.at, bookmark.blob)}
                 >
-                  {bookmark.name}, {clockText(bookmark.at)}: open its {countWords(bookmark.events)} events
+                  {bookmark.name}, {clockText(bookmark.at)}: open its {eventWords(bookmark.events)}
                 </DropdownMenu.Item>
               ))}
             </DropdownMenu.Content>
@@ -105,7 +109,7 @@ export function LiveBar() {
           Add source
         </Button>
         {isOver ? (
-          <Button look="primary" onClick={() => closeLive(app)}>
+          <Button ref={another} look="primary" onClick={() => closeLive(app)}>
             Attach to another
           </Button>
         ) : (

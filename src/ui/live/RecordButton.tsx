@@ -4,7 +4,7 @@ import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import menu from '../widgets/Menu.module.css';
 import { useApp } from '../widgets/use-app.ts';
-import { bytesWords, countWords } from './numbers.ts';
+import { bytesWords, countWords, eventWords } from './numbers.ts';
 import styles from './RecordButton.module.css';
 import { useLive } from './use-live.ts';
 
@@ -33,7 +33,7 @@ export function RecordButton() {
         <Button
           className={styles.recording}
           title={said}
-          aria-label={`Recording: ${countWords(events)} events, ${bytesWords(bytes)}${said ? `. ${said}` : ''}`}
+          aria-label={`Recording: ${eventWords(events)}, ${bytesWords(bytes)}${said ? `. ${said}` : ''}`}
           icon={
             said ? (
               <Icon name="warning" />

@@ -4,6 +4,7 @@ import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import menu from '../widgets/Menu.module.css';
 import { useApp, useAppState } from '../widgets/use-app.ts';
+import styles from './LiveBar.module.css';
 import { useLive } from './use-live.ts';
 
 /** What the stream is judged by: rules of a demo, rules one keeps, those in the Rules panel. */
@@ -25,11 +26,12 @@ export function RulesMenu() {
       <DropdownMenu.Trigger asChild>
         <Button
           look="quiet"
+          className={styles.rules}
           icon={<Icon name="down" size={12} />}
           disabled={isOver}
           title="What it is judged by"
         >
-          {chosen.name}
+          <span className={styles.chosen}>{chosen.name}</span>
         </Button>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>

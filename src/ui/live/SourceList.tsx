@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { detachSource } from '../../store/index.ts';
 import type { SourceView } from '../../worker/contract/live.ts';
 import { Button } from '../widgets/Button.tsx';
@@ -30,6 +30,7 @@ export function SourceList() {
 
 function SourceCard({ source }: { readonly source: SourceView }) {
   const app = useApp();
+  const card = useRef<HTMLLIElement>(null);
   const [isReading, setReading] = useState(false);
   const { id, name, state, payload, events, malformed, lost, isMore, lossWhy, reconnects, lag, backlog } =
     source;
@@ -42,7 +43,7 @@ function SourceCard({ source }: { readonly source: SourceView }) {
   const why = whyWords(state);
   const isRunning = state.kind !== 'ended' && state.kind !== 'failed';
   return (
-    <li className={styles.card}>
+    <li ref={card} className={styles.card} tabIndex={-1}>
       <div className={styles.head}>
         <span className={styles.dot} data-state={state.kind} aria-hidden="true" />
         <h4 className={styles.name} title={name}>
@@ -56,7 +57,11 @@ function SourceCard({ source }: { readonly source: SourceView }) {
             aria-label={`Detach ${name}`}
             title="Detach: what it has brought stays"
             icon={<Icon name="close" size={12} />}
-            onClick={() => void detachSource(app, { id })}
+            onClick={() => {
+              // the button goes
+              card.current?.focus();
+              void detachSource(app, { id });
+            }}
           />
         )}
       </div>

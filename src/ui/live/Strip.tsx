@@ -108,6 +108,7 @@ export function Strip() {
     else return;
     event.preventDefault();
   };
+  const lanes = frame?.lanes.length ?? 0;
   const what =
     lookingAt === undefined
       ? `The last ${seconds} seconds`
@@ -145,9 +146,10 @@ export function Strip() {
           ref={place}
           className={styles.place}
           role="application"
+          data-keys="strip"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows look back
           tabIndex={0}
-          aria-label={`${what}: ${frame?.shown ?? 0} events of ${frame?.lanes.length ?? 0} sources. Arrows look back, End returns to the newest; events are listed below.`}
+          aria-label={`${what}, of ${lanes} ${lanes === 1 ? 'source' : 'sources'}. Arrows look back, End returns to the newest; events are listed below.`}
           title="Drag to look back; click an event to see what led to it"
           onPointerDown={begin}
           onPointerMove={move}

@@ -24,8 +24,9 @@ export function TestResult({ test }: { readonly test: SourceTest }) {
             </tr>
           </thead>
           <tbody>
-            {events.map(({ id, name, source, time, causes, payload }) => (
-              <tr key={id} title={payload}>
+            {events.map(({ id, name, source, time, causes, payload }, i) => (
+              // a message may come twice
+              <tr key={i} title={payload}>
                 <td>{name}</td>
                 <td>{source}</td>
                 <td>{time === undefined ? '' : timeOfDay(time)}</td>

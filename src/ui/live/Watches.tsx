@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { addWatch, removeWatch, toggleWatchAct, WATCH_ACTS, type WatchAct } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
@@ -23,6 +23,7 @@ export function Watches() {
   const isOver = useLive((live) => live.now.view.isOver);
   const [text, setText] = useState('');
   const [fault, setFault] = useState<string>();
+  const field = useRef<HTMLInputElement>(null);
   const id = useId();
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -38,6 +39,7 @@ export function Watches() {
           Tell me when this happens
         </label>
         <input
+          ref={field}
           id={id}
           className={styles.input}
           value={text}
@@ -68,7 +70,10 @@ export function Watches() {
               aria-label={`Stop watching for ${watch.text}`}
               title="Stop watching"
               icon={<Icon name="close" size={12} />}
-              onClick={() => void removeWatch(app, watch.id)}
+              onClick={() => {
+                field.current?.focus();
+                void removeWatch(app, watch.id);
+              }}
             />
             <fieldset className={styles.acts} aria-label={`What is done when ${watch.text} happens`}>
               {WATCH_ACTS.map((act) => (

@@ -6,15 +6,23 @@ export function countWords(count: number): string {
   return whole.format(count);
 }
 
-/** `58 events/s`, `1.2 events/s`. */
+/** `1 event`, `12,345 events`. */
+export function eventWords(count: number): string {
+  return `${countWords(count)} ${count === 1 ? 'event' : 'events'}`;
+}
+
+/** `58 events/s`, `1.2 events/s`, `1 event/s`. */
 export function rateWords(perSecond: number): string {
-  return `${perSecond >= 10 ? whole.format(Math.round(perSecond)) : few.format(perSecond)} events/s`;
+  const words = perSecond >= 10 ? whole.format(Math.round(perSecond)) : few.format(perSecond);
+  return `${words} ${words === '1' ? 'event' : 'events'}/s`;
 }
 
 /** `34 ms`, `2.1 s`, `3 min`, `5 h`; what is ahead of the clock is told so. */
 export function lagWords(millis: number): string {
   if (Number.isNaN(millis)) return 'no times';
-  const size = Math.abs(millis);
+  const isAhead = millis < -500;
+  // so little is how clocks differ, and no lag
+  const size = isAhead ? -millis : Math.max(0, millis);
   const words =
     size < 1000
       ? `${Math.round(size)} ms`
@@ -23,7 +31,7 @@ export function lagWords(millis: number): string {
         : size < 3_600_000
           ? `${few.format(size / 60_000)} min`
           : `${few.format(size / 3_600_000)} h`;
-  return millis < -500 ? `${words} ahead` : words;
+  return isAhead ? `${words} ahead` : words;
 }
 
 /** `14:03:22`. */

@@ -1,3 +1,4 @@
+import { StreamClock } from '../../engine/index.ts';
 import type { PayloadKind } from '../../model/live/source-spec.ts';
 import type { SourceState } from '../../model/live/source-state.ts';
 import type { StreamEvent } from '../../model/live/stream-event.ts';
@@ -20,6 +21,9 @@ const FEW_WAITING = 2_000;
 /** After so many messages without a sign of what they are it is settled what they are taken for. */
 const MOST_UNTOLD = 100;
 
+/** That something may be missing is marked again after so long, in milliseconds: some servers end after every answer. */
+const MARK_AGAIN = 10_000;
+
 /** Messages that could not be read and are kept to be looked at. */
 const MOST_UNREAD = 50;
 
@@ -40,8 +44,10 @@ export class Attached implements SourceSink {
   private isMore = false;
   private lossWhy: string | undefined;
   private opened = 0;
-  /** The newest event's own time. */
-  private newestTime = Number.NaN;
+  /** By the events' own times. */
+  private readonly clock = new StreamClock();
+  /** The newest mark. */
+  private marked = { why: '', at: 0 };
   /** What was lost and is to be marked among the events. */
   private readonly losses: { readonly count: number | undefined; readonly why: string }[] = [];
 
@@ -94,8 +100,12 @@ export class Attached implements SourceSink {
   }
 
   /** The events of the next messages, at most so many of these; what is missing stands among them. */
-  *readNext(most: number): Generator<StreamEvent> {
-    for (const { count, why } of this.losses.splice(0)) yield this.skipped(count, why);
+  *readNext(most: number, at: number): Generator<StreamEvent> {
+    for (const { count, why } of this.losses.splice(0)) {
+      if (count === undefined && why === this.marked.why && at - this.marked.at < MARK_AGAIN) continue;
+      this.marked = { why, at };
+      yield this.skipped(count, why);
+    }
     const end = Math.min(this.waiting.length, this.next + most);
     const kind = this.next < end ? this.kindOf(this.waiting.slice(this.next, end)) : 'lightcone';
     while (this.next < end) {
@@ -104,9 +114,7 @@ export class Attached implements SourceSink {
       if (problems.length > 0) this.keepUnread(message, problems);
       for (const event of events) {
         this.events++;
-        if (event.timeMillis !== undefined && !(event.timeMillis <= this.newestTime)) {
-          this.newestTime = event.timeMillis;
-        }
+        if (event.timeMillis !== undefined) this.clock.take(event.timeMillis, at);
         yield event;
       }
     }
@@ -144,9 +152,9 @@ export class Attached implements SourceSink {
 
   view(now: number): SourceView {
     const { id, name } = this.source.spec;
-    const { state, kind, messages, events, malformed, lost, isMore, lossWhy, backlog, newestTime } = this;
+    const { state, kind, messages, events, malformed, lost, isMore, lossWhy, backlog, clock } = this;
     const reconnects = Math.max(0, this.opened - 1);
-    const lag = now - newestTime;
+    const lag = Number.isFinite(clock.latest) ? now - clock.latest : Number.NaN;
     return {
       id,
       name,
@@ -196,7 +204,7 @@ export class Attached implements SourceSink {
       name: 'lightcone.skipped',
       source: name,
       // by our clock the window of a stream that is played again would move past everything
-      ...(Number.isNaN(this.newestTime) ? {} : { timeMillis: this.newestTime }),
+      ...(Number.isFinite(this.clock.latest) ? { timeMillis: this.clock.latest } : {}),
       payload: { ...(count === undefined ? {} : { count }), why },
     };
   }

@@ -54,6 +54,8 @@ export class Attachment {
   private nextLook = 0;
   private hitsBefore: ReadonlyMap<string, number> = new Map();
   private freezing: ReadonlySet<string> = new Set();
+  /** Hits with lower numbers are of before, and freeze nothing any more. */
+  private freezesFrom = 0;
   private head: LiveRecordingHead = { name: 'Window' };
   private frozen: LiveView['frozen'];
   /** How it stood then; told before anything else. */
@@ -134,6 +136,7 @@ export class Attachment {
     const counts = this.hitCounts();
     this.hitsBefore = new Map(watches.map(({ id }) => [id, counts[id] ?? 0]));
     this.processor.setWatches(watches, clocks);
+    this.passHits();
     this.freezing = new Set(watches.flatMap(({ id, freezes }) => (freezes ? [id] : [])));
     this.head = head;
     this.wake();
@@ -143,6 +146,7 @@ export class Attachment {
   release(): void {
     this.frozen = undefined;
     this.kept = undefined;
+    this.passHits();
     this.wake();
   }
 
@@ -242,7 +246,7 @@ export class Attachment {
       hasMore = false;
       attached.forEach((source, from) => {
         const at = world.now();
-        for (const event of source.readNext(MESSAGES_PER_TURN)) {
+        for (const event of source.readNext(MESSAGES_PER_TURN, at)) {
           this.hasNews = true;
           try {
             processor.offer(event, { from: Math.min(from, 255), at });
@@ -255,7 +259,7 @@ export class Attachment {
       });
     }
     // with several the slowest is waited for: of what is faster less is known than could be, but nothing that is wrong
-    processor.pace = Math.min(1, ...attached.filter(({ isOver }) => !isOver).map(({ pace }) => pace));
+    processor.clock.pace = Math.min(1, ...attached.filter(({ isOver }) => !isOver).map(({ pace }) => pace));
     processor.tick(world.now());
     this.recorder?.keepUp();
     this.look();
@@ -264,12 +268,20 @@ export class Attachment {
 
   /** Keeps what is in the window when something that freezes has happened: now, not when somebody hears of it. */
   private freezeWhereWanted(): void {
-    if (this.frozen) return;
-    const hit = this.processor.untoldHits.find(({ constraint }) => this.freezing.has(constraint));
+    if (this.frozen || this.kept) return;
+    const hit = this.processor.untoldHits.find(
+      ({ constraint, number }) => number >= this.freezesFrom && this.freezing.has(constraint),
+    );
     if (!hit) return;
     this.frozen = { ...sealWindow(this.processor.window, this.head), watch: hit.constraint };
     this.keepPicture();
     this.frozenView = this.view();
+  }
+
+  /** What has happened until now freezes nothing any more. */
+  private passHits(): void {
+    const newest = this.processor.untoldHits.at(-1);
+    if (newest) this.freezesFrom = newest.number + 1;
   }
 
   /** Judges what is judged over the whole window, as often as that takes a tenth of the time. */
@@ -319,7 +331,7 @@ export class Attachment {
       // several messages that come together are one turn
       this.wakeUp = () => {
         this.wakeUp = undefined;
-        this.world.later(0, done);
+        void nextTask().then(done);
       };
     });
   }

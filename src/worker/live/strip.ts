@@ -1,3 +1,4 @@
+import { STREAM_OPTIONS } from '../../engine/index.ts';
 import type { StripFrame, StripLane, StripView } from '../contract/live.ts';
 import { LiveCone } from './live-cone.ts';
 import type { ShownEvents } from './shown-events.ts';
@@ -13,6 +14,8 @@ const MOST_DOTS = 6000;
 const MOST_EDGES = 6000;
 /** Up to so many events their edges are drawn in full. */
 const FULL_EDGES = 500;
+/** An event may have come so long before those that are placed before it, in milliseconds: it has waited for its cause. */
+const LONGEST_WAIT = 2 * STREAM_OPTIONS.pendingMillis;
 /** How far from an event one may point and still mean it, in CSS pixels. */
 const REACH = 10;
 /** What has no part in what is selected is drawn so faint. */
@@ -55,8 +58,7 @@ export class LiveStrip {
     this.followCone(events, view.selected);
     const { canvas } = this;
     if (canvas && width > 0 && height > 0) {
-      canvas.width = Math.round(width * ratio);
-      canvas.height = Math.round(height * ratio);
+      resize(canvas, Math.round(width * ratio), Math.round(height * ratio));
       const context = canvas.getContext('2d');
       if (context) {
         context.setTransform(ratio, 0, 0, ratio, 0, 0);
@@ -102,8 +104,8 @@ export class LiveStrip {
     const rows: number[] = [];
     for (let row = events.size - 1; row >= 0 && rows.length < MOST_DOTS; row--) {
       const at = events.arrivedAt[row];
-      if (at < from) break;
-      if (at <= until) rows.push(row);
+      if (at < from - LONGEST_WAIT) break;
+      if (at >= from && at <= until) rows.push(row);
     }
     return rows.reverse();
   }
@@ -155,7 +157,7 @@ export class LiveStrip {
       this.paintEdges(context, events, rows, place, colors.edge, () => true);
       context.globalAlpha = 1;
     }
-    for (const row of rows) {
+    for (const row of this.uncovered(events, rows, place)) {
       const mark = this.marks.get(serialOf[row]);
       const side = this.cone?.sideOf(serialOf[row]);
       context.globalAlpha = this.cone && side === undefined ? ASIDE : 1;
@@ -181,6 +183,22 @@ export class LiveStrip {
     context.globalAlpha = 1;
   }
 
+  /** Rows without those that newer ones are drawn over, in the same place: where much comes these are nearly all. */
+  private uncovered({ serialOf }: ShownEvents, rows: readonly number[], place: Place): number[] {
+    const taken = new Set<number>();
+    const uncovered: number[] = [];
+    for (let i = rows.length - 1; i >= 0; i--) {
+      const row = rows[i];
+      const serial = serialOf[row];
+      const isPlain = !this.marks.has(serial) && this.cone?.sideOf(serial) === undefined;
+      const spot = spotOf(place, row);
+      if (isPlain && taken.has(spot)) continue;
+      if (isPlain) taken.add(spot);
+      uncovered.push(row);
+    }
+    return uncovered.reverse();
+  }
+
   /** Whether an edge leads to what is selected, or on from it. */
   private isOfCone(events: ShownEvents, cause: number, row: number, side: 'past' | 'future'): boolean {
     const [near, far] = side === 'past' ? [row, cause] : [cause, row];
@@ -197,6 +215,7 @@ export class LiveStrip {
     isWanted: (cause: number, row: number) => boolean,
   ): void {
     const { causeStart, causes } = events;
+    const drawn = new Set<number>();
     let left = MOST_EDGES;
     context.strokeStyle = color;
     context.lineWidth = 1;
@@ -206,12 +225,26 @@ export class LiveStrip {
       for (let e = causeStart[row]; e < causeStart[row + 1] && left > 0; e++) {
         if (!isWanted(causes[e], row)) continue;
         left--;
+        if (place.x(causes[e]) >= 0) {
+          // an edge drawn twice in one path looks like one
+          const ends = spotOf(place, causes[e]) * SPOTS + spotOf(place, row);
+          if (drawn.has(ends)) continue;
+          drawn.add(ends);
+        }
         context.moveTo(place.x(causes[e]), place.y(causes[e]));
         context.lineTo(place.x(row), place.y(row));
       }
     }
     context.stroke();
   }
+}
+
+/** Higher than any number of a spot. */
+const SPOTS = 2 ** 26;
+
+/** A number for the half of a pixel in which a row is drawn, within the picture. */
+function spotOf({ x, y }: Place, row: number): number {
+  return (Math.round(x(row) * 2) * 2 ** 13 + Math.round(y(row))) % SPOTS;
 }
 
 /** Where rows are drawn, in CSS pixels. */
@@ -256,6 +289,12 @@ function paintGrid(
 }
 
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+
+/** Said again, the same size would make it anew. */
+function resize(canvas: OffscreenCanvas, width: number, height: number): void {
+  if (canvas.width !== width) canvas.width = width;
+  if (canvas.height !== height) canvas.height = height;
+}
 
 function lanesIn(height: number): number {
   return Math.max(1, Math.floor((height - MARGIN - FOOT) / LANE));

@@ -42,6 +42,9 @@ export async function testSource(
         ? `The source answered, but sent nothing for ${PATIENCE / 1000} seconds. It may be quiet just now: attach all the same, and wait.`
         : (why ?? `There was no answer for ${PATIENCE / 1000} seconds.`),
     });
+    /** No more comes; what has come is shown. */
+    const over = (fault: Fault): void =>
+      void world.later(0, () => finish(messages.length > 0 ? succeed(undefined) : fail(fault)));
     const cancel = world.later(PATIENCE, () =>
       finish(messages.length > 0 ? succeed(undefined) : fail(nothing())),
     );
@@ -57,13 +60,10 @@ export async function testSource(
         // the first attempt is enough: who looks wants to know now
         if (state.kind === 'waiting') {
           why = state.why;
-          world.later(0, () => finish(fail({ code: 'network', message: state.why })));
+          over({ code: 'network', message: state.why });
         }
-        if (state.kind === 'failed') world.later(0, () => finish(fail(state.fault)));
-        if (state.kind === 'ended') {
-          const end = { code: 'network', message: 'The source ended without a message.' } as const;
-          world.later(0, () => finish(messages.length > 0 ? succeed(undefined) : fail(end)));
-        }
+        if (state.kind === 'failed') over(state.fault);
+        if (state.kind === 'ended') over({ code: 'network', message: 'The source ended without a message.' });
       },
       lose: () => {},
     };

@@ -3,6 +3,7 @@ import { readRecording } from '../../formats/index.ts';
 import { browserWorld } from '../../sources/index.ts';
 import { FakeOriginFiles } from '../../testing/fake-origin-files.ts';
 import type { AttachQuestion, LiveView } from '../contract/live.ts';
+import { MemoryFile } from '../live/memory-file.ts';
 import { LiveTopic } from './live.ts';
 
 const HEAD = { name: 'Shop', text: '' };
@@ -139,4 +140,27 @@ it('what is recorded when another attachment is begun in the worker is left', as
   await topic.begin(QUESTION, () => {});
   await vi.waitFor(async () => expect(await topic.leftovers()).toMatchObject([{ id }]));
   expect(await topic.stopRecording()).toMatchObject({ ok: false });
+});
+
+it('nothing is recorded of what another attachment took the place of while its file was made', async () => {
+  const files: MemoryFile[] = [];
+  let make!: () => void;
+  const made = new Promise<void>((resolve) => {
+    make = resolve;
+  });
+  const topic = new LiveTopic(browserWorld, async () => {
+    await made;
+    files.push(new MemoryFile());
+    return files[0];
+  });
+  topics.push(topic);
+  await topic.begin(QUESTION, () => {});
+  const starting = topic.startRecording(HEAD);
+  await topic.begin(QUESTION, () => {});
+  const remove = vi.spyOn(MemoryFile.prototype, 'remove');
+  make();
+  expect(await starting).toMatchObject({ ok: false });
+  expect(remove).toHaveBeenCalledOnce();
+  expect(await topic.startRecording(HEAD)).toMatchObject({ ok: true });
+  expect(await topic.stopRecording()).toMatchObject({ ok: true });
 });

@@ -337,7 +337,8 @@ describe('whatever the network does', () => {
     await live.hasAll();
     expect(live.source()).toMatchObject({ messages: HALF + COUNT, lost: 1, reconnects: 1, malformed: 0 });
     expect(live.view.repeated).toBe(HALF);
-    await expectWhole(live, EVENTS, { marks: 1 });
+    // the line, and what may have been sent while it was gone
+    await expectWhole(live, EVENTS, { marks: 2 });
   });
 
   it('the connection is cut in the middle of a frame: all is sent again, and counted once', async () => {
@@ -351,10 +352,22 @@ describe('whatever the network does', () => {
       line.end();
     }, sending(MESSAGES));
     const live = await Live.begin([attached(server)]);
-    await live.has(COUNT);
-    expect(live.source()).toMatchObject({ messages: HALF + COUNT, lost: 0, reconnects: 1, malformed: 0 });
+    await live.has(COUNT + 1);
+    expect(live.source()).toMatchObject({ messages: HALF + COUNT, lost: 0, isMore: true, malformed: 0 });
     expect(live.view.repeated).toBe(HALF);
-    await expectWhole(live, EVENTS);
+    // what may have been sent while it was gone
+    await expectWhole(live, EVENTS, { marks: 1 });
+  });
+
+  it('a server that ends after every answer: that something may be missing is marked now and then', async () => {
+    const answers = Array.from({ length: 5 }, (_, i) =>
+      answering(SSE, sse(EVENTS.slice(i * 10, (i + 1) * 10)).replace(/^id.*\n/gm, '')),
+    );
+    const server = await serveHttp(...answers, streaming(SSE, ''));
+    const live = await Live.begin([attached(server)]);
+    await live.until(() => live.source().reconnects === 5);
+    expect(live.source()).toMatchObject({ messages: 50, isMore: true });
+    expect(await skippedIn(await live.recording())).toHaveLength(1);
   });
 
   it('it is slow, and cuts letters apart', async () => {
@@ -663,6 +676,49 @@ describe('while it runs', () => {
     gate.open();
   });
 
+  it('what happened while it stood still freezes nothing when it goes on', async () => {
+    const [again, calm] = [new Gate(), new Gate()];
+    const [first, second, last] = EVENTS;
+    const server = await serveHttp(async (request, response) => {
+      await streaming(LINES, ndjson([{ ...first, name: 'alarm' }]))(request, response);
+      await again.opened;
+      response.write(ndjson([{ ...second, name: 'alarm', causes: [] }]));
+      await calm.opened;
+      response.write(ndjson([{ ...last, causes: [] }]));
+    });
+    const watches = [{ ...watchOf('alarm', 'alarm'), freezes: true }];
+    const untaken = new Gate();
+    const live = await Live.begin([attached(server)], { watches, hold: () => untaken.opened });
+    const have = (count: number) =>
+      vi.waitFor(async () => expect(await live.topic.newest(COUNT)).toHaveLength(count));
+    await have(1);
+    again.open();
+    await have(2);
+    await live.topic.release();
+    calm.open();
+    await have(3);
+    expect((await live.stop()).frozen).toBeUndefined();
+    expect(live.hits.size).toBe(2);
+    untaken.open();
+  });
+
+  it('what was frozen by hand stays as it was, whatever is watched for', async () => {
+    const gate = new Gate();
+    const [first, second] = EVENTS;
+    const alarm = { ...second, name: 'alarm', causes: [] };
+    const server = await serveHttp(inTwo(LINES, ndjson([first]), gate, ndjson([alarm])));
+    const watches = [{ ...watchOf('alarm', 'alarm'), freezes: true }];
+    const live = await Live.begin([attached(server)], { watches });
+    await live.has(1);
+    expect(await live.topic.freeze(HEAD)).toMatchObject({ ok: true, value: { events: 1 } });
+    gate.open();
+    await live.has(2);
+    expect(await live.topic.event(1)).toBeUndefined();
+    await live.topic.release();
+    expect(await live.topic.event(1)).toMatchObject({ event: { name: 'alarm' } });
+    expect((await live.stop()).frozen).toBeUndefined();
+  });
+
   it('a report that is slow to be taken is the only one under way', async () => {
     const gate = new Gate();
     const server = await serveHttp(streaming(SSE, sse(EVENTS)));
@@ -761,6 +817,12 @@ describe('a look at an address', () => {
     expect(mapped).toMatchObject({ kind: 'mapped', messages: unknown });
     expect(mapped.fields).toEqual(['what', 'at', 'at.n', 'from']);
     for (const server of servers) await server.isAlone();
+  });
+
+  it('shows what came also when the server has closed since', async () => {
+    const server = await serveHttp(answering(LINES, ndjson(EVENTS.slice(0, 3))));
+    const test = await new LiveTopic(() => new NodeWorld()).test(attached(server));
+    expect(test).toMatchObject({ ok: true, value: { kind: 'lightcone', messages: MESSAGES.slice(0, 3) } });
   });
 });
 

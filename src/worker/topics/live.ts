@@ -148,6 +148,7 @@ export class LiveTopic implements LiveQuestions {
     try {
       file = await this.createFile();
       const room = await file.room();
+      if (this.attachment !== attachment) throw new Error('another attachment was begun in its place');
       attachment.recorder = new Recorder(file, attachment.processor.window, head, room);
       return succeed(attachment.recorder.view());
     } catch (error) {

@@ -68,6 +68,13 @@ class Stream {
 }
 
 describe('[M18] a failure that a model expects', () => {
+  it('[M26] ends when its time is over, though an event on the way says no time', () => {
+    const stream = new Stream(indexOf(jobs)).comes('j:job 0\ns:slow 10 <- j\nr:retry <- s');
+    expect(stream.said).toEqual(['j: failed expected']);
+    stream.comes('o:other 100000');
+    expect(stream.said).toEqual(['j: failed did-not-come']);
+  });
+
   it('[M26] is warned of before it comes, with how probable it is and when; then it came', () => {
     const stream = new Stream(indexOf(jobs)).comes('j:job 0\ns:slow 10 <- j');
     const [warning] = stream.all;

@@ -85,7 +85,7 @@ export class LiveWarnings {
     for (const open of known) {
       open.forecast = forecast;
       open.expectedAt = expectedAt;
-      open.until = Math.max(open.until, until);
+      open.until = laterOf(open.until, until);
       open.tell();
     }
     if (known.length === 0) this.open(row, forecast, expectedAt, until);
@@ -146,6 +146,11 @@ export class LiveWarnings {
       if (open.row === NO_EVENT) this.end(open, 'unknown');
     }
   }
+}
+
+/** What is not known moves nothing on. */
+function laterOf(a: number, b: number): number {
+  return Number.isNaN(b) || b <= a ? a : b;
 }
 
 const NONE: readonly Open[] = [];

@@ -50,6 +50,7 @@ export function fitOf(stage: Stage, pattern: Pattern): Fit | undefined {
       bound.clear(current.row);
       return test() && (!observed || observed.isSeen());
     },
+    isSure: () => bound.isSure,
     bindings: () =>
       // most patterns bind nothing
       bound.names.length === 0
@@ -86,19 +87,49 @@ function testOf(stage: Stage, pattern: Pattern, bound: Bound): Test | undefined 
     case 'or': {
       const left = testOf(stage, pattern.left, bound);
       const right = testOf(stage, pattern.right, bound);
-      return left && right && (() => left() || right());
+      return left && right && (() => fitsEither(left, right, bound));
     }
     case 'cause': {
       const { has } = pattern;
+      const canBeUnsure = asksForLack(pattern);
       const of = testOf(stage, pattern.of, bound);
       const cause = fitOf(stage, pattern.cause);
       const effect = asSingle(pattern.of);
       if (!of || !cause || !effect || !areFree(effect, cause.single)) return undefined;
       const bit = stage.past.bitOf(cause);
-      return () => of() && stage.past.isBefore(bit) === has;
+      return () => {
+        if (!of() || stage.past.isBefore(bit) !== has) return false;
+        if (canBeUnsure && stage.past.isUnknownBefore(stage.current.row)) bound.isSure = false;
+        return true;
+      };
     }
     default:
       return undefined;
+  }
+}
+
+/** What fits for certain in one way does. */
+function fitsEither(left: Test, right: Test, bound: Bound): boolean {
+  const isLeft = left();
+  if (isLeft && bound.isSure) return true;
+  bound.isSure = true;
+  if (right()) return true;
+  bound.isSure = !isLeft;
+  return isLeft;
+}
+
+/** Whether something has to be missing for it to fit. */
+function asksForLack(pattern: Pattern): boolean {
+  switch (pattern.kind) {
+    case 'cause':
+      return !pattern.has || asksForLack(pattern.of) || asksForLack(pattern.cause);
+    case 'where':
+    case 'timed':
+      return asksForLack(pattern.of);
+    case 'or':
+      return asksForLack(pattern.left) || asksForLack(pattern.right);
+    default:
+      return false;
   }
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Heap } from '../../../base/heap.ts';
 import { runThrough } from '../../../base/steps.ts';
 import type { Computation } from '../../../model/computation.ts';
 import { ComputationBuilder } from '../../../model/computation-builder.ts';
@@ -10,7 +11,7 @@ import type { Constraint } from '../../../model/rules/constraint.ts';
 import type { Verdict } from '../../../model/rules/verdict.ts';
 import { dagOf } from '../../../testing/dag.ts';
 import { inOrder, linearExtension, orderDraws } from '../../../testing/linear-extensions.ts';
-import { basic, either, never, ruleOf, withoutCause } from '../../../testing/pattern-pieces.ts';
+import { basic, either, never, ruleOf, where, withoutCause } from '../../../testing/pattern-pieces.ts';
 import { BODY_KINDS, type BodyKind, constraints } from '../../../testing/random-constraints.ts';
 import { basicPatterns, CLOCKS, patternComputations, SOME_CLOCKS } from '../../../testing/random-patterns.ts';
 import { streamEventsOf } from '../../../testing/stream-events.ts';
@@ -333,7 +334,7 @@ describe('a stream that is judged as it comes', () => {
     const rule = ruleOf({ kind: 'leads', trigger: basic('ask'), response: basic('answer'), deadline: 1000 });
     const options = { ...OPTIONS, latenessMillis: 500 };
     const processor = new StreamProcessor(options, { constraints: [rule], clocks: [] });
-    processor.pace = 0.1;
+    processor.clock.pace = 0.1;
     processor.offer({ id: 'q', name: 'ask', timeMillis: 10_000 }, { from: 0, at: 50_000 });
     processor.tick(65_000);
     expect(processor.takeViolations()).toEqual([]);
@@ -360,4 +361,200 @@ describe('a stream that is judged as it comes', () => {
     processor.offer({ id: 'e', name: 'x' }, { from: 0, at: 0 });
     expect(processor.verdicts()[0].violations).toBe(3);
   });
+
+  const keyed = (name: string): Pattern => basic(name, { k: '?x' });
+  const shipUnpaid: Pattern = { kind: 'cause', of: keyed('ship'), has: false, cause: keyed('pay') };
+  const at = { from: 0, at: 0 };
+  const NOTHING = { constraints: [], clocks: [] };
+  const rulesOf = (...constraints: Constraint[]) => ({ constraints, clocks: [] });
+
+  it.each([
+    ['shares a value with it', shipUnpaid],
+    ['shares none', withoutCause(basic('ship'), basic('pay'))],
+  ])(
+    '[W10] other rules find a cause that has left the window and is at hand, where the effect %s',
+    (_, of) => {
+      const processor = new StreamProcessor({ ...OPTIONS, size: 2 }, NOTHING);
+      processor.offer({ id: 'a', name: 'pay', payload: { k: 1 } }, at);
+      processor.offer({ id: 'm', name: 'x', causes: ['a'] }, at);
+      processor.offer({ id: 'b', name: 'ship', payload: { k: 1 }, causes: ['m'] }, at);
+      expect(processor.window.isRetained(0)).toBe(false);
+      processor.setRules(rulesOf(ruleOf(never(of))));
+      expect(processor.verdicts()[0]).toMatchObject({ isWindowed: false, violations: 0, unsure: 0 });
+    },
+  );
+
+  it('[W10] a watch knows what is before an event that comes, however late it was set', () => {
+    const processor = new StreamProcessor(OPTIONS, NOTHING);
+    const watch = (id: string, pattern: Pattern) => ({ id, pattern, freezes: false });
+    const pair = (relation: 'precedes' | 'independent' | 'distinct'): Pattern => {
+      return { kind: 'join', relation, left: keyed('pay'), right: keyed('ship') };
+    };
+    processor.offer({ id: 'a', name: 'pay', payload: { k: 1 } }, at);
+    processor.offer({ id: 'o', name: 'ship', payload: { k: 1 }, causes: ['a'] }, at);
+    processor.setWatches(
+      [
+        watch('unpaid', shipUnpaid),
+        watch('before', pair('precedes')),
+        watch('apart', pair('independent')),
+        watch('both', pair('distinct')),
+      ],
+      [],
+    );
+    processor.offer({ id: 'b', name: 'ship', payload: { k: 1 }, causes: ['a'] }, at);
+    processor.offer({ id: 'c', name: 'ship', payload: { k: 1 } }, at);
+    const hits = processor.takeHits().map(({ constraint, events, about }) => {
+      return `${constraint} ${about.map((place) => events[place].id)}`;
+    });
+    expect(hits.sort()).toEqual(['apart a,c', 'before a,b', 'both a,b', 'both a,c', 'unpaid c']);
+  });
+
+  it('[W10] clocks count from the first event of the stream, whenever rules are put in place', () => {
+    const late: Pattern = {
+      kind: 'timed',
+      of: basic('x'),
+      test: { kind: 'after', value: 2000, isAbsolute: false },
+    };
+    const small = { ...OPTIONS, size: 2, shadow: 1, room: 1, mostPinned: 0 };
+    const processor = new StreamProcessor(small, NOTHING);
+    for (let i = 0; i < 20; i++) processor.offer({ id: `e${i}`, name: 'y', timeMillis: 5000 + i * 200 }, at);
+    processor.setRules(rulesOf(ruleOf(never(late))));
+    processor.offer({ id: 'x', name: 'x', timeMillis: 9200 }, at);
+    expect(processor.verdicts()[0].violations).toBe(1);
+  });
+
+  it('[W9] does not call a cause missing in whatever is asked of the event besides', () => {
+    const unpaid = withoutCause(basic('ship'), basic('pay'));
+    const rules = rulesOf(
+      ruleOf(never(where(unpaid, { kind: 'literal', value: true }))),
+      ruleOf(never(either(unpaid, basic('return')))),
+      ruleOf(never(either(unpaid, basic('ship', { k: 1 })))),
+      ruleOf(never({ kind: 'join', relation: 'precedes', left: unpaid, right: basic('end') })),
+      ruleOf({ kind: 'within-cause', pattern: basic('end'), cause: unpaid }),
+      ruleOf({ kind: 'satisfies', pattern: unpaid, guard: { kind: 'literal', value: false } }),
+      ruleOf({ kind: 'leads', trigger: unpaid, response: basic('answer') }),
+    );
+    const processor = new StreamProcessor(OPTIONS, rules);
+    processor.offer({ id: 'a', name: 'ship', payload: { k: 1 }, causes: ['nowhere'] }, at);
+    processor.tick(60_000);
+    processor.offer({ id: 'e', name: 'end', causes: ['a'] }, at);
+    processor.finish();
+    const said = processor
+      .verdicts()
+      .map(({ isWindowed, violations, unsure }) => `${isWindowed} ${violations} ${unsure}`);
+    // what it is in another way it is for certain
+    expect(said).toEqual([
+      'false 0 1',
+      'false 0 1',
+      'false 1 0',
+      'false 0 1',
+      'false 0 1',
+      'false 0 1',
+      'false 0 1',
+    ]);
+  });
+
+  it('[W11] tells of every cause, though several begin with the same event, and of every source that is missing', () => {
+    const cause: Pattern = { kind: 'join', relation: 'distinct', left: basic('a'), right: basic('b') };
+    const sources = ['bank', 'mail'].map((text) => ({ how: 'exact', text }) as const);
+    const rules = [
+      ruleOf({ kind: 'within-cause', pattern: basic('x'), cause }),
+      { ...ruleOf({ kind: 'emitted-by', sources }), name: 'sources', observe: [basic('*')] },
+    ];
+    for (const size of [100, 4]) {
+      const processor = new StreamProcessor({ ...OPTIONS, size }, rulesOf(...rules));
+      for (const id of ['y1', 'y2']) processor.offer({ id, name: 'y' }, at);
+      for (const [id, name] of ['aa', 'bb', 'cb']) processor.offer({ id, name }, at);
+      processor.offer({ id: 'x', name: 'x', causes: ['a', 'b', 'c'] }, at);
+      processor.look();
+      processor.finish();
+      const told = processor.takeViolations();
+      expect(processor.verdicts().map(({ isWindowed, violations }) => [isWindowed, violations])).toEqual([
+        [true, 2],
+        [true, 2],
+      ]);
+      expect(told.map(({ type }) => type).sort()).toEqual([
+        'missing_match',
+        'missing_match',
+        'repeated_effect',
+        'repeated_effect',
+      ]);
+    }
+  });
+
+  it('[W13] does not judge a cause further that has left the window', () => {
+    const rule = ruleOf({ kind: 'within-cause', pattern: basic('b'), cause: basic('a') });
+    const processor = new StreamProcessor({ ...OPTIONS, size: 1 }, rulesOf(rule));
+    processor.offer({ id: 'a', name: 'a' }, at);
+    processor.offer({ id: 'x', name: 'x', causes: ['a'] }, at);
+    processor.offer({ id: 'b', name: 'b', causes: ['x'] }, at);
+    expect(processor.verdicts()[0]).toMatchObject({ judged: 1, left: 1, violations: 0 });
+  });
+
+  it('[W14] accuses nobody of a cause that went so long ago that its value is forgotten', () => {
+    const processor = new StreamProcessor(
+      { ...OPTIONS, size: 10, shadow: 10 },
+      rulesOf(ruleOf(never(shipUnpaid))),
+    );
+    processor.offer({ id: 'p', name: 'pay', payload: { k: 'old' } }, at);
+    processor.offer({ id: 'h0', name: 'hop', causes: ['p'] }, at);
+    let hops = 0;
+    for (let i = 0; i < 103_000; i++) {
+      processor.offer({ id: `p${i}`, name: 'pay', payload: { k: i } }, at);
+      if (i % 10 === 0) processor.offer({ id: `h${++hops}`, name: 'hop', causes: [`h${hops - 1}`] }, at);
+    }
+    processor.offer({ id: 's', name: 'ship', payload: { k: 'old' }, causes: [`h${hops}`] }, at);
+    expect(processor.verdicts()[0]).toMatchObject({ violations: 0, unsure: 1 });
+    // before this one there is no cause at all
+    processor.offer({ id: 't', name: 'ship', payload: { k: 'old' } }, at);
+    expect(processor.verdicts()[0]).toMatchObject({ violations: 1, unsure: 1 });
+  });
+
+  it('[W8] names an answer that is late though it has gone', () => {
+    const rule = ruleOf({ kind: 'leads', trigger: basic('ask'), response: basic('answer'), deadline: 10 });
+    const options = { ...STREAM_OPTIONS, size: 2, mostPinned: 1, shadow: 1, room: 1 };
+    const processor = new StreamProcessor(options, { constraints: [rule], clocks: [] });
+    const offer = (id: string, name: string, timeMillis: number, causes: string[] = []): void =>
+      void processor.offer({ id, name, causes, timeMillis }, { from: 0, at: 0 });
+    offer('q', 'ask', 1000);
+    offer('a', 'answer', 1500, ['q']);
+    for (let i = 0; i < 9; i++) offer(`x${i}`, 'x', 1600);
+    offer('end', 'x', 9000);
+    const [violation] = processor.takeViolations();
+    expect(violation).toMatchObject({ type: 'late_response', events: [{ id: 'q' }] });
+    expect(violation.sentence).toBe('ask “q” leads to answer “a” only after 500 ms; at most 10 ms may pass.');
+  });
+
+  it('[W8] keeps no more times in mind than there are triggers that wait', () => {
+    const deadline = 86_400_000;
+    const rule = ruleOf({ kind: 'leads', trigger: basic('ask'), response: basic('answer'), deadline });
+    const processor = new StreamProcessor(
+      { ...STREAM_OPTIONS, size: 100 },
+      { constraints: [rule], clocks: [] },
+    );
+    const offer = (id: string, name: string, timeMillis: number, causes: string[] = []): void =>
+      void processor.offer({ id, name, causes, timeMillis }, { from: 0, at: 0 });
+    // the first one waits for ever, so that none of the others gets to the front
+    offer('open', 'ask', 0);
+    for (let i = 0; i < 20_000; i++) {
+      offer(`q${i}`, 'ask', i);
+      offer(`a${i}`, 'answer', i, [`q${i}`]);
+    }
+    expect(largestHeapIn(processor)).toBeLessThan(3000);
+    processor.tick(3 * deadline);
+    expect(processor.verdicts()[0]).toMatchObject({ held: 20_000, violations: 1 });
+  });
 });
+
+/** The size of the largest heap anywhere in an object. */
+function largestHeapIn(object: object, seen = new Set<object>()): number {
+  if (seen.has(object)) return 0;
+  seen.add(object);
+  if (object instanceof Heap) return object.size;
+  let largest = 0;
+  for (const value of Object.values(object)) {
+    const isPart = typeof value === 'object' && value !== null && !ArrayBuffer.isView(value);
+    if (isPart) largest = Math.max(largest, largestHeapIn(value, seen));
+  }
+  return largest;
+}

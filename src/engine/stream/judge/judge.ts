@@ -95,6 +95,11 @@ export class Judge {
     }
   }
 
+  /** An event that came before these rules did and is not judged by them; it is the current one. */
+  recall(row: number): void {
+    for (const { rule, roles } of this.duties.of(row)) rule.recall?.(row, roles);
+  }
+
   leave(row: number): void {
     for (const rule of this.leaving) rule.leave?.(row);
   }

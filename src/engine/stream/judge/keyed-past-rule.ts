@@ -31,12 +31,17 @@ export class KeyedPastRule implements LiveRule {
   readonly isSettled = false;
   private readonly causes = new RowsByKey();
   private readonly gone = new Set<string>();
+  /** Whether some that have gone are not remembered any more. */
+  private hasForgotten = false;
+  /** Whether any cause at all, whatever its values, lies before an event. */
+  private readonly bit: number;
 
   constructor(
     readonly tally: LiveTally,
     private readonly stage: Stage,
     private readonly parts: KeyedPastParts,
   ) {
+    this.bit = stage.past.bitOf(parts.cause);
     stage.events.onMoved((rowNow) => this.causes.move(rowNow, (key) => this.forget(key)));
   }
 
@@ -46,9 +51,13 @@ export class KeyedPastRule implements LiveRule {
   }
 
   take(row: number, roles: number): void {
-    const { effect, cause, places } = this.parts;
     // an event is no cause of itself
-    if ((roles & EFFECT) !== 0 && effect.fits()) this.judge(row);
+    if ((roles & EFFECT) !== 0 && this.parts.effect.fits()) this.judge(row);
+    this.recall(row, roles);
+  }
+
+  recall(row: number, roles: number): void {
+    const { cause, places } = this.parts;
     if ((roles & CAUSE) === 0 || !cause.fits()) return;
     this.causes.add(this.stage.current.keyAt(places.map(({ follower }) => follower)), row);
   }
@@ -59,12 +68,16 @@ export class KeyedPastRule implements LiveRule {
     const key = stage.current.keyAt(places.map(({ leader }) => leader));
     const before = this.causes.at(key).find((one) => stage.events.precedes(one, row));
     const isFound = before !== undefined;
-    const isUnknown = stage.past.isUnknownBefore(row) || (key !== undefined && this.gone.has(key));
+    const isUnknown = stage.past.isUnknownBefore(row) || (key !== undefined && this.mayBeGone(key));
     if (!isFound && isUnknown) {
       tally.unsure++;
       return;
     }
     if (isFound !== has) return;
+    if (!effect.isSure()) {
+      tally.unsure++;
+      return;
+    }
     tally.judged++;
     const bindings = effect.bindings();
     const words = eventWords(stage.events, row);
@@ -81,9 +94,15 @@ export class KeyedPastRule implements LiveRule {
     });
   }
 
+  /** Whether a cause with these values may lie before the current event and have gone for good. */
+  private mayBeGone(key: string): boolean {
+    return this.gone.has(key) || (this.hasForgotten && this.stage.past.isBefore(this.bit));
+  }
+
   private forget(key: string): void {
     this.gone.add(key);
     if (this.gone.size <= MOST_GONE) return;
+    this.hasForgotten = true;
     const [oldest] = this.gone;
     this.gone.delete(oldest);
   }

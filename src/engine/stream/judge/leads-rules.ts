@@ -1,7 +1,7 @@
 import { WALL_CLOCK } from '../../../model/pattern/pattern.ts';
 import type { SharedPlace } from '../../check/keys.ts';
 import type { LiveEvents } from '../live-events.ts';
-import type { Fit } from './fit.ts';
+import { type Fit, fitsForCertain } from './fit.ts';
 import type { Stage } from './fits.ts';
 import type { LiveRule, Waiting } from './live-rule.ts';
 import type { LiveTally } from './live-tally.ts';
@@ -39,7 +39,7 @@ abstract class LeadsRule implements LiveRule {
     if ((roles & TIME) !== 0) this.advanceClock(row);
     // an event is no answer to itself
     if ((roles & ANSWER) !== 0 && this.answer.fits()) this.answerBefore(row);
-    if ((roles & TRIGGER) !== 0 && this.trigger.fits()) this.ask(row);
+    if ((roles & TRIGGER) !== 0 && fitsForCertain(this.trigger, this.tally)) this.ask(row);
   }
 
   /** The current event is an answer to triggers before it. */

@@ -16,6 +16,8 @@ export interface LiveRule {
   roles(name: string): number;
   /** An event that may be something to it has come; it is the current one. */
   take(row: number, roles: number): void;
+  /** An event that is at hand and not judged, the current one: what it may be to those that are is kept in mind. */
+  recall?(row: number, roles: number): void;
   /** The window moves past an event. */
   leave?(row: number): void;
   /** Nothing earlier than this is expected any more, by the events' clock. */

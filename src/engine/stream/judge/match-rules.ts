@@ -2,7 +2,7 @@ import type { ConstraintBody } from '../../../model/rules/constraint.ts';
 import { expressionWords, patternWords } from '../../check/pattern-words.ts';
 import { eventWords } from '../../check/words.ts';
 import type { Value } from '../../match/values/operations.ts';
-import type { Fit } from './fit.ts';
+import { type Fit, fitsForCertain } from './fit.ts';
 import type { Stage } from './fits.ts';
 import type { LiveRule } from './live-rule.ts';
 import type { LiveTally } from './live-tally.ts';
@@ -28,11 +28,7 @@ export class NeverRule implements LiveRule {
 
   take(row: number): void {
     const { tally, stage, fit, lacks } = this;
-    if (!fit.fits()) return;
-    if (lacks !== undefined && stage.past.isUnknownBefore(row)) {
-      tally.unsure++;
-      return;
-    }
+    if (!fitsForCertain(fit, tally)) return;
     tally.judged++;
     const words = eventWords(stage.events, row);
     tally.violate({
@@ -96,7 +92,7 @@ export class SatisfiesRule implements LiveRule {
 
   take(row: number): void {
     const { tally, fit, stage, body } = this;
-    if (!fit.fits()) return;
+    if (!fitsForCertain(fit, tally)) return;
     tally.judged++;
     const value = this.value();
     if (value === true) {

@@ -26,8 +26,20 @@ interface Obligation {
   /** Of a failed one. */
   finding: number;
   /** The first answer that came and was not in time. */
-  late: { row: number; readonly bindings: readonly Binding[] } | undefined;
+  late: LateAnswer | undefined;
 }
+
+/** An answer that was not in time; what is told of it stays when it has gone. */
+interface LateAnswer {
+  /** `NO_EVENT` when it is no longer at hand. */
+  row: number;
+  readonly bindings: readonly Binding[];
+  readonly words: string;
+  readonly stamp: number;
+}
+
+/** Over so many times that are not waited for any more, beyond those that are, times are gone through. */
+const MOST_DONE = 1024;
 
 /**
  * The triggers of one rule "every T leads to R" (rules K8, W): while one waits its event is pinned; it is answered, its time
@@ -38,7 +50,7 @@ export class Obligations {
   private readonly byRow = new Map<number, Obligation>();
   /** 1 for the rows that are in `byRow`: this is asked far more often. */
   private readonly isAsked: Uint8Array;
-  private readonly due = new Heap<Obligation>((a, b) => a.due < b.due);
+  private due = byDue();
   private newest = Number.NEGATIVE_INFINITY;
 
   constructor(
@@ -73,7 +85,17 @@ export class Obligations {
     this.add(obligation);
     this.window.pin(row);
     if (Number.isNaN(due)) this.fail(obligation, row);
-    else if (clock) this.due.push(obligation);
+    else if (clock) this.wait(obligation);
+  }
+
+  private wait(obligation: Obligation): void {
+    // what is answered stays behind an older one that waits: on an endless stream that is all there ever was
+    if (this.due.size > 2 * this.byRow.size + MOST_DONE) {
+      this.due = byDue();
+      for (const other of this.byRow.values())
+        if (other.state === 'open' && other !== obligation) this.due.push(other);
+    }
+    this.due.push(obligation);
   }
 
   /** Whether an event is a trigger that an answer still matters to. */
@@ -102,7 +124,9 @@ export class Obligations {
       return true;
     }
     if (!obligation.late) {
-      obligation.late = { row: answer, bindings: bound() };
+      const stamp = clock ? clock.stamp(answer) : Number.NaN;
+      const words = eventWords(this.stage.events, answer);
+      obligation.late = { row: answer, bindings: bound(), words, stamp };
       if (obligation.state === 'failed') tally.change(obligation.finding, this.findingOf(obligation, answer));
     }
     return false;
@@ -119,6 +143,7 @@ export class Obligations {
   }
 
   overflow(row: number): void {
+    if (!this.has(row)) return;
     const obligation = this.byRow.get(row);
     if (obligation?.state !== 'open') return;
     this.close(obligation);
@@ -179,7 +204,7 @@ export class Obligations {
 
   private findingOf(obligation: Obligation, detectedAt: number | undefined): Finding {
     const { row, bindings, late } = obligation;
-    if (late) return this.late(obligation, late.row, late.bindings, detectedAt);
+    if (late) return this.late(obligation, late, detectedAt);
     const { deadline } = this.body;
     const inTime = deadline === undefined ? '' : ` within ${this.length(deadline)}`;
     return {
@@ -191,23 +216,18 @@ export class Obligations {
     };
   }
 
-  private late(
-    obligation: Obligation,
-    answer: number,
-    bound: readonly Binding[],
-    detectedAt: number | undefined,
-  ): Finding {
-    const { clock, body, stage } = this;
+  private late(obligation: Obligation, answer: LateAnswer, detectedAt: number | undefined): Finding {
+    const { body, stage } = this;
     const { row, began, bindings } = obligation;
-    const length = (clock as LiveClock).stamp(answer) - began;
-    const what = `${eventWords(stage.events, row)} leads to ${eventWords(stage.events, answer)}`;
+    const length = answer.stamp - began;
+    const what = `${eventWords(stage.events, row)} leads to ${answer.words}`;
     const how = Number.isNaN(length)
       ? ', but not both have a stamp, so that it is not known to be in time'
       : ` only after ${this.length(length)}; at most ${this.length(body.deadline ?? 0)} may pass`;
     return {
       type: 'late_response',
-      rows: [row, answer],
-      bindings: mergedBindings(bindings, bound),
+      rows: answer.row === NO_EVENT ? [row] : [row, answer.row],
+      bindings: mergedBindings(bindings, answer.bindings),
       detectedAt,
       sentence: `${what}${how}.`,
     };
@@ -226,9 +246,13 @@ export class Obligations {
     this.byRow.clear();
     for (const obligation of all) {
       obligation.row = rowNow[obligation.row];
-      if (obligation.late) obligation.late.row = rowNow[obligation.late.row];
-      if (obligation.late?.row === NO_EVENT) obligation.late = undefined;
+      const { late } = obligation;
+      if (late && late.row !== NO_EVENT) late.row = rowNow[late.row];
       if (obligation.row !== NO_EVENT) this.byRow.set(obligation.row, obligation);
     }
   }
+}
+
+function byDue(): Heap<Obligation> {
+  return new Heap<Obligation>((a, b) => a.due < b.due);
 }

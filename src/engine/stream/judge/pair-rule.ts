@@ -5,7 +5,7 @@ import { mergedBindings } from '../../check/repeated.ts';
 import { eventsWords, eventWords } from '../../check/words.ts';
 import { canonicalText } from '../../match/values/value-table.ts';
 import type { LiveWindow } from '../window.ts';
-import type { Fit } from './fit.ts';
+import { type Fit, fitsForCertain } from './fit.ts';
 import type { Stage } from './fits.ts';
 import type { LiveRule } from './live-rule.ts';
 import type { LiveTally } from './live-tally.ts';
@@ -25,6 +25,13 @@ export interface PairParts {
 interface Candidate {
   row: number;
   readonly bindings: readonly Binding[];
+}
+
+interface Sides {
+  readonly asLeft: Candidate | undefined;
+  readonly leftKey: string | undefined;
+  readonly asRight: Candidate | undefined;
+  readonly rightKey: string | undefined;
 }
 
 const LEFT = 1;
@@ -64,12 +71,10 @@ export class NeverPairRule implements LiveRule {
   }
 
   take(row: number, roles: number): void {
-    const { left, right, relation, places } = this.parts;
+    const { relation } = this.parts;
     const found = new Map<string, { readonly partner: number; readonly bindings: readonly Binding[] }>();
-    const asLeft = (roles & LEFT) !== 0 && left.fits() ? { row, bindings: left.bindings() } : undefined;
-    const leftKey = asLeft && this.stage.current.keyAt(places.map(({ leader }) => leader));
-    const asRight = (roles & RIGHT) !== 0 && right.fits() ? { row, bindings: right.bindings() } : undefined;
-    const rightKey = asRight && this.stage.current.keyAt(places.map(({ follower }) => follower));
+    const sides = this.sidesOf(row, roles);
+    const { asLeft, leftKey, asRight, rightKey } = sides;
     // what has just come follows others, and nothing follows it
     if (asLeft && leftKey !== undefined && relation !== 'precedes') {
       for (const other of this.partners(this.rights, leftKey)) this.pair(found, other.row, asLeft, other);
@@ -85,6 +90,28 @@ export class NeverPairRule implements LiveRule {
       untold--;
     }
     this.tally.violations += untold;
+    this.rememberAs(sides);
+  }
+
+  recall(row: number, roles: number): void {
+    if (this.window.isRetained(row)) this.rememberAs(this.sidesOf(row, roles));
+  }
+
+  /** What the current event is to the rule, with the values by which partners find it. */
+  private sidesOf(row: number, roles: number): Sides {
+    const { left, right, places } = this.parts;
+    const { tally } = this;
+    const { current } = this.stage;
+    const isLeft = (roles & LEFT) !== 0 && fitsForCertain(left, tally);
+    const asLeft = isLeft ? { row, bindings: left.bindings() } : undefined;
+    const leftKey = asLeft && current.keyAt(places.map(({ leader }) => leader));
+    const isRight = (roles & RIGHT) !== 0 && fitsForCertain(right, tally);
+    const asRight = isRight ? { row, bindings: right.bindings() } : undefined;
+    const rightKey = asRight && current.keyAt(places.map(({ follower }) => follower));
+    return { asLeft, leftKey, asRight, rightKey };
+  }
+
+  private rememberAs({ asLeft, leftKey, asRight, rightKey }: Sides): void {
     if (asLeft && leftKey !== undefined) this.remember(this.lefts, leftKey, asLeft);
     if (asRight && rightKey !== undefined) this.remember(this.rights, rightKey, asRight);
   }

@@ -4,7 +4,7 @@ import { mergedBindings } from '../../check/repeated.ts';
 import { compareRows } from '../../check/tally.ts';
 import { eventsWords, eventWords } from '../../check/words.ts';
 import type { LiveEvents } from '../live-events.ts';
-import type { Fit } from './fit.ts';
+import { type Fit, fitsForCertain } from './fit.ts';
 import type { Stage } from './fits.ts';
 import type { LiveRule } from './live-rule.ts';
 import type { LiveTally } from './live-tally.ts';
@@ -101,16 +101,16 @@ export class RepeatsRule implements LiveRule {
   take(row: number, roles: number): void {
     const { first, second, effects, cause, tally } = this;
     const learnt = new Set<number>();
-    if ((roles & FIRST) !== 0 && effects[0].fits()) {
+    if ((roles & FIRST) !== 0 && fitsForCertain(effects[0], tally)) {
       this.remember(1, row, effects[0]);
       first.take(row, (before) => learnt.add(before));
     }
-    if (second && (roles & SECOND) !== 0 && effects[1].fits()) {
+    if (second && (roles & SECOND) !== 0 && fitsForCertain(effects[1], tally)) {
       this.remember(2, row, effects[1]);
       if (second !== first) second.take(row, (before) => learnt.add(before));
     }
     for (const before of learnt) if (this.state[before] === 1) this.consider(before, row);
-    if ((roles & CAUSE) !== 0 && cause.fits()) {
+    if ((roles & CAUSE) !== 0 && fitsForCertain(cause, tally)) {
       this.state[row] = 1;
       this.remember(0, row, cause);
       tally.judged++;
@@ -119,7 +119,9 @@ export class RepeatsRule implements LiveRule {
   }
 
   leave(row: number): void {
-    if (this.state[row] === 1) this.tally.left++;
+    if (this.state[row] !== 1) return;
+    this.state[row] = 0;
+    this.tally.left++;
   }
 
   private remember(place: number, row: number, fit: Fit): void {

@@ -17,8 +17,6 @@ export interface LiveClock {
 export class LiveClocks {
   private readonly known = new Map<string, LiveClock>();
   private readonly regular: RegularClock[] = [];
-  /** The time of the first event that had one. */
-  private firstTime = Number.NaN;
 
   constructor(
     private readonly events: LiveEvents,
@@ -27,13 +25,12 @@ export class LiveClocks {
 
   /** An event has been placed. */
   take(row: number): void {
-    if (Number.isNaN(this.firstTime)) this.firstTime = this.events.timeOf[row];
     for (const clock of this.regular) clock.take(row);
   }
 
   /** A time of the wall clock, in milliseconds since 1970, as its stamps are counted. */
   wallStamp(time: number): number {
-    return time - this.firstTime;
+    return time - this.events.firstTime;
   }
 
   of(name: string): LiveClock {
@@ -46,7 +43,7 @@ export class LiveClocks {
   private make(name: string, depth: number): LiveClock {
     const { events } = this;
     const clock = (stamp: LiveClock['stamp'], tolerance = 0): LiveClock => ({ name, tolerance, stamp });
-    const time = (row: number): number => events.timeOf[row] - this.firstTime;
+    const time = (row: number): number => events.timeOf[row] - events.firstTime;
     const level = (row: number): number => events.levelOf[row] + 1;
     if (name === WALL_CLOCK) return clock(time, SAME_TIME);
     if (name === LAMPORT_CLOCK) return clock(level);

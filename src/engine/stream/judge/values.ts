@@ -53,6 +53,8 @@ export class Current {
 export class Bound {
   readonly values: unknown[] = [];
   readonly frame: Frame;
+  /** Whether what is asked is known; not where it is said to lack something and its past is not known. */
+  isSure = true;
   private readonly slots: readonly string[];
 
   constructor(names: readonly string[]) {
@@ -66,6 +68,7 @@ export class Bound {
 
   clear(row: number): void {
     this.frame.rows[0] = row;
+    this.isSure = true;
     for (let slot = 0; slot < this.slots.length; slot++) this.frame.bound[slot] = 0;
   }
 

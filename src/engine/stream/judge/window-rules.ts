@@ -1,9 +1,10 @@
 import type { Computation } from '../../../model/computation.ts';
 import { NO_EVENT } from '../../../model/ids.ts';
 import type { ClockSpec } from '../../../model/pattern/clock.ts';
-import type { Constraint } from '../../../model/rules/constraint.ts';
+import type { Constraint, ConstraintBody } from '../../../model/rules/constraint.ts';
 import type { Verdict, Violation } from '../../../model/rules/verdict.ts';
 import { Monitor } from '../../check/monitor.ts';
+import { asSingle } from '../../check/singles.ts';
 import { MatchData } from '../../match/match-data.ts';
 import { Reachability } from '../../poset/reachability.ts';
 import type { LiveWindow } from '../window.ts';
@@ -132,11 +133,11 @@ export class WindowRules {
     const { events } = this.window;
     const own = violation.rows.map((row) => rows[row]);
     const serials = own.map((row) => events.serialOf[row]);
-    const judged =
-      violation.type === 'late_response' || violation.type === 'repeated_effect'
-        ? serials.slice(0, 1)
-        : serials;
-    const key = JSON.stringify([tally.constraint.name, judged, violation.bindings]);
+    const { name, body } = tally.constraint;
+    const judged = isOfOneAndAnother(violation, body) ? serials.slice(0, 1) : serials;
+    // of what is missing only the words say what it is
+    const what = serials.length > 0 ? violation.bindings : violation.sentence;
+    const key = JSON.stringify([name, judged, what]);
     if (this.told.has(key)) return false;
     this.told.set(key, serials[serials.length - 1] ?? Number.POSITIVE_INFINITY);
     tally.violate({
@@ -156,4 +157,11 @@ export class WindowRules {
     for (const row of this.pinned) if (!wanted.has(row)) this.window.unpin(row);
     this.pinned = wanted;
   }
+}
+
+/** Whether it is about one event that was judged and what follows it, which may be another one in another look. */
+function isOfOneAndAnother({ type }: Violation, body: ConstraintBody): boolean {
+  if (type === 'late_response') return body.kind === 'leads' && asSingle(body.trigger) !== undefined;
+  if (type === 'repeated_effect') return body.kind === 'within-cause' && asSingle(body.cause) !== undefined;
+  return false;
 }

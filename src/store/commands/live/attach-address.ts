@@ -6,7 +6,7 @@ import type { App } from '../../app.ts';
 import type { ActiveLive, LiveRules, PastSource } from '../../slices/live.ts';
 import { notify } from '../notify.ts';
 import { addSource, attachTo, loadDemos } from './attach.ts';
-import { pastSourceAt, rememberSource } from './past-sources.ts';
+import { isAnyKept, pastSourceAt, rememberSource } from './past-sources.ts';
 
 export interface SourceChoices {
   readonly name?: string;
@@ -43,9 +43,11 @@ export async function attachToText(
     notify(app, 'error', address.fault.message);
     return undefined;
   }
-  const { secrets, payload, mapping } = pastSourceAt(app, address.value) ?? {};
-  const choices = { payload, mapping, secrets, isKept: secrets !== undefined };
-  return attachToAddress(app, address.value, choices, rules, window);
+  const past = pastSourceAt(app, address.value);
+  const { secrets, payload, mapping, hello } = past ?? {};
+  const choices = { payload, mapping, secrets, isKept: past !== undefined && isAnyKept(past) };
+  const where = address.value.kind === 'websocket' && hello ? { ...address.value, hello } : address.value;
+  return attachToAddress(app, where, choices, rules, window);
 }
 
 /** Attaches to an address; a demo is judged by what it promises. */
@@ -59,7 +61,7 @@ export async function attachToAddress(
   const demo = await demoAt(app, address);
   const source = sourceAt(address, { name: demo?.name, ...choices });
   const own = rules ?? (demo && { name: `Rules of ${demo.name.toLowerCase()}`, text: demo.rules });
-  rememberSource(app, address, pastOf(choices));
+  rememberSource(app, address, pastOf(address, choices));
   return attachTo(app, {
     name: source.spec.name,
     sources: [source],
@@ -70,19 +72,20 @@ export async function attachToAddress(
 
 /** Adds the source at an address to what runs. */
 export async function addAddress(app: App, address: SourceAddress, choices: SourceChoices): Promise<void> {
-  rememberSource(app, address, pastOf(choices));
+  rememberSource(app, address, pastOf(address, choices));
   await addSource(app, sourceAt(address, choices));
 }
 
 /** What is remembered of it. */
-function pastOf({
-  payload = 'auto',
-  mapping,
-  secrets = {},
-  isKept,
-}: SourceChoices): Omit<PastSource, 'address'> {
+function pastOf(
+  address: SourceAddress,
+  { payload = 'auto', mapping, secrets = {}, isKept }: SourceChoices,
+): Omit<PastSource, 'address'> {
+  const how = { payload, ...(mapping ? { mapping } : {}) };
+  if (!isKept) return how;
+  const hello = address.kind === 'websocket' ? address.hello : undefined;
   const isAny = Object.keys(secrets).length > 0;
-  return { payload, ...(mapping ? { mapping } : {}), ...(isKept && isAny ? { secrets } : {}) };
+  return { ...how, ...(isAny ? { secrets } : {}), ...(hello ? { hello } : {}) };
 }
 
 /** The demo system at an address: it brings its rules. */
@@ -93,12 +96,18 @@ async function demoAt(app: App, address: SourceAddress): Promise<DemoInfo | unde
   return app.store.getState().demos?.find(({ id }) => id === system);
 }
 
+/** Where the endpoint of `npm start` is, unless something else is there; elsewhere only it is asked for these. */
+const DEMO_PORT = '4180';
+const DEMO_PARAMETERS = ['system', 'rate', 'faults'];
+
 /** The demo system at an address: a built-in one, or one that the endpoint of `npm start` plays. */
 export function demoSystemOf(address: SourceAddress): string | undefined {
   if (address.kind === 'demo') return address.system;
   if (address.kind !== 'http' && address.kind !== 'websocket') return undefined;
-  const { pathname, searchParams, hostname } = new URL(address.url);
+  const { pathname, searchParams, hostname, port } = new URL(address.url);
   const isLocal = hostname === 'localhost' || hostname === '127.0.0.1';
-  const isDemo = isLocal && /^\/(events|events\.ndjson|ws)$/.test(pathname);
+  // many a server of one's own has its events at the same path
+  const isItself = port === DEMO_PORT || DEMO_PARAMETERS.some((name) => searchParams.has(name));
+  const isDemo = isLocal && isItself && /^\/(events|events\.ndjson|ws)$/.test(pathname);
   return isDemo ? (searchParams.get('system') ?? 'shop') : undefined;
 }

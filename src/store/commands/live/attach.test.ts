@@ -7,8 +7,8 @@ import type { App } from '../../app.ts';
 import { liveStatus } from '../../selectors/live-status.ts';
 import { loadLanguage } from '../language.ts';
 import { addSource, attachTo, beginAttachment, closeLive, detachSource, stopLive } from './attach.ts';
-import { attachToText, sourceAt } from './attach-address.ts';
-import { followLive, freezeLive } from './freeze.ts';
+import { attachToText, demoSystemOf, sourceAt } from './attach-address.ts';
+import { bookmarkLive, followLive, freezeLive } from './freeze.ts';
 import { judgeLiveBy } from './live-rules.ts';
 import { addWatch, removeWatch, toggleWatchAct } from './watches.ts';
 
@@ -121,6 +121,17 @@ describe('attaching', () => {
     expect(notices(made.app)[0]).toContain('An address begins with http://');
     end(made);
   });
+
+  test.each([
+    ['http://localhost:3000/events', undefined],
+    ['http://127.0.0.1:8080/ws', undefined],
+    ['https://localhost.example/events?system=shop', undefined],
+    ['http://127.0.0.1:4180/events', 'shop'],
+    ['http://127.0.0.1:35001/events?system=mesh', 'mesh'],
+    ['http://localhost:35001/events.ndjson?rate=20', 'shop'],
+  ])('%s is the demo endpoint only where it says so', (url, system) => {
+    expect(demoSystemOf({ kind: 'http', url })).toBe(system);
+  });
 });
 
 describe('while it runs', () => {
@@ -158,6 +169,78 @@ describe('while it runs', () => {
     followLive(app);
     expect(state(app).live?.freeze).toBeUndefined();
     end(made);
+  });
+
+  test('what was found until it was frozen is told all the same, and shown though a watch froze it meanwhile', async () => {
+    const found = (number: number) => ({
+      number,
+      constraint: 'w',
+      events: [{ name: 'a.b', id: `e${number}` }],
+    });
+    const viewWith = (more: object): LiveView =>
+      ({ sources: [], verdicts: [], violations: [], hits: [], ...more }) as unknown as LiveView;
+    let answer: (frozen: unknown) => void = () => {};
+    const live = {
+      begin: async () => succeed(viewWith({})),
+      watch: async () => {},
+      freeze: () => new Promise((resolve) => (answer = resolve)),
+    } as unknown as LiveQuestions;
+    const { app } = fakeApp([{ live }]);
+    await attachTo(app, { name: 'x', sources: [DEMO] });
+    await addWatch(app, 'a.b');
+    const [watch] = state(app).live!.watches;
+    const hit = { ...found(0), constraint: watch.id };
+    const freezing = freezeLive(app);
+    const before = state(app).live!;
+    app.store.setState({
+      live: { ...before, freeze: { moment: before.now, blob: new Blob(), because: 'a watch' } },
+    });
+    answer(succeed({ blob: new Blob(), events: 0, view: viewWith({ hits: [hit], violations: [found(7)] }) }));
+    await freezing;
+    expect(notices(app)).toEqual(['a.b: a.b “e0”']);
+    expect(state(app).live?.now.hits.map(({ number }) => number)).toEqual([0]);
+    expect(state(app).live?.now.violations.map(({ number }) => number)).toEqual([7]);
+    expect(state(app).live?.freeze?.because).toBe('a watch');
+  });
+
+  test('a source that cannot be added is told of', async () => {
+    const made = await attached();
+    const { app } = made;
+    await stopLive(app);
+    await addSource(app, sourceAt({ kind: 'demo', system: 'mesh', seed: 1, speed: 20 }));
+    expect(notices(app)[0]).toBe('This attachment has been stopped. Attach again to go on.');
+    expect(state(app).liveFault).toBeUndefined();
+    end(made);
+  });
+
+  test('two watches that are set at the same time are both there, each with an id of its own', async () => {
+    const made = await attached();
+    const { app } = made;
+    await Promise.all([addWatch(app, 'a.b'), addWatch(app, 'c.d')]);
+    expect(state(app).live?.watches.map(({ text }) => text)).toEqual(['a.b', 'c.d']);
+    vi.spyOn(Date, 'now').mockReturnValue(1);
+    const [first, second] = state(app).live!.watches;
+    await removeWatch(app, first.id);
+    await addWatch(app, 'e.f');
+    const ids = state(app).live!.watches.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(2);
+    expect(ids[0]).toBe(second.id);
+    vi.restoreAllMocks();
+    end(made);
+  });
+
+  test('bookmarks have names of their own, and one event is one', async () => {
+    const view = { sources: [], verdicts: [], violations: [], hits: [] } as unknown as LiveView;
+    const live = {
+      begin: async () => succeed(view),
+      recording: async () => succeed({ blob: new Blob(), events: 1 }),
+    } as unknown as LiveQuestions;
+    const { app } = fakeApp([{ live }]);
+    await attachTo(app, { name: 'x', sources: [DEMO] });
+    for (let i = 0; i < 23; i++) await bookmarkLive(app);
+    const names = state(app).live!.bookmarks.map(({ name }) => name);
+    expect(names).toEqual(Array.from({ length: 20 }, (_, i) => `Moment ${23 - i}`));
+    expect(notices(app)[0]).toMatch(/ is bookmarked: 1 event\.$/);
   });
 
   test('rules are put in the place of others; what cannot be judged is said', async () => {

@@ -11,6 +11,7 @@ import {
 } from '../../../workspace/index.ts';
 import { type App, pending } from '../../app.ts';
 import type { ActiveLive, LiveRules } from '../../slices/live.ts';
+import { notify } from '../notify.ts';
 import { told } from '../workspace/told.ts';
 import { withClient } from '../workspace/with-client.ts';
 import { freezeAt } from './freeze.ts';
@@ -206,7 +207,7 @@ export async function addSource(app: App, source: AttachedSource): Promise<void>
   if (!live) return;
   const added = await pending(app, live.client.service.live.add(source));
   if (!added.ok) {
-    app.store.setState({ liveFault: added.fault.message });
+    notify(app, 'error', added.fault.message);
     return;
   }
   const still = app.store.getState().live;

@@ -8,6 +8,7 @@ import { openPanel } from '../panels.ts';
 import { showCarried } from '../rules/bring-rules.ts';
 import { selectEvent } from '../select-event.ts';
 import { nextMoment } from './take-view.ts';
+import { tellHits } from './tell-hits.ts';
 
 /** What a recording of it says of itself. */
 export function liveHead({ name, rules }: ActiveLive): LiveRecordingHead {
@@ -34,11 +35,20 @@ export async function freezeLive(app: App): Promise<void> {
   const { live } = app.store.getState();
   if (!live || live.freeze) return;
   const frozen = await pending(app, live.client.service.live.freeze(liveHead(live)));
-  if (frozen.ok) freezeAt(app, live, frozen.value.view, frozen.value.blob);
-  else notify(app, 'error', frozen.fault.message);
+  if (!frozen.ok) {
+    notify(app, 'error', frozen.fault.message);
+    return;
+  }
+  const { view, blob } = frozen.value;
+  freezeAt(app, live, view, blob);
+  // no other view tells what this one has told
+  tellHits(app, view.hits);
 }
 
-/** Shows how it stood when something happened that was to freeze it. @param blob what was in the window then */
+/**
+ * Shows how it stood when something happened that was to freeze it; a picture that stands still already stays, and what the
+ * view tells is known all the same. @param blob what was in the window then
+ */
 export function freezeAt(
   app: App,
   { serial }: ActiveLive,
@@ -47,9 +57,10 @@ export function freezeAt(
   because?: string,
 ): void {
   const { live } = app.store.getState();
-  if (live?.serial !== serial || live.freeze) return;
+  if (live?.serial !== serial) return;
   const moment = nextMoment(live.now, view);
-  app.store.setState({ live: { ...live, now: moment, freeze: { moment, blob, because } } });
+  const freeze = live.freeze ?? { moment, blob, because };
+  app.store.setState({ live: { ...live, now: moment, freeze } });
 }
 
 /** Goes on with what happens now. */
@@ -71,13 +82,14 @@ export async function bookmarkLive(app: App): Promise<void> {
     : await recordingOf(app, live);
   const still = app.store.getState().live;
   if (!recorded || still?.serial !== live.serial) return;
-  const number = still.bookmarks.length + 1;
+  // the oldest go, so their number is not how many there were
+  const number = Number(still.bookmarks[0]?.id.split('-')[1] ?? 0) + 1;
   const bookmark = { id: `b${Date.now()}-${number}`, at, name: `Moment ${number}`, ...recorded };
   app.store.setState({ live: { ...still, bookmarks: [bookmark, ...still.bookmarks].slice(0, 20) } });
   notify(
     app,
     'success',
-    `The window at ${clockText(at)} is bookmarked: ${recorded.events.toLocaleString('en-US')} events.`,
+    `The window at ${clockText(at)} is bookmarked: ${recorded.events.toLocaleString('en-US')} ${recorded.events === 1 ? 'event' : 'events'}.`,
   );
 }
 

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import type { SourceAddress } from '../../../model/live/source-spec.ts';
 import type { Settings } from '../../../storage/index.ts';
 import { fakeApp } from '../../../testing/fake-app.ts';
-import { forgetSource, pastSourceAt, rememberSource, restorePastSources } from './past-sources.ts';
+import { attachToAddress } from './attach-address.ts';
+import { forgetSource, isAnyKept, pastSourceAt, rememberSource, restorePastSources } from './past-sources.ts';
 
-const page = () => {
-  const kept = new Map<string, unknown>();
+const page = (kept = new Map<string, unknown>()) => {
   const settings = {
     get: async (name: string) => kept.get(name),
     keep: async (name: string, value: unknown) => void kept.set(name, value),
@@ -45,6 +45,7 @@ test('eight are remembered; a file is none, and what is no such thing is not tak
   rememberSource(app, { kind: 'file', name: 'a', speed: 1 }, { payload: 'auto' });
   const addresses = app.store.getState().pastSources.map(({ address }) => address);
   expect(addresses).toEqual(Array.from({ length: 8 }, (_, i) => `https://x.example/${9 - i}`));
+  await restorePastSources(app);
   await app.settings.keep('past-sources', [
     'https://x.example',
     null,
@@ -53,4 +54,31 @@ test('eight are remembered; a file is none, and what is no such thing is not tak
   ]);
   await restorePastSources(app);
   expect(app.store.getState().pastSources).toEqual([]);
+});
+
+test('what was forgotten on one page is not brought back by another one', async () => {
+  const kept = new Map<string, unknown>();
+  const [{ app: one }, { app: other }] = [page(kept), page(kept)];
+  rememberSource(one, HERE, { payload: 'auto', secrets: { token: 'hush' } });
+  await restorePastSources(one);
+  await restorePastSources(other);
+  forgetSource(one, HERE.url);
+  await restorePastSources(one);
+  rememberSource(other, { kind: 'http', url: 'https://y.example/' }, { payload: 'auto' });
+  rememberSource(other, { kind: 'http', url: 'https://z.example/' }, { payload: 'auto' });
+  await restorePastSources(other);
+  const addresses = other.store.getState().pastSources.map(({ address }) => address);
+  expect(addresses).toEqual(['https://z.example/', 'https://y.example/']);
+  expect(JSON.stringify(kept.get('past-sources'))).not.toContain('hush');
+});
+
+test('what a WebSocket is sent first is kept with what lets one in, where one says so, and sent again', async () => {
+  const { app } = page();
+  const where = { kind: 'websocket', url: 'wss://x.example/feed', hello: '{"token":"hush"}' } as const;
+  await attachToAddress(app, where).catch(() => {});
+  expect(JSON.stringify(app.store.getState().pastSources)).not.toContain('hush');
+  await attachToAddress(app, where, { isKept: true }).catch(() => {});
+  const [kept] = app.store.getState().pastSources;
+  expect(kept).toEqual({ address: where.url, payload: 'auto', hello: where.hello });
+  expect(isAnyKept(kept)).toBe(true);
 });

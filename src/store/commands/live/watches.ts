@@ -15,15 +15,20 @@ export async function addWatch(app: App, text: string): Promise<string | undefin
   if (!constraint || !('pattern' in constraint.body))
     return 'That is no pattern. Write a name, as in payment.charged.';
   const watch: WatchLine = {
-    id: `w${Date.now()}-${live.watches.length}`,
+    id: `w${++lastWatch}`,
     text: text.trim(),
     pattern: constraint.body.pattern,
     clocks: rules.clocks,
     acts: ['tell'],
   };
-  await watchFor(app, live, [...live.watches, watch]);
+  // others may have been set while the text was read
+  const still = app.store.getState().live;
+  if (still?.serial === live.serial) await watchFor(app, still, [...still.watches, watch]);
   return undefined;
 }
+
+/** Ids are unique on this page. */
+let lastWatch = 0;
 
 export async function removeWatch(app: App, id: string): Promise<void> {
   const { live } = app.store.getState();
