@@ -27,8 +27,10 @@ export class SequenceGaps {
   private last: number | undefined;
   private followed = 0;
   private jumped = 0;
-  /** Fingerprints of messages by number, oldest first. */
+  /** Fingerprints of messages by number, and the numbers in turn: the oldest has its place taken by the next one. */
   private readonly had = new Map<number, number>();
+  private readonly turns: number[] = [];
+  private turn = 0;
 
   take(sequence: number, data: string | Uint8Array): SequenceStep {
     const print = fingerprint(data);
@@ -37,12 +39,21 @@ export class SequenceGaps {
     if (isRestart) this.forget();
     const missed = this.missedBefore(sequence);
     this.last = sequence;
-    this.had.set(sequence, print);
-    if (this.had.size > REMEMBERED) this.had.delete(this.had.keys().next().value!);
+    this.remember(sequence, print);
     return { missed, isRepeated: false, isRestart };
   }
 
+  private remember(sequence: number, print: number): void {
+    const oldest = this.turns[this.turn];
+    if (oldest !== undefined) this.had.delete(oldest);
+    this.turns[this.turn] = sequence;
+    this.turn = (this.turn + 1) % REMEMBERED;
+    this.had.set(sequence, print);
+  }
+
   private forget(): void {
+    this.turns.length = 0;
+    this.turn = 0;
     this.last = undefined;
     this.followed = 0;
     this.jumped = 0;

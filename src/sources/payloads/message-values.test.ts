@@ -1,7 +1,9 @@
 import { encode } from '@msgpack/msgpack';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { valuesOf } from './message-values.ts';
 import { Problems } from './problems.ts';
+import '../../testing/seed.ts';
 
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -30,6 +32,36 @@ describe('values of a message', () => {
     ['MessagePack in a list', encode([{ a: 1 }, { a: 2 }]), [[{ a: 1 }, { a: 2 }]]],
   ])('%s', (_, data, values) => {
     expect(read(data)).toEqual({ values, problems: [] });
+  });
+
+  test('are the same whether a text or its bytes have come', () => {
+    const numbers = fc.constantFrom(
+      '12345678901234567',
+      '-0',
+      '1e400',
+      '0.1234567890123456789',
+      '01',
+      '1e999',
+    );
+    const texts = fc.oneof(
+      { weight: 3, arbitrary: fc.json({ maxDepth: 3 }) },
+      numbers.map((number) => `{"n":${number}}`),
+      fc.string({ unit: 'binary' }).map((text) => JSON.stringify({ text })),
+      fc.string({ unit: 'binary' }).map((text) => `{"text":"${text}"}`),
+      fc.constantFrom('', ' ', '\r', '[', '{"a":1,"a":2}', '{"__proto__":1}', '\ufeff1', '{}x', '"\\ud800"'),
+      fc.constant('x'.repeat(2000)).map((text) => `["${text}"]`),
+    );
+    let several = 0;
+    fc.assert(
+      fc.property(fc.array(texts, { minLength: 1, maxLength: 4 }), (lines) => {
+        const text = lines.join('\n');
+        const { values, problems } = read(text);
+        if (values.length > 1) several++;
+        expect({ values, problems }).toEqual(read(utf8(text)));
+      }),
+      { numRuns: 2000 },
+    );
+    expect(several).toBeGreaterThan(50);
   });
 
   test('lines that are broken are left out one by one', () => {

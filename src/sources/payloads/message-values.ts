@@ -21,9 +21,34 @@ export function valuesOf({ data }: SourceMessage, problems: Problems): unknown[]
     );
     return [];
   }
+  const plain = typeof data === 'string' ? plainValues(data) : undefined;
+  if (plain) return plain;
   const bytes = typeof data === 'string' ? encoder.encode(data) : textBytes(data, problems);
   return isBlank(bytes) ? [] : valuesIn(withoutMark(bytes), problems);
 }
+
+/** Each level of nesting takes two characters, so that nothing is too deep in a line of so many. */
+const SHORT_LINE = 1024;
+
+/** What most messages are: short lines of sound JSON without anything that takes a closer look. */
+function plainValues(text: string): unknown[] | undefined {
+  if (LONG_NUMBER.test(text) || HALF_CHARACTER.test(text)) return undefined;
+  const lines = text.split('\n');
+  if (lines.length > 1 && lines[0][0] !== '{' && lines[0][0] !== '[') return undefined;
+  const values: unknown[] = [];
+  try {
+    for (const line of lines) {
+      if (line.length > SHORT_LINE) return undefined;
+      if (line !== '') values.push(JSON.parse(line));
+    }
+    return values;
+  } catch {
+    return undefined;
+  }
+}
+
+const LONG_NUMBER = /\d{16}/;
+const HALF_CHARACTER = /\p{Surrogate}/u;
 
 /** Sound UTF-8, whatever came. */
 function textBytes(data: Uint8Array, problems: Problems): Uint8Array {

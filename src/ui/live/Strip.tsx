@@ -28,6 +28,8 @@ export function Strip() {
   const theme = useTheme();
   const place = useRef<HTMLDivElement>(null);
   const isGiven = useRef(false);
+  /** The frame that React has: each that is given to it is kept until it draws again, so none that is the same is. */
+  const told = useRef<StripFrame>(undefined);
   /** What is on screen. */
   const drawn = useRef<StripView>(undefined);
   const drag = useRef<{ readonly from: number; at: number; isMoved: boolean }>(undefined);
@@ -62,7 +64,10 @@ export function Strip() {
         if (!isShown) return;
         drawn.current = view;
         setOldest(answer.oldest);
-        setFrame((before) => (before && isSame(before, answer) ? before : answer));
+        if (!told.current || !isSame(told.current, answer)) {
+          told.current = answer;
+          setFrame(answer);
+        }
       } catch {
         return; // the attachment has ended meanwhile
       }

@@ -99,8 +99,12 @@ export class Attached implements SourceSink {
     this.wake();
   }
 
-  /** The events of the next messages, at most so many of these; what is missing stands among them. */
-  *readNext(most: number, at: number): Generator<StreamEvent> {
+  /**
+   * The events of the next messages, at most so many of these; what is missing stands among them.
+   * @param at what time it is
+   * @param until after this moment no other message is begun, by `performance.now`
+   */
+  *readNext(most: number, at: number, until: number): Generator<StreamEvent> {
     for (const { count, why } of this.losses.splice(0)) {
       if (count === undefined && why === this.marked.why && at - this.marked.at < MARK_AGAIN) continue;
       this.marked = { why, at };
@@ -117,6 +121,8 @@ export class Attached implements SourceSink {
         if (event.timeMillis !== undefined) this.clock.take(event.timeMillis, at);
         yield event;
       }
+      // a message may hold thousands of events
+      if (performance.now() >= until) break;
     }
     if (this.next === this.waiting.length) {
       this.waiting.length = 0;

@@ -246,7 +246,7 @@ export class Attachment {
       hasMore = false;
       attached.forEach((source, from) => {
         const at = world.now();
-        for (const event of source.readNext(MESSAGES_PER_TURN, at)) {
+        for (const event of source.readNext(MESSAGES_PER_TURN, at, ends)) {
           this.hasNews = true;
           try {
             processor.offer(event, { from: Math.min(from, 255), at });
