@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { restoreDesign, restoreDesignPanes } from '../../store/index.ts';
 import type { EditorHandle } from '../editor/editor-props.ts';
@@ -19,15 +19,17 @@ export default function DesignView() {
   const app = useApp();
   const isOpen = useAppState((state) => state.design.key !== undefined);
   const { hasText, hasCanvas, bottom } = useAppState((state) => state.designPanes);
+  const [isRestored, setRestored] = useState(false);
   const editor = useRef<EditorHandle>(null);
   const script = useOpenedScript();
   usePaneKeys(isOpen);
   const hasCode = hasText || script.opened !== undefined;
   useEffect(() => {
     void restoreDesignPanes(app);
-    void restoreDesign(app);
+    void restoreDesign(app).finally(() => setRestored(true));
   }, [app]);
-  if (!isOpen) return <DesignStart />;
+  // nobody begins with something that the design of last time then takes the place of
+  if (!isOpen) return isRestored ? <DesignStart /> : null;
   return (
     <EditorContext value={editor}>
       <ScriptContext value={script}>

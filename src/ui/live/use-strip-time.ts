@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react';
+import { lookedBack } from './look-back.ts';
 import { useLive } from './use-live.ts';
 
 /** The right end of what is drawn, and how one looks back from there. */
@@ -24,13 +25,8 @@ export function useStripTime(spanMillis: number): StripTime {
   const until = useCallback(() => lookingAt ?? stoodAt ?? Date.now(), [lookingAt, stoodAt]);
   const lookBack = useCallback(
     (millis: number): void => {
-      setAt((before) => {
-        const newest = stoodAt ?? Date.now();
-        // a little of what there is stays on screen
-        const earliest = Math.min(newest, (oldest.current ?? newest) + spanMillis / 10);
-        const wanted = Math.max(earliest, (before ?? newest) - millis);
-        return wanted >= newest ? undefined : wanted;
-      });
+      const there = { newest: stoodAt ?? Date.now(), oldest: oldest.current, spanMillis };
+      setAt((before) => lookedBack(before, millis, there));
     },
     [stoodAt, spanMillis],
   );
