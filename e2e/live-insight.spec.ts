@@ -44,6 +44,7 @@ test('what is in the window is taken as normal; what is odd then shows as it com
   await expect(lines(page, 'Odd events').first()).toBeVisible({ timeout: 40_000 });
   await page.getByRole('button', { name: 'Freeze' }).click();
   await expect(bar(page)).toContainText('Frozen at');
+  await expect(page.getByRole('list', { name: 'Marks' })).toContainText('odd');
   await idle(page);
   expect(await axe(page)).toEqual([]);
   const odd = lines(page, 'Odd events').first();

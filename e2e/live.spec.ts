@@ -51,6 +51,7 @@ test('an address is tested and attached to; what breaks a rule appears, is expla
   await expect(findings(page).first()).toBeVisible({ timeout: 30_000 });
   await page.getByRole('button', { name: 'Freeze' }).click();
   await expect(bar(page)).toContainText('Frozen at');
+  await expect(page.getByRole('list', { name: 'Marks' })).toContainText('breaks a rule');
   const found = findings(page).first();
   await found.getByRole('button').first().click();
   await expect(found.getByRole('button', { name: 'Why? Open in Explore' })).toBeVisible();

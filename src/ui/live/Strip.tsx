@@ -5,6 +5,7 @@ import { useApp, useAppState } from '../widgets/use-app.ts';
 import { useTheme } from '../widgets/use-theme.ts';
 import { clockTime } from './numbers.ts';
 import styles from './Strip.module.css';
+import { StripLegend } from './StripLegend.tsx';
 import { useLive } from './use-live.ts';
 import { useStripTime } from './use-strip-time.ts';
 
@@ -127,6 +128,7 @@ export function Strip() {
             Back to the newest
           </button>
         )}
+        {frame && <StripLegend marks={frame.marks} />}
         {frame?.isCut && (
           <span className={styles.cut}>the newest {frame.shown.toLocaleString('en-US')} events</span>
         )}
@@ -174,6 +176,7 @@ function isSame(a: StripFrame, b: StripFrame): boolean {
   return (
     a.isCut === b.isCut &&
     (a.shown === 0) === (b.shown === 0) &&
+    `${a.marks}` === `${b.marks}` &&
     a.lanes.length === b.lanes.length &&
     a.lanes.every(({ name, y }, i) => name === b.lanes[i].name && y === b.lanes[i].y)
   );
@@ -187,6 +190,7 @@ function colorsOf(_theme: string): StripColors {
     edge: `${token('--ink-faint')}88`,
     violation: token('--danger'),
     hit: token('--emphasis'),
+    odd: token('--anomaly'),
     past: token('--past'),
     future: token('--future'),
     ink: token('--ink'),

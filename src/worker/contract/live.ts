@@ -237,6 +237,7 @@ export interface StripColors {
   readonly edge: string;
   readonly violation: string;
   readonly hit: string;
+  readonly odd: string;
   readonly past: string;
   readonly future: string;
   /** Of the selected event, and of the times. */
@@ -246,8 +247,13 @@ export interface StripColors {
   readonly hues: readonly string[];
 }
 
+/** What of an event is to be seen at once: it breaks a rule, it was watched for, it is odd by what a model has learnt. */
+export type StripMark = 'violation' | 'hit' | 'odd';
+
 export interface StripFrame {
   readonly lanes: readonly StripLane[];
+  /** Marks that events on screen carry. */
+  readonly marks: readonly StripMark[];
   /** Events that are drawn; `isCut`: older ones are not. */
   readonly shown: number;
   readonly isCut: boolean;

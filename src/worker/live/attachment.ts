@@ -200,6 +200,8 @@ export class Attachment {
     for (const { events, about } of violations) {
       for (const place of about) this.strip.mark(events[place].serial, 'violation');
     }
+    const anomalies = processor.insight.takeAnomalies();
+    for (const { event, isExplained } of anomalies) if (!isExplained) this.strip.mark(event.serial, 'odd');
     return {
       at: now,
       isOver,
@@ -218,7 +220,7 @@ export class Attachment {
       violations,
       hits,
       hitCounts: this.hitCounts(),
-      anomalies: processor.insight.takeAnomalies(),
+      anomalies,
       warnings: processor.insight.takeWarnings(),
       insight: processor.insight.counts(),
       newest: this.newest(LISTED),

@@ -39,3 +39,95 @@ test('of two events as near the newer one is meant; far from all none is', () =>
   expect(strip.rowAt(eventsOf(window), VIEW, 400, 17)).toBe(1);
   expect(strip.rowAt(eventsOf(window), VIEW, 380, 17)).toBeUndefined();
 });
+
+/** A canvas that keeps what is drawn on it: each stroke or fill with its colour, dashes and shapes. */
+function drawnOn(strip: LiveStrip): { what: string; color: string; dash: number; shapes: string[] }[] {
+  const drawn: { what: string; color: string; dash: number; shapes: string[] }[] = [];
+  let shapes: string[] = [];
+  let dash = 0;
+  const place = (...at: number[]): string => at.map(Math.round).join(',');
+  const context = {
+    fillStyle: '',
+    strokeStyle: '',
+    setTransform: () => {},
+    clearRect: () => {},
+    fillText: () => {},
+    closePath: () => {},
+    beginPath: () => {
+      shapes = [];
+    },
+    setLineDash: (dashes: number[]) => {
+      dash = dashes.length;
+    },
+    moveTo: (x: number, y: number) => shapes.push(`M${place(x, y)}`),
+    lineTo: (x: number, y: number) => shapes.push(`L${place(x, y)}`),
+    arc: (x: number, y: number, radius: number) => shapes.push(`O${place(x, y, radius)}`),
+    stroke: () => drawn.push({ what: 'stroke', color: context.strokeStyle, dash, shapes }),
+    fill: () => drawn.push({ what: 'fill', color: context.fillStyle, dash, shapes }),
+  };
+  strip.attach({ width: 0, height: 0, getContext: () => context } as unknown as OffscreenCanvas);
+  return drawn;
+}
+
+const COLORS = {
+  line: 'line',
+  edge: 'edge',
+  violation: 'violation',
+  hit: 'hit',
+  odd: 'odd',
+  past: 'past',
+  future: 'future',
+  ink: 'ink',
+  soft: 'soft',
+  font: '10px sans-serif',
+  hues: ['hue'],
+};
+const COLORED: StripView = { ...VIEW, colors: COLORS };
+
+test('what is marked is drawn as its mark says, and told for the legend while it is on screen', () => {
+  const { window } = processorWith(['plain', 6000], ['broken', 7000], ['watched', 8000], ['strange', 9000]);
+  const strip = new LiveStrip();
+  const drawn = drawnOn(strip);
+  strip.mark(1, 'violation');
+  strip.mark(1, 'hit');
+  strip.mark(2, 'hit');
+  strip.mark(3, 'odd');
+  expect(strip.draw(eventsOf(window), COLORED).marks).toEqual(['violation', 'hit', 'odd']);
+  const fills = drawn.filter(({ what }) => what === 'fill').map(({ color }) => color);
+  expect(fills).toEqual(['hue', 'violation', 'hit', 'hue']);
+  const rings = drawn.filter(({ color }) => color === 'odd');
+  expect(rings.map(({ what, shapes }) => [what, ...shapes])).toEqual([['stroke', 'O400,17,6']]);
+  // five seconds on there is one of them yet
+  expect(strip.draw(eventsOf(window), { ...COLORED, until: 13_500 }).marks).toEqual(['odd']);
+});
+
+test('[W5] a path through what has left the window is dashed, a cause is not', () => {
+  const { window } = processorWith(
+    ['kept', 6000],
+    ['between', 7000, ['kept']],
+    ['after', 8000, ['between']],
+    ['last', 9000, ['after']],
+  );
+  window.events.compact(Uint8Array.of(1, 0, 1, 1));
+  const strip = new LiveStrip();
+  const drawn = drawnOn(strip);
+  strip.draw(eventsOf(window), COLORED);
+  const [direct, summary] = drawn.filter(({ color }) => color === 'edge');
+  expect(summary.dash).toBe(2);
+  expect(summary.shapes).toEqual(['M100,17', 'L300,17']);
+  expect(direct.dash).toBe(0);
+  expect(direct.shapes).toEqual(['M300,17', 'L400,17']);
+});
+
+test('sources that there is no room for share the last lane, which says how many they are', () => {
+  const processor = new StreamProcessor(STREAM_OPTIONS, { constraints: [], clocks: [] });
+  for (let i = 0; i < 6; i++) {
+    processor.offer({ id: `e${i}`, name: 'x', source: `s${i}` }, { from: 0, at: 9000 });
+  }
+  const namesAt = (height: number): string[] =>
+    new LiveStrip()
+      .draw(eventsOf(processor.window), { ...VIEW, height })
+      .lanes.map(({ name, events }) => `${name}: ${events}`);
+  expect(namesAt(100)).toEqual(['s0: 1', 's1: 1', '4 more sources: 4']);
+  expect(namesAt(200)).toEqual(['s0: 1', 's1: 1', 's2: 1', 's3: 1', 's4: 1', 's5: 1']);
+});

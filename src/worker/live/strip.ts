@@ -1,7 +1,8 @@
 import { STREAM_OPTIONS } from '../../engine/index.ts';
-import type { StripFrame, StripLane, StripView } from '../contract/live.ts';
+import type { StripFrame, StripLane, StripMark, StripView } from '../contract/live.ts';
 import { LiveCone } from './live-cone.ts';
 import type { ShownEvents } from './shown-events.ts';
+import { StripMarks } from './strip-marks.ts';
 
 /** Height of a lane, in CSS pixels, and room above the first. */
 const LANE = 22;
@@ -9,6 +10,7 @@ const MARGIN = 6;
 /** Room for the times, below the last lane. */
 const FOOT = 20;
 const RADIUS = 3.2;
+const DASHES = [7, 4];
 /** Events and edges that are drawn at most, the newest ones: more cannot be told apart. */
 const MOST_DOTS = 6000;
 const MOST_EDGES = 6000;
@@ -23,9 +25,6 @@ const ASIDE = 0.22;
 /** Between two times at least, in CSS pixels. */
 const BETWEEN_TIMES = 76;
 
-/** What of an event is to be seen at once. */
-export type StripMark = 'violation' | 'hit';
-
 /**
  * The last seconds of a stream as they came: a lane per source, time to the right, causes as lines. Drawn in the worker, from
  * the columns; what it costs depends on what is on screen.
@@ -33,7 +32,7 @@ export type StripMark = 'violation' | 'hit';
 export class LiveStrip {
   private canvas: OffscreenCanvas | undefined;
   private readonly laneOf = new Map<string, number>();
-  private readonly marks = new Map<number, StripMark>();
+  private readonly marks = new StripMarks();
   private cone: LiveCone | undefined;
 
   attach(canvas: OffscreenCanvas): void {
@@ -42,11 +41,7 @@ export class LiveStrip {
 
   /** Marks an event by its serial number. */
   mark(serial: number, mark: StripMark): void {
-    if (this.marks.get(serial) === 'violation') return;
-    this.marks.set(serial, mark);
-    if (this.marks.size <= 5000) return;
-    const [oldest] = this.marks.keys();
-    this.marks.delete(oldest);
+    this.marks.add(serial, mark);
   }
 
   draw(events: ShownEvents, view: StripView): StripFrame {
@@ -65,9 +60,10 @@ export class LiveStrip {
         this.paint(context, events, view, rows, lanes.length);
       }
     }
-    const { head, size, arrivedAt } = events;
+    const { head, size, arrivedAt, serialOf } = events;
     const oldest = head < size ? arrivedAt[head] : undefined;
-    return { lanes, shown: rows.length, isCut: rows.length === MOST_DOTS, oldest };
+    const marks = this.marks.among(rows.map((row) => serialOf[row]));
+    return { lanes, marks, shown: rows.length, isCut: rows.length === MOST_DOTS, oldest };
   }
 
   /** The row of the event that is drawn nearest to a place, where one is near; of two that are as near the newer one. */
@@ -110,7 +106,7 @@ export class LiveStrip {
     return rows.reverse();
   }
 
-  /** Sources keep their lanes as long as there is room for all. */
+  /** Sources keep their lanes as long as there is room for all; what there is none for shares the last one. */
   private lanesOf(events: ShownEvents, rows: readonly number[], most: number): StripLane[] {
     const counts = new Map<string, number>();
     for (const row of rows) {
@@ -123,8 +119,13 @@ export class LiveStrip {
       for (const source of [...counts.keys()].sort()) this.laneOf.set(source, this.laneOf.size);
     }
     const lanes: StripLane[] = [];
+    const together = this.laneOf.size > most ? most - 1 : most;
     for (const [source, lane] of this.laneOf) {
-      if (lane < most) lanes.push({ name: source, y: laneY(lane), events: counts.get(source) ?? 0 });
+      const events = counts.get(source) ?? 0;
+      if (lane < together) lanes.push({ name: source, y: laneY(lane), events });
+      else if (lanes.length === together)
+        lanes.push({ name: moreSources(this.laneOf.size - together), y: laneY(lane), events });
+      else lanes[together] = { ...lanes[together], events: lanes[together].events + events };
     }
     return lanes;
   }
@@ -158,27 +159,22 @@ export class LiveStrip {
       context.globalAlpha = 1;
     }
     for (const row of this.uncovered(events, rows, place)) {
-      const mark = this.marks.get(serialOf[row]);
-      const side = this.cone?.sideOf(serialOf[row]);
+      const serial = serialOf[row];
+      const mark = this.marks.fillOf(serial);
+      const side = this.cone?.sideOf(serial);
+      const [x, y] = [place.x(row), place.y(row)];
       context.globalAlpha = this.cone && side === undefined ? ASIDE : 1;
-      context.fillStyle =
-        mark === 'violation'
-          ? colors.violation
-          : mark === 'hit'
-            ? colors.hit
-            : side === 'past' || side === 'future'
-              ? colors[side]
-              : colors.hues[typeOf[row] % colors.hues.length];
+      context.fillStyle = mark
+        ? colors[mark]
+        : side === 'past' || side === 'future'
+          ? colors[side]
+          : colors.hues[typeOf[row] % colors.hues.length];
       context.beginPath();
-      if (mark === 'violation') diamond(context, place.x(row), place.y(row), RADIUS + 2.4);
-      else context.arc(place.x(row), place.y(row), mark ? RADIUS + 1.4 : RADIUS, 0, Math.PI * 2);
+      if (mark === 'violation') diamond(context, x, y, RADIUS + 2.4);
+      else context.arc(x, y, mark ? RADIUS + 1.4 : RADIUS, 0, Math.PI * 2);
       context.fill();
-      if (side !== 'self') continue;
-      context.strokeStyle = colors.ink;
-      context.lineWidth = 2;
-      context.beginPath();
-      context.arc(place.x(row), place.y(row), RADIUS + 4, 0, Math.PI * 2);
-      context.stroke();
+      if (this.marks.isOdd(serial)) ring(context, x, y, RADIUS + 3, colors.odd);
+      if (side === 'self') ring(context, x, y, RADIUS + 5.5, colors.ink);
     }
     context.globalAlpha = 1;
   }
@@ -214,8 +210,9 @@ export class LiveStrip {
     color: string,
     isWanted: (cause: number, row: number) => boolean,
   ): void {
-    const { causeStart, causes } = events;
+    const { causeStart, causes, ruleOf, rules } = events;
     const drawn = new Set<number>();
+    const summaries: [cause: number, row: number][] = [];
     let left = MOST_EDGES;
     context.strokeStyle = color;
     context.lineWidth = 1;
@@ -231,12 +228,24 @@ export class LiveStrip {
           if (drawn.has(ends)) continue;
           drawn.add(ends);
         }
-        context.moveTo(place.x(causes[e]), place.y(causes[e]));
-        context.lineTo(place.x(row), place.y(row));
+        if (rules[ruleOf[e]]?.kind === 'summary') summaries.push([causes[e], row]);
+        else line(context, place, causes[e], row);
       }
     }
     context.stroke();
+    if (summaries.length === 0) return;
+    // a path through what is gone, no direct cause (rule W5)
+    context.setLineDash(DASHES);
+    context.beginPath();
+    for (const [cause, row] of summaries) line(context, place, cause, row);
+    context.stroke();
+    context.setLineDash([]);
   }
+}
+
+function line(context: OffscreenCanvasRenderingContext2D, place: Place, cause: number, row: number): void {
+  context.moveTo(place.x(cause), place.y(cause));
+  context.lineTo(place.x(row), place.y(row));
 }
 
 /** Higher than any number of a spot. */
@@ -302,6 +311,24 @@ function lanesIn(height: number): number {
 
 function laneY(lane: number): number {
   return MARGIN + lane * LANE + LANE / 2;
+}
+
+function moreSources(count: number): string {
+  return `${count} more sources`;
+}
+
+function ring(
+  context: OffscreenCanvasRenderingContext2D,
+  x: number,
+  y: number,
+  radius: number,
+  color: string,
+): void {
+  context.strokeStyle = color;
+  context.lineWidth = 2;
+  context.beginPath();
+  context.arc(x, y, radius, 0, Math.PI * 2);
+  context.stroke();
 }
 
 function diamond(context: OffscreenCanvasRenderingContext2D, x: number, y: number, size: number): void {

@@ -199,7 +199,7 @@ export class LiveTopic implements LiveQuestions {
 
   async drawStrip(view: StripView): Promise<StripFrame> {
     const { attachment } = this;
-    if (!attachment) return { lanes: [], shown: 0, isCut: false, oldest: undefined };
+    if (!attachment) return { lanes: [], marks: [], shown: 0, isCut: false, oldest: undefined };
     return attachment.strip.draw(attachment.shownEvents(), view);
   }
 
