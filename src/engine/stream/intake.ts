@@ -29,6 +29,7 @@ interface Waiting {
 }
 
 const NONE: readonly string[] = [];
+const NO_LINKS: NonNullable<StreamEvent['links']> = [];
 
 /** How causes that an event declares are known, for as many as are looked for one by one. */
 const DECLARED: readonly Provenance[] = Array.from({ length: 16 }, () => DECLARED_CAUSE);
@@ -50,6 +51,8 @@ export interface IntakeCounts {
 export class Intake {
   readonly counts: IntakeCounts = { repeated: 0, resolved: 0, admitted: 0, problems: 0 };
   private readonly pending = new PendingEvents<Waiting>();
+  /** Of the causes of the event that is being placed. */
+  private readonly rows: number[] = [];
 
   /**
    * @param placed called with the row of each event that takes its place, in this order
@@ -118,7 +121,8 @@ export class Intake {
     const { causes = NONE, links } = event;
     if (links || causes.length > DECLARED.length) return false;
     window.makeRoom();
-    const rows: number[] = [];
+    const { rows } = this;
+    rows.length = 0;
     for (const cause of causes) {
       const row = window.events.rowOfId(cause);
       if (row === undefined) return false;
@@ -242,13 +246,18 @@ export class Intake {
 /** Ids that are one in a recording are one from the beginning, whoever looks for them. */
 function withSoundIds(event: StreamEvent): StreamEvent {
   const { id, causes, links } = event;
-  const isSound = (text: string): boolean => soundId(text) === text;
-  if (isSound(id) && (causes ?? NONE).every(isSound) && (links ?? []).every(({ cause }) => isSound(cause)))
-    return event;
+  if (areWellFormed(event)) return event;
   return {
     ...event,
     id: soundId(id),
     ...(causes && { causes: causes.map(soundId) }),
     ...(links && { links: links.map((link) => ({ ...link, cause: soundId(link.cause) })) }),
   };
+}
+
+function areWellFormed({ id, causes = NONE, links = NO_LINKS }: StreamEvent): boolean {
+  if (!id.isWellFormed()) return false;
+  for (const cause of causes) if (!cause.isWellFormed()) return false;
+  for (const { cause } of links) if (!cause.isWellFormed()) return false;
+  return true;
 }

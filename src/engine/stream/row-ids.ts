@@ -85,16 +85,11 @@ function hashOfText(text: string): number {
   return all >= FIRST_SURROGATE && sound(text) !== text ? NOT_SOUND : finishHash(hash, text.length);
 }
 
-const HALF = /\p{Cs}/u;
-
 /** An id as it is known by here and in recordings: with `\ufffd` for halves of characters. */
 export function soundId(id: string): string {
-  return HALF.test(id) ? sound(id) : id;
+  return id.isWellFormed() ? id : sound(id);
 }
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-
 function sound(text: string): string {
-  return decoder.decode(encoder.encode(text));
+  return text.toWellFormed();
 }

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Diagnostics } from '../../model/diagnostic.ts';
 import { isoTime } from '../../model/event.ts';
 import { numberField, own, type TimeUnit, textField, timeField, timeOf } from './values.ts';
+import '../../testing/seed.ts';
 
 describe('timeOf', () => {
   test.each<[unknown, TimeUnit, string | undefined]>([
@@ -38,6 +40,28 @@ describe('timeOf', () => {
     const shown = time && isoTime(time.millis, time.nanos / 1e6);
     expect(shown && `${shown.replace('Z', '')}Z`).toBe(expected?.replace(/(\.\d{3}\d*?)0+Z$/, '$1Z'));
   });
+});
+
+/** A thousandth and more digits: the same time, written as few write it. */
+const longer = (text: string): string => text.replace(/Z$/, '000Z');
+
+test('the usual form of a time means the same as every other', () => {
+  const dates = fc.date({
+    min: new Date('0000-01-01T00:00:00Z'),
+    max: new Date('9999-12-31T23:59:59.999Z'),
+    noInvalidDate: true,
+  });
+  const changes = fc.option(fc.tuple(fc.nat(22), fc.constantFrom(...'0123456789:-.T +')));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(dates, changes), { minLength: 1 }), (times) => {
+      for (const [date, change] of times) {
+        const usual = date.toISOString();
+        const text = change ? usual.slice(0, change[0]) + change[1] + usual.slice(change[0] + 1) : usual;
+        expect(timeOf(text)).toEqual(timeOf(longer(text)));
+        if (!change) expect(timeOf(text)).toEqual({ millis: date.getTime(), nanos: 0 });
+      }
+    }),
+  );
 });
 
 describe('fields', () => {

@@ -134,6 +134,8 @@ export function timeOf(value: unknown, unit: TimeUnit = 'auto'): Time | undefine
     );
   }
   if (typeof value !== 'string') return undefined;
+  const usual = unit === 'auto' || unit === 'iso' ? usualTimeOf(value) : undefined;
+  if (usual) return usual;
   const text = value.trim();
   if (/^[-+]?\d+(\.\d*)?$/.test(text) && unit !== 'iso') {
     return countOf(text, unit === 'auto' ? unitBySize(Math.abs(Number(text))) : unit);
@@ -188,6 +190,41 @@ function isoTimeOf(text: string): Time | undefined {
   if (!(Math.abs(millis) <= FARTHEST_MILLIS)) return undefined;
   const digits = fraction.padEnd(9, '0');
   return { millis: millis + +digits.slice(0, 3), nanos: +digits.slice(3, 9) };
+}
+
+/** The day of the time that was read last, as it was written, and when it began. */
+let usualDay = '';
+let usualDayBegan = Number.NaN;
+
+/** What is written as nearly all times are: `2026-04-05T10:00:00.123Z`. */
+function usualTimeOf(text: string): Time | undefined {
+  if (text.length !== 24 || text[10] !== 'T' || text[13] !== ':' || text[16] !== ':') return undefined;
+  if (text[19] !== '.' || text[23] !== 'Z') return undefined;
+  const hour = digitsAt(text, 11, 13);
+  const minute = digitsAt(text, 14, 16);
+  const second = digitsAt(text, 17, 19);
+  const millis = digitsAt(text, 20, 23);
+  // what is none is no digit
+  if (!(hour < 24 && minute < 60 && second < 60 && millis >= 0)) return undefined;
+  if (!text.startsWith(usualDay) || usualDay === '') {
+    const day = text.slice(0, 10);
+    const time = isoTimeOf(day);
+    if (!time) return undefined;
+    usualDay = day;
+    usualDayBegan = time.millis;
+  }
+  return { millis: usualDayBegan + ((hour * 60 + minute) * 60 + second) * 1000 + millis, nanos: 0 };
+}
+
+/** A number of so many digits; `NaN` where one is none. */
+function digitsAt(text: string, from: number, to: number): number {
+  let number = 0;
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 function daysInMonth(year: number, month: number): number {

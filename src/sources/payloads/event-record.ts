@@ -1,4 +1,4 @@
-import { FIELD, type Field, type Fields, fieldOfKey, isFields, own, timeOf } from '../../formats/index.ts';
+import { FIELD, type Fields, fieldOfKey, isFields, own, type Time, timeOf } from '../../formats/index.ts';
 import type { StreamEvent } from '../../model/live/stream-event.ts';
 import type { Provenance } from '../../model/provenance.ts';
 import { CauseList } from './cause-list.ts';
@@ -8,13 +8,21 @@ import type { Problems } from './problems.ts';
 import { provenanceOf } from './provenance-of.ts';
 import type { PayloadOptions } from './reading.ts';
 import { shortened } from './records.ts';
-import { timeParts } from './time-parts.ts';
 
 /** Keys that are no part of the format and were told of; more of them are left out silently. */
 const MOST_KEYS_TOLD = 100;
 
 /** What an event without a name is called. */
 const NO_NAME = 'unnamed';
+
+/** So many causes are compared with one another one by one. */
+const FEW_CAUSES = 16;
+
+/** The event that is being read, and where is said what is wrong with it. */
+interface About {
+  readonly id: string;
+  readonly problems: Problems;
+}
 
 /**
  * Event records as Lightcone and PyRapide write them, by the same keys as their files (`formats/README.md`), made from
@@ -25,6 +33,8 @@ export class EventRecords {
   /** The rules that `by` counts, from the last head. */
   private rules: readonly (Provenance | undefined)[] = [];
   private readonly told = new Set<string>();
+  /** Of the record that is being read, by its fields. */
+  private readonly values: unknown[] = Object.values(FIELD).map(() => undefined);
   private readonly ids: MadeIds;
 
   /** @param isEmptyLeftOut the payload `{}` is the same as none: PyRapide writes it for every event without data */
@@ -41,34 +51,41 @@ export class EventRecords {
   }
 
   read(record: Fields, problems: Problems): StreamEvent {
-    const values = this.byField(record, problems);
-    const given = idText(values.get(FIELD.id));
+    this.readFields(record, problems);
+    const { values } = this;
+    const given = idText(values[FIELD.id]);
     const id = given ?? this.ids.next();
-    const tell = (sentence: string): void => problems.add(`Event “${shortened(id)}”: ${sentence}`);
-    if (given === undefined) tell('it came without an id and was given this one.');
-    const name = nameOf(values.get(FIELD.name));
-    if (name === undefined) tell(`it has no name that is a text and is called “${NO_NAME}”.`);
-    const payload = values.get(FIELD.payload);
+    const about = { id, problems };
+    if (given === undefined) tell(about, 'it came without an id and was given this one.');
+    const name = nameOf(values[FIELD.name]);
+    if (name === undefined) tell(about, `it has no name that is a text and is called “${NO_NAME}”.`);
+    const source = nameOf(values[FIELD.source]) ?? this.options.source;
+    const time = timeIn(values[FIELD.time], about);
+    const payload = values[FIELD.payload];
+    const plain = this.plainCauses();
+    const { causes, links } = plain ? { causes: plain, links: undefined } : this.causes(about).parts();
     return {
       id,
       name: name ?? NO_NAME,
-      source: nameOf(values.get(FIELD.source)) ?? this.options.source,
-      ...this.time(values.get(FIELD.time), tell),
-      ...(payload === undefined || (this.isEmptyLeftOut && isEmpty(payload)) ? {} : { payload }),
-      ...memberOf('metadata', values.get(FIELD.metadata)),
-      ...memberOf('clocks', values.get(FIELD.clocks)),
-      ...this.causes(values, tell).parts(),
+      source,
+      timeMillis: time?.millis,
+      timeNanos: time?.nanos,
+      payload: this.isEmptyLeftOut && isEmpty(payload) ? undefined : payload,
+      metadata: values[FIELD.metadata],
+      clocks: values[FIELD.clocks],
+      causes: causes && causes.length > 0 ? causes : undefined,
+      links,
     };
   }
 
-  private byField(record: Fields, problems: Problems): Map<Field, unknown> {
-    const values = new Map<Field, unknown>();
-    for (const [key, value] of Object.entries(record)) {
+  private readFields(record: Fields, problems: Problems): void {
+    const { values } = this;
+    values.fill(undefined);
+    for (const key of Object.keys(record)) {
       const field = fieldOfKey(key);
-      if (field !== FIELD.none) values.set(field, value);
+      if (field !== FIELD.none) values[field] = record[key];
       else this.tellOnce(shortened(key), problems);
     }
-    return values;
   }
 
   private tellOnce(key: string, problems: Problems): void {
@@ -79,25 +96,33 @@ export class EventRecords {
     );
   }
 
-  private causes(values: ReadonlyMap<Field, unknown>, tell: (sentence: string) => void): CauseList {
+  /** The causes where they are what they are nearly always: a few ids, of which no more is said. */
+  private plainCauses(): string[] | undefined {
+    const { values } = this;
+    const causes = values[FIELD.causes];
+    if (values[FIELD.by] !== undefined || values[FIELD.missing] !== undefined) return undefined;
+    if (causes === undefined) return [];
+    if (!Array.isArray(causes) || causes.length > FEW_CAUSES) return undefined;
+    const plain: string[] = [];
+    for (const cause of causes) {
+      if (typeof cause !== 'string' || idText(cause) === undefined) return undefined;
+      if (!plain.includes(cause)) plain.push(cause);
+    }
+    return plain;
+  }
+
+  private causes(about: About): CauseList {
+    const { values } = this;
     const list = new CauseList();
-    const named = [...listOf(values.get(FIELD.causes), tell), ...listOf(values.get(FIELD.missing), tell)];
-    const by = values.get(FIELD.by);
+    const named = [...listOf(values[FIELD.causes], about), ...listOf(values[FIELD.missing], about)];
+    const by = values[FIELD.by];
     for (const [i, cause] of named.entries()) {
       const id = idText(isFields(cause) ? own(cause, 'id') : cause);
-      if (id === undefined) tell('one of its causes is no id and was left out.');
+      if (id === undefined) tell(about, 'one of its causes is no id and was left out.');
       else if (isFields(cause)) list.add(id, provenanceOf(cause));
       else list.add(id, this.ruleOf(Array.isArray(by) ? by[i] : by));
     }
     return list;
-  }
-
-  /** A text is ISO 8601, a number counts milliseconds since 1970. */
-  private time(value: unknown, tell: (sentence: string) => void): ReturnType<typeof timeParts> {
-    if (value === undefined || value === null) return {};
-    const time = timeOf(value, typeof value === 'number' ? 'ms' : 'auto');
-    if (!time) tell('its time cannot be read and was left out.');
-    return timeParts(time);
   }
 
   private ruleOf(number: unknown): Provenance | undefined {
@@ -110,17 +135,25 @@ function nameOf(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'boolean' ? String(value) : idText(value);
 }
 
+function tell({ id, problems }: About, sentence: string): void {
+  problems.add(`Event “${shortened(id)}”: ${sentence}`);
+}
+
+/** A text is ISO 8601, a number counts milliseconds since 1970. */
+function timeIn(value: unknown, about: About): Time | undefined {
+  if (value === undefined || value === null) return undefined;
+  const time = timeOf(value, typeof value === 'number' ? 'ms' : 'auto');
+  if (!time) tell(about, 'its time cannot be read and was left out.');
+  return time;
+}
+
 /** A list of causes, or one cause; nothing for null. */
-function listOf(value: unknown, tell: (sentence: string) => void): readonly unknown[] {
+function listOf(value: unknown, about: About): readonly unknown[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value;
   if (idText(value) !== undefined) return [value];
-  tell('its causes are no list of ids and were left out.');
+  tell(about, 'its causes are no list of ids and were left out.');
   return [];
-}
-
-function memberOf(key: 'metadata' | 'clocks', value: unknown): Pick<StreamEvent, typeof key> {
-  return value === undefined ? {} : { [key]: value };
 }
 
 function isEmpty(value: unknown): boolean {

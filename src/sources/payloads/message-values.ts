@@ -32,11 +32,13 @@ const SHORT_LINE = 1024;
 
 /** What most messages are: short lines of sound JSON without anything that takes a closer look. */
 function plainValues(text: string): unknown[] | undefined {
-  if (LONG_NUMBER.test(text) || HALF_CHARACTER.test(text)) return undefined;
-  const lines = text.split('\n');
-  if (lines.length > 1 && lines[0][0] !== '{' && lines[0][0] !== '[') return undefined;
-  const values: unknown[] = [];
+  if (LONG_NUMBER.test(text) || !text.isWellFormed()) return undefined;
   try {
+    if (!text.includes('\n'))
+      return text.length > SHORT_LINE ? undefined : text === '' ? [] : [JSON.parse(text)];
+    const lines = text.split('\n');
+    if (lines[0][0] !== '{' && lines[0][0] !== '[') return undefined;
+    const values: unknown[] = [];
     for (const line of lines) {
       if (line.length > SHORT_LINE) return undefined;
       if (line !== '') values.push(JSON.parse(line));
@@ -48,7 +50,6 @@ function plainValues(text: string): unknown[] | undefined {
 }
 
 const LONG_NUMBER = /\d{16}/;
-const HALF_CHARACTER = /\p{Surrogate}/u;
 
 /** Sound UTF-8, whatever came. */
 function textBytes(data: Uint8Array, problems: Problems): Uint8Array {

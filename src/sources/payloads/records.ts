@@ -13,9 +13,13 @@ export function recordReader(take: TakeRecord): PayloadReader {
     read(message) {
       const events: StreamEvent[] = [];
       const problems = new Problems();
-      for (const record of recordsIn(valuesOf(message, problems))) {
+      const takeIn = (record: unknown): void => {
         if (isFields(record)) take(record, events, problems);
         else problems.add(`${named(record)} is no object with named fields and was left out.`);
+      };
+      for (const value of valuesOf(message, problems)) {
+        if (Array.isArray(value)) value.forEach(takeIn);
+        else takeIn(value);
       }
       return { events, problems: problems.list() };
     },

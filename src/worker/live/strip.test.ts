@@ -128,6 +128,6 @@ test('sources that there is no room for share the last lane, which says how many
     new LiveStrip()
       .draw(eventsOf(processor.window), { ...VIEW, height })
       .lanes.map(({ name, events }) => `${name}: ${events}`);
-  expect(namesAt(100)).toEqual(['s0: 1', 's1: 1', '4 more sources: 4']);
+  expect(namesAt(100)).toEqual(['s0: 1', 's1: 1', '+4 sources: 4']);
   expect(namesAt(200)).toEqual(['s0: 1', 's1: 1', 's2: 1', 's3: 1', 's4: 1', 's5: 1']);
 });

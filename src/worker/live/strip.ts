@@ -314,7 +314,7 @@ function laneY(lane: number): number {
 }
 
 function moreSources(count: number): string {
-  return `${count} more sources`;
+  return `+${count} sources`;
 }
 
 function ring(

@@ -1,4 +1,4 @@
-import type { Binding, EventPattern, NameTest, Pattern, TimeTest } from '../../../model/pattern/pattern.ts';
+import type { EventPattern, NameTest, Pattern, TimeTest } from '../../../model/pattern/pattern.ts';
 import { WALL_CLOCK } from '../../../model/pattern/pattern.ts';
 import { areFree } from '../../check/between-singles.ts';
 import { withoutForeign } from '../../check/fitting.ts';
@@ -51,14 +51,7 @@ export function fitOf(stage: Stage, pattern: Pattern): Fit | undefined {
       return test() && (!observed || observed.isSeen());
     },
     isSure: () => bound.isSure,
-    bindings: () =>
-      // most patterns bind nothing
-      bound.names.length === 0
-        ? NO_BINDINGS
-        : bound.names
-            .filter((name) => bound.has(name))
-            .map((name) => ({ name, value: bound.valueOf(name) }))
-            .sort((a, b) => (a.name < b.name ? -1 : 1)),
+    bindings: () => bound.bindings(),
     evaluate: (guard) => {
       const evaluate = evaluator(guard, bound.context(current));
       return () => evaluate(bound.frame);
@@ -67,8 +60,6 @@ export function fitOf(stage: Stage, pattern: Pattern): Fit | undefined {
 }
 
 type Test = () => boolean;
-
-const NO_BINDINGS: readonly Binding[] = [];
 
 function testOf(stage: Stage, pattern: Pattern, bound: Bound): Test | undefined {
   switch (pattern.kind) {
@@ -177,8 +168,17 @@ function eventTest({ events, current }: Stage, pattern: EventPattern, bound: Bou
     const test = (): boolean => holds(operator, current.payload(path) as Value, wanted(bound.frame));
     (placeholdersOf(value).size === 0 ? tests : late).push(test);
   }
-  const all = [...tests, ...late];
-  return all.length === 1 ? all[0] : () => all.every((test) => test());
+  return allOf([...tests, ...late]);
+}
+
+function allOf(tests: readonly Test[]): Test {
+  const [first, second] = tests;
+  if (tests.length === 1) return first;
+  if (tests.length === 2) return () => first() && second();
+  return () => {
+    for (const test of tests) if (!test()) return false;
+    return true;
+  };
 }
 
 /** A value that is not there never fits; a placeholder stands for one value only. */

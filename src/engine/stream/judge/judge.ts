@@ -25,6 +25,12 @@ export interface OpenObligation extends Waiting {
   readonly constraint: string;
 }
 
+/** An event that fits shows that the rule concerns something. */
+interface Concern {
+  readonly entry: Entry;
+  readonly fit: Fit;
+}
+
 /** What is to be done when an event of a name has come. */
 interface Duty {
   readonly entry: Entry;
@@ -40,12 +46,10 @@ export class Judge {
   private readonly leaving: readonly LiveRule[];
   private readonly timed: readonly LiveRule[];
   private readonly duties: ByType<readonly Duty[]>;
-  /** Rules of which it is not known yet whether they concern anything, with what would show it. */
-  private unconcerned: {
-    readonly entry: Entry;
-    readonly fits: readonly Fit[] | undefined;
-    readonly isSeen: () => boolean;
-  }[] = [];
+  /** What would show that a rule concerns anything, by the names of events that may. */
+  private readonly concerns: ByType<readonly Concern[]>;
+  /** Rules that have seen nothing yet. */
+  private unseen: { readonly entry: Entry; readonly isSeen: () => boolean }[] = [];
   private isFinished = false;
 
   /** @param countsFrom serial number of the first event that counts for what is judged over the window */
@@ -56,13 +60,15 @@ export class Judge {
     sinkFor: (constraint: Constraint) => FindingSink,
     countsFrom: number,
   ) {
+    const concerns: Concern[] = [];
     this.entries = constraints.map((constraint) => {
       const own = stageFor(stage, constraint);
       const tally = new LiveTally(constraint, sinkFor(constraint));
       const rule = planLive(own, window, constraint, tally);
       const entry = { constraint, tally, rule, isConcerned: false, hasSeen: false };
       const fits = rule && concernsOf(own, constraint);
-      if (rule) this.unconcerned.push({ entry, fits, isSeen: own.observed?.isSeen ?? (() => true) });
+      if (rule) this.unseen.push({ entry, isSeen: own.observed?.isSeen ?? (() => true) });
+      for (const fit of fits ?? []) concerns.push({ entry, fit });
       return entry;
     });
     const rest = this.entries.filter(({ rule }) => rule === undefined);
@@ -75,6 +81,7 @@ export class Judge {
     const rules = this.entries.flatMap(({ rule }) => rule ?? []);
     this.leaving = rules.filter(({ leave }) => leave !== undefined);
     this.timed = rules.filter(({ passed }) => passed !== undefined);
+    this.concerns = new ByType(stage.events, (name) => concerns.filter(({ fit }) => fit.mayFit(name)));
     this.duties = new ByType(stage.events, (name) =>
       this.entries.flatMap((entry) => {
         const roles = entry.rule?.roles(name) ?? 0;
@@ -86,13 +93,10 @@ export class Judge {
   /** An event has been placed; it is the current one. */
   take(row: number): void {
     for (const { rule, roles } of this.duties.of(row)) rule.take(row, roles);
-    if (this.unconcerned.length > 0) {
-      this.unconcerned = this.unconcerned.filter(({ entry, fits, isSeen }) => {
-        entry.hasSeen ||= isSeen();
-        entry.isConcerned ||= !fits || fits.some((fit) => fit.fits());
-        return !entry.hasSeen || !entry.isConcerned;
-      });
+    if (this.unseen.length > 0) {
+      this.unseen = this.unseen.filter(({ entry, isSeen }) => !(entry.hasSeen ||= isSeen()));
     }
+    for (const { entry, fit } of this.concerns.of(row)) entry.isConcerned ||= fit.fits();
   }
 
   /** An event that came before these rules did and is not judged by them; it is the current one. */

@@ -35,6 +35,9 @@ export class KeyedPastRule implements LiveRule {
   private hasForgotten = false;
   /** Whether any cause at all, whatever its values, lies before an event. */
   private readonly bit: number;
+  /** The places of the shared values in the effect, and in the cause. */
+  private readonly leaders: readonly (string | undefined)[];
+  private readonly followers: readonly (string | undefined)[];
 
   constructor(
     readonly tally: LiveTally,
@@ -42,6 +45,8 @@ export class KeyedPastRule implements LiveRule {
     private readonly parts: KeyedPastParts,
   ) {
     this.bit = stage.past.bitOf(parts.cause);
+    this.leaders = parts.places.map(({ leader }) => leader);
+    this.followers = parts.places.map(({ follower }) => follower);
     stage.events.onMoved((rowNow) => this.causes.move(rowNow, (key) => this.forget(key)));
   }
 
@@ -57,15 +62,15 @@ export class KeyedPastRule implements LiveRule {
   }
 
   recall(row: number, roles: number): void {
-    const { cause, places } = this.parts;
+    const { cause } = this.parts;
     if ((roles & CAUSE) === 0 || !cause.fits()) return;
-    this.causes.add(this.stage.current.keyAt(places.map(({ follower }) => follower)), row);
+    this.causes.add(this.stage.current.keyAt(this.followers), row);
   }
 
   private judge(row: number): void {
     const { stage, tally, parts } = this;
-    const { effect, cause, has, places } = parts;
-    const key = stage.current.keyAt(places.map(({ leader }) => leader));
+    const { effect, cause, has } = parts;
+    const key = stage.current.keyAt(this.leaders);
     const before = this.causes.at(key).find((one) => stage.events.precedes(one, row));
     const isFound = before !== undefined;
     const isUnknown = stage.past.isUnknownBefore(row) || (key !== undefined && this.mayBeGone(key));

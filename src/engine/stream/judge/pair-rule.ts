@@ -27,6 +27,9 @@ interface Candidate {
   readonly bindings: readonly Binding[];
 }
 
+/** What the current event is found to be forbidden with. */
+type Found = Map<string, { readonly partner: number; readonly bindings: readonly Binding[] }>;
+
 interface Sides {
   readonly asLeft: Candidate | undefined;
   readonly leftKey: string | undefined;
@@ -43,6 +46,8 @@ const MOST_FREE = 1000;
 /** Of what one event completes so many matches are told, and the others counted. */
 const MOST_TOLD = 50;
 
+const NOBODY: readonly Candidate[] = [];
+
 const TOO_MANY = `Judged among the newest ${MOST_FREE.toLocaleString('en-US')} events that fit each side: there are more in the window.`;
 
 /**
@@ -53,6 +58,9 @@ export class NeverPairRule implements LiveRule {
   readonly isSettled = false;
   private readonly lefts = new Map<string, Candidate[]>();
   private readonly rights = new Map<string, Candidate[]>();
+  /** The places of the shared values in the left event, and in the right one. */
+  private readonly leaders: readonly (string | undefined)[];
+  private readonly followers: readonly (string | undefined)[];
 
   constructor(
     readonly tally: LiveTally,
@@ -60,6 +68,8 @@ export class NeverPairRule implements LiveRule {
     private readonly window: LiveWindow,
     private readonly parts: PairParts,
   ) {
+    this.leaders = parts.places.map(({ leader }) => leader);
+    this.followers = parts.places.map(({ follower }) => follower);
     stage.events.onMoved((rowNow) => {
       for (const side of [this.lefts, this.rights]) move(side, rowNow);
     });
@@ -71,17 +81,22 @@ export class NeverPairRule implements LiveRule {
   }
 
   take(row: number, roles: number): void {
-    const { relation } = this.parts;
-    const found = new Map<string, { readonly partner: number; readonly bindings: readonly Binding[] }>();
     const sides = this.sidesOf(row, roles);
     const { asLeft, leftKey, asRight, rightKey } = sides;
     // what has just come follows others, and nothing follows it
-    if (asLeft && leftKey !== undefined && relation !== 'precedes') {
-      for (const other of this.partners(this.rights, leftKey)) this.pair(found, other.row, asLeft, other);
+    const isFirst = asLeft !== undefined && this.parts.relation !== 'precedes';
+    const rights = isFirst ? this.partners(this.rights, leftKey) : NOBODY;
+    const lefts = asRight ? this.partners(this.lefts, rightKey) : NOBODY;
+    if (lefts.length > 0 || rights.length > 0) {
+      const found: Found = new Map();
+      for (const other of rights) this.pair(found, other.row, asLeft as Candidate, other);
+      for (const other of lefts) this.pair(found, other.row, other, asRight as Candidate);
+      this.tell(row, found);
     }
-    if (asRight && rightKey !== undefined) {
-      for (const other of this.partners(this.lefts, rightKey)) this.pair(found, other.row, other, asRight);
-    }
+    this.rememberAs(sides);
+  }
+
+  private tell(row: number, found: Found): void {
     this.tally.judged += found.size;
     let untold = found.size;
     for (const { partner, bindings } of found.values()) {
@@ -90,7 +105,6 @@ export class NeverPairRule implements LiveRule {
       untold--;
     }
     this.tally.violations += untold;
-    this.rememberAs(sides);
   }
 
   recall(row: number, roles: number): void {
@@ -99,15 +113,15 @@ export class NeverPairRule implements LiveRule {
 
   /** What the current event is to the rule, with the values by which partners find it. */
   private sidesOf(row: number, roles: number): Sides {
-    const { left, right, places } = this.parts;
+    const { left, right } = this.parts;
     const { tally } = this;
     const { current } = this.stage;
     const isLeft = (roles & LEFT) !== 0 && fitsForCertain(left, tally);
     const asLeft = isLeft ? { row, bindings: left.bindings() } : undefined;
-    const leftKey = asLeft && current.keyAt(places.map(({ leader }) => leader));
+    const leftKey = asLeft && current.keyAt(this.leaders);
     const isRight = (roles & RIGHT) !== 0 && fitsForCertain(right, tally);
     const asRight = isRight ? { row, bindings: right.bindings() } : undefined;
-    const rightKey = asRight && current.keyAt(places.map(({ follower }) => follower));
+    const rightKey = asRight && current.keyAt(this.followers);
     return { asLeft, leftKey, asRight, rightKey };
   }
 
@@ -128,20 +142,18 @@ export class NeverPairRule implements LiveRule {
     known.shift();
   }
 
-  private partners(side: Map<string, Candidate[]>, key: string): readonly Candidate[] {
-    const all = side.get(key);
-    if (!all) return [];
+  private partners(side: Map<string, Candidate[]>, key: string | undefined): readonly Candidate[] {
+    const all = key === undefined ? undefined : side.get(key);
+    if (key === undefined || !all) return NOBODY;
+    // most have nobody that is gone
+    if (all.every(({ row }) => this.window.isRetained(row))) return all;
     const retained = all.filter(({ row }) => this.window.isRetained(row));
-    if (retained.length < all.length) side.set(key, retained);
+    if (retained.length > 0) side.set(key, retained);
+    else side.delete(key);
     return retained;
   }
 
-  private pair(
-    found: Map<string, { readonly partner: number; readonly bindings: readonly Binding[] }>,
-    partner: number,
-    left: Candidate,
-    right: Candidate,
-  ): void {
+  private pair(found: Found, partner: number, left: Candidate, right: Candidate): void {
     const { events, current } = this.stage;
     const { relation } = this.parts;
     if (relation !== 'distinct') {

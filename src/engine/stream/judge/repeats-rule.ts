@@ -100,16 +100,16 @@ export class RepeatsRule implements LiveRule {
 
   take(row: number, roles: number): void {
     const { first, second, effects, cause, tally } = this;
-    const learnt = new Set<number>();
-    if ((roles & FIRST) !== 0 && fitsForCertain(effects[0], tally)) {
-      this.remember(1, row, effects[0]);
-      first.take(row, (before) => learnt.add(before));
+    const isFirst = (roles & FIRST) !== 0 && fitsForCertain(effects[0], tally);
+    if (isFirst) this.remember(1, row, effects[0]);
+    const isSecond = second !== undefined && (roles & SECOND) !== 0 && fitsForCertain(effects[1], tally);
+    if (isSecond) this.remember(2, row, effects[1]);
+    if (isFirst || isSecond) {
+      const learnt = new Set<number>();
+      if (isFirst) first.take(row, (before) => learnt.add(before));
+      if (isSecond && second !== first) second.take(row, (before) => learnt.add(before));
+      for (const before of learnt) if (this.state[before] === 1) this.consider(before, row);
     }
-    if (second && (roles & SECOND) !== 0 && fitsForCertain(effects[1], tally)) {
-      this.remember(2, row, effects[1]);
-      if (second !== first) second.take(row, (before) => learnt.add(before));
-    }
-    for (const before of learnt) if (this.state[before] === 1) this.consider(before, row);
     if ((roles & CAUSE) !== 0 && fitsForCertain(cause, tally)) {
       this.state[row] = 1;
       this.remember(0, row, cause);

@@ -1,4 +1,5 @@
 import type { FieldExpression, Json } from '../../../model/pattern/expression.ts';
+import type { Binding } from '../../../model/pattern/pattern.ts';
 import { valueAt } from '../../find/value-at.ts';
 import type { EvaluateContext, Frame } from '../../match/values/evaluate.ts';
 import type { Value } from '../../match/values/operations.ts';
@@ -56,14 +57,13 @@ export class Bound {
   /** Whether what is asked is known; not where it is said to lack something and its past is not known. */
   isSure = true;
   private readonly slots: readonly string[];
+  /** The slots in the order of their names. */
+  private readonly inOrder: readonly number[];
 
   constructor(names: readonly string[]) {
     this.slots = names;
+    this.inOrder = names.map((_, slot) => slot).sort((a, b) => (names[a] < names[b] ? -1 : 1));
     this.frame = { rows: new Uint32Array(1), count: 1, bound: new Uint32Array(Math.max(1, names.length)) };
-  }
-
-  get names(): readonly string[] {
-    return this.slots;
   }
 
   clear(row: number): void {
@@ -89,6 +89,17 @@ export class Bound {
     this.frame.bound[slot] = slot + 1;
   }
 
+  /** What is bound, by name. */
+  bindings(): readonly Binding[] {
+    if (this.slots.length === 0) return NO_BINDINGS;
+    const bindings: Binding[] = [];
+    for (const slot of this.inOrder) {
+      if (this.frame.bound[slot] === 0) continue;
+      bindings.push({ name: this.slots[slot], value: this.values[slot] as Binding['value'] });
+    }
+    return bindings;
+  }
+
   /** What closures made with it read: the fields of the current event and these values. */
   context(current: Current): EvaluateContext {
     const { values, slots } = this;
@@ -100,6 +111,8 @@ export class Bound {
     };
   }
 }
+
+const NO_BINDINGS: readonly Binding[] = [];
 
 /** A value as a part of a key: no other row of values makes the same text. */
 function keyText(value: Json): string {
