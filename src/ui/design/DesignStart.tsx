@@ -9,6 +9,7 @@ import {
 } from '../../store/index.ts';
 import { momentText } from '../history/moment-text.ts';
 import { Button } from '../widgets/Button.tsx';
+import { FileButton } from '../widgets/FileButton.tsx';
 import things from '../widgets/Things.module.css';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { useLostFocus } from '../widgets/use-lost-focus.ts';
@@ -24,7 +25,6 @@ export function DesignStart() {
   const app = useApp();
   const templates = useAppState((state) => state.designTemplates);
   const files = useAppState((state) => state.designFiles);
-  const file = useRef<HTMLInputElement>(null);
   const page = useRef<HTMLDivElement>(null);
   useEffect(() => void loadTemplates(app), [app]);
   useLostFocus(true, undefined, () => page.current?.querySelector('button')?.focus());
@@ -41,20 +41,14 @@ export function DesignStart() {
             <Button look="primary" onClick={() => addDesign(app, NEW_NAME, NEW_DESIGN)}>
               Begin with an empty canvas
             </Button>
-            <Button onClick={() => file.current?.click()}>Open a design …</Button>
-            <input
-              ref={file}
-              type="file"
+            <FileButton
+              label="Open design"
               accept={DESIGN_FILES}
-              hidden
               multiple
-              aria-label="Open design"
-              onChange={(event) => {
-                const chosen = [...(event.currentTarget.files ?? [])];
-                event.currentTarget.value = '';
-                void importDesign(app, ...chosen);
-              }}
-            />
+              onChoose={(files) => void importDesign(app, ...files)}
+            >
+              Open a design …
+            </FileButton>
             <span className={styles.hint}>
               Lightcone’s notation, PyRapide source, gorapide, AsyncAPI 3, Jaeger service dependencies
             </span>

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { KindKey } from '../../model/learnt-model.ts';
 import { type LearnSource, learnModel, refreshLibrary } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
+import { FileButton } from '../widgets/FileButton.tsx';
 import { Section } from '../widgets/Section.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './InsightPanel.module.css';
@@ -119,26 +120,10 @@ export function LearnForm() {
 }
 
 function AddFiles({ onAdd }: { readonly onAdd: (files: readonly File[]) => void }) {
-  const input = useRef<HTMLInputElement>(null);
   return (
-    <>
-      <Button className={form.add} onClick={() => input.current?.click()}>
-        Add files…
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        className="visually-hidden"
-        aria-label="Files to learn from"
-        tabIndex={-1}
-        onChange={(event) => {
-          const added = [...(event.currentTarget.files ?? [])];
-          event.currentTarget.value = '';
-          if (added.length > 0) onAdd(added);
-        }}
-      />
-    </>
+    <FileButton className={form.add} label="Files to learn from" multiple onChoose={onAdd}>
+      Add files …
+    </FileButton>
   );
 }
 

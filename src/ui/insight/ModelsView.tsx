@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { NamedModel } from '../../model/learnt-model.ts';
 import {
   chooseModel,
@@ -12,6 +12,7 @@ import {
 import { ScrollRegion } from '../inspector/ScrollRegion.tsx';
 import { bytesText } from '../library/bytes-text.ts';
 import { Button } from '../widgets/Button.tsx';
+import { FileButton } from '../widgets/FileButton.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './InsightPanel.module.css';
@@ -23,7 +24,6 @@ export function ModelsView() {
   const app = useApp();
   const models = useAppState((state) => state.models);
   const modelKey = useAppState((state) => state.modelKey);
-  const input = useRef<HTMLInputElement>(null);
   return (
     <ScrollRegion name="Models">
       {models.length > 0 && (
@@ -37,22 +37,14 @@ export function ModelsView() {
       )}
       <LearnForm />
       <div className={styles.actions}>
-        <Button icon={<Icon name="open" size={14} />} onClick={() => input.current?.click()}>
-          Import a model
-        </Button>
-        <input
-          ref={input}
-          type="file"
+        <FileButton
+          icon={<Icon name="open" size={14} />}
+          label="Import a model from a file"
           accept=".json,application/json"
-          className="visually-hidden"
-          aria-label="Import a model from a file"
-          tabIndex={-1}
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
-            event.currentTarget.value = '';
-            if (file) void importModel(app, file);
-          }}
-        />
+          onChoose={([file]) => void importModel(app, file)}
+        >
+          Import a model
+        </FileButton>
       </div>
     </ScrollRegion>
   );

@@ -1,6 +1,6 @@
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { addSource, attachToAddress, sourceAt } from '../../store/index.ts';
-import { Button } from '../widgets/Button.tsx';
+import { FileButton } from '../widgets/FileButton.tsx';
 import { useApp } from '../widgets/use-app.ts';
 import styles from './ReplayFile.module.css';
 
@@ -10,7 +10,6 @@ const SPEEDS = [1, 10, 100, 1000, 0] as const;
 export function ReplayFile({ isAdding = false }: { readonly isAdding?: boolean }) {
   const app = useApp();
   const [speed, setSpeed] = useState<number>(10);
-  const file = useRef<HTMLInputElement>(null);
   const id = useId();
   const play = (chosen: File): void => {
     const address = { kind: 'file', name: chosen.name, speed } as const;
@@ -31,18 +30,9 @@ export function ReplayFile({ isAdding = false }: { readonly isAdding?: boolean }
             </option>
           ))}
         </select>
-        <Button onClick={() => file.current?.click()}>Choose a recording …</Button>
-        <input
-          ref={file}
-          type="file"
-          hidden
-          aria-label="Recording to replay"
-          onChange={(event) => {
-            const [chosen] = event.currentTarget.files ?? [];
-            event.currentTarget.value = '';
-            if (chosen) play(chosen);
-          }}
-        />
+        <FileButton label="Recording to replay" onChoose={([file]) => play(file)}>
+          Choose a recording …
+        </FileButton>
       </div>
     </div>
   );

@@ -44,8 +44,8 @@ export default function WorkSection() {
         </div>
         {documents.length === 0 ? (
           <p className={styles.nothing}>
-            Nothing is kept yet. Rules you write, notes on events, models that were learnt, filters and views
-            you keep will be here, each with every version of it.
+            Nothing is kept yet. Designs, rules you write, notes on events, models that were learnt, filters
+            and views you keep will be here, each with every version of it.
           </p>
         ) : (
           groups.map(({ key, title, cards }) => (

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import {
   type DocumentCard,
   exportProject,
@@ -9,6 +9,7 @@ import {
   undoWork,
 } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
+import { FileButton } from '../widgets/FileButton.tsx';
 import { Icon } from '../widgets/Icon.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { CallFigures } from './CallFigures.tsx';
@@ -18,7 +19,6 @@ import styles from './Work.module.css';
 export function WorkTools({ project }: { readonly project: DocumentCard | undefined }) {
   const app = useApp();
   const author = useAppState((state) => state.author);
-  const file = useRef<HTMLInputElement>(null);
   const [isNaming, setNaming] = useState(false);
   const [areFiguresShown, showFigures] = useState(false);
   return (
@@ -50,19 +50,13 @@ export function WorkTools({ project }: { readonly project: DocumentCard | undefi
         >
           {project ? `Save ${project.name} as a file` : 'Save everything as a file'}
         </Button>
-        <input
-          ref={file}
-          type="file"
+        <FileButton
+          label="Open a project file"
           accept=".zip,application/zip"
-          hidden
-          aria-label="Open a project file"
-          onChange={(event) => {
-            const [chosen] = event.currentTarget.files ?? [];
-            event.currentTarget.value = '';
-            if (chosen) void offerProjectFile(app, chosen);
-          }}
-        />
-        <Button onClick={() => file.current?.click()}>Open a project file</Button>
+          onChoose={([file]) => void offerProjectFile(app, file)}
+        >
+          Open a project file
+        </FileButton>
         <span className={styles.gap} />
         <label className={styles.signed}>
           Signed as

@@ -9,6 +9,7 @@ import {
   keepRun,
 } from '../../../store/index.ts';
 import { Button } from '../../widgets/Button.tsx';
+import { FileButton } from '../../widgets/FileButton.tsx';
 import { Icon } from '../../widgets/Icon.tsx';
 import { useApp, useAppState } from '../../widgets/use-app.ts';
 import styles from './Compare.module.css';
@@ -147,16 +148,12 @@ function OtherFile() {
   };
   if (!run || run.view.events === 0) return null;
   return (
-    <label className={styles.file}>
-      or compare it with a recording:
-      <input
-        type="file"
-        onChange={(event) => {
-          const [file] = event.currentTarget.files ?? [];
-          event.currentTarget.value = '';
-          if (file) void compareWith(file);
-        }}
-      />
-    </label>
+    <FileButton
+      className={styles.file}
+      label="Recording to compare with"
+      onChoose={([file]) => void compareWith(file)}
+    >
+      Compare with a recording …
+    </FileButton>
   );
 }

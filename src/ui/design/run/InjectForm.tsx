@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Json } from '../../../model/pattern/expression.ts';
 import { feedRecording, injectEvent, shownArchitecture } from '../../../store/index.ts';
 import { Button } from '../../widgets/Button.tsx';
+import { FileButton } from '../../widgets/FileButton.tsx';
 import { useApp, useAppState } from '../../widgets/use-app.ts';
 import styles from './Run.module.css';
 
@@ -84,19 +85,14 @@ export function InjectForm() {
         <Button disabled={!chosen || run?.isGoing} onClick={submit}>
           Let it happen
         </Button>
+        <FileButton
+          label="Recording to be put in"
+          title="Its events happen here, at their own times"
+          onChoose={([file]) => void feedRecording(app, file, file.name)}
+        >
+          Put a recording in …
+        </FileButton>
       </div>
-      <label>
-        or what a recording holds
-        <input
-          type="file"
-          aria-label="Recording to be put in"
-          onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
-            event.currentTarget.value = '';
-            if (file) void feedRecording(app, file, file.name);
-          }}
-        />
-      </label>
     </fieldset>
   );
 }
