@@ -8,16 +8,13 @@ import { LiveTexts } from './live-texts.ts';
 import { Names } from './names.ts';
 import { RowIds } from './row-ids.ts';
 import { summaryCauses } from './summary-causes.ts';
+import { leastThrough, SUMMARY, summaryRule } from './summary-rules.ts';
 
-/** The linking rule of edges that stand for paths through events that are gone. */
-export const SUMMARY: Provenance = {
-  kind: 'summary',
-  rule: 'through events that left the window',
-  confidence: 1,
-};
-
-/** Rules that are told apart: a recording has room for 255, and for the rule of causes that are simply said. */
-const MOST_RULES = 254;
+/**
+ * Rules that are told apart. A recording has room for 255: for the rule of causes that are simply said too, and for those of
+ * summaries, of which there are few.
+ */
+const MOST_RULES = 220;
 
 /** What comes with an event beside itself. */
 export interface Arrival {
@@ -176,6 +173,11 @@ export class LiveEvents implements CauseColumns {
     return this.ids.idOf(row);
   }
 
+  /** How many events at least an edge leads through that are gone; 0 for direct causes. */
+  throughOf(edge: number): number {
+    return leastThrough(this.rules[this.ruleOf[edge]]);
+  }
+
   epochMillisOf(row: number): number {
     return this.timeOf[row];
   }
@@ -247,13 +249,16 @@ export class LiveEvents implements CauseColumns {
         if (keep[cause] === 1) {
           moved[end] = rowNow[cause];
           rules[end++] = ruleOf[e];
-        } else if (ruleOf[e] !== 0) {
+        } else if (this.throughOf(e) === 0) {
           gone ??= [];
           gone.push(this.idOf(cause));
         }
       }
       if (gone) missing.set(now, [...(missing.get(now) ?? []), ...gone]);
-      if (summaries.size > 0) for (const cause of summaries.get(row) ?? []) moved[end++] = rowNow[cause];
+      for (const { cause, through } of (summaries.size > 0 && summaries.get(row)) || []) {
+        moved[end] = rowNow[cause];
+        rules[end++] = this.numberOfRule(summaryRule(through));
+      }
       starts[now + 1] = end;
     }
     this.causeStart.set(starts);
@@ -286,11 +291,8 @@ export class LiveEvents implements CauseColumns {
         kind === rule.kind && words === rule.rule && confidence === rule.confidence,
     );
     if (number < 0 && this.rules.length < MOST_RULES) number = this.rules.push(rule) - 1;
-    if (number < 0)
-      number = Math.max(
-        1,
-        this.rules.findIndex(({ kind }) => kind === rule.kind),
-      );
+    if (number < 0) number = this.rules.findIndex(({ kind }) => kind === rule.kind);
+    if (number < 0) number = this.rules.findIndex(({ kind }) => kind !== SUMMARY.kind);
     if (this.ruleNumbers.size < 4096) this.ruleNumbers.set(rule, number);
     return number;
   }

@@ -1,4 +1,5 @@
 import type { CauseColumns } from '../poset/cause-columns.ts';
+import { PathLengths } from './path-lengths.ts';
 
 /** Kept events looked at in one pass: a bit each in so many words. */
 const WORDS = 32;
@@ -6,6 +7,15 @@ const PER_PASS = WORDS * 32;
 
 interface OrderedColumns extends CauseColumns {
   precedes(a: number, b: number): boolean;
+  /** How many events at least an edge leads through already. */
+  throughOf(edge: number): number;
+}
+
+/** A cause by paths through what is gone. */
+export interface SummaryCause {
+  readonly cause: number;
+  /** Events that lie between at least, by the longest of these paths; 0 where it took too long to find out. */
+  readonly through: number;
 }
 
 /**
@@ -16,7 +26,7 @@ interface OrderedColumns extends CauseColumns {
  * kept back: per event that goes the kept ones at its border are bits, `border = OR over causes (kept: its bit; gone: its
  * border)`, a thousand kept-back events to a pass.
  */
-export function summaryCauses(columns: OrderedColumns, keep: Uint8Array): Map<number, number[]> {
+export function summaryCauses(columns: OrderedColumns, keep: Uint8Array): Map<number, SummaryCause[]> {
   const { size, causeStart, causes } = columns;
   const reached = new Map<number, number[]>();
   let lastGone = size - 1;
@@ -48,12 +58,13 @@ export function summaryCauses(columns: OrderedColumns, keep: Uint8Array): Map<nu
       else add(reached, row, some, own);
     }
   }
+  const lengths = new PathLengths(columns, keep);
+  const summaries = new Map<number, SummaryCause[]>();
   for (const [row, found] of reached) {
     const least = withoutImplied(columns, row, found, keep);
-    if (least.length > 0) reached.set(row, least);
-    else reached.delete(row);
+    if (least.length > 0) summaries.set(row, lengths.of(row, least));
   }
-  return reached;
+  return summaries;
 }
 
 function add(reached: Map<number, number[]>, row: number, some: readonly number[], bits: Uint32Array): void {

@@ -87,6 +87,16 @@ function play(
   return { moves, givenUp };
 }
 
+/** How many events lie on the longest path between two. */
+function eventsBetween(causes: readonly (readonly number[])[], from: number, to: number): number {
+  const longest = new Map([[from, 0]]);
+  for (let i = from + 1; i <= to; i++) {
+    const lengths = causes[i].flatMap((cause) => longest.get(cause) ?? []);
+    if (lengths.length > 0) longest.set(i, Math.max(...lengths) + 1);
+  }
+  return (longest.get(to) ?? 0) - 1;
+}
+
 describe('the window', () => {
   it('[W3] retains the newest events and those that are pinned, and no others', () => {
     const seen = { moves: 0, givenUp: 0 };
@@ -142,15 +152,47 @@ describe('the window', () => {
           const number = (row: number): number => Number(sealed.idOf(eventIndex(row)).slice(1));
           for (let row = 0; row < sealed.size; row++) {
             for (let e = sealed.causeStart[row]; e < sealed.causeStart[row + 1]; e++) {
-              const isDirect = stream.causes[number(row)].includes(number(sealed.causes[e]));
-              const { kind } = sealed.provenances[sealed.causeProvenance[e]];
+              const [cause, effect] = [number(sealed.causes[e]), number(row)];
+              const isDirect = stream.causes[effect].includes(cause);
+              const { kind, rule } = sealed.provenances[sealed.causeProvenance[e]];
               expect(kind).toBe(isDirect ? 'declared' : 'summary');
+              if (isDirect) continue;
+              const [least] = /\d+/.exec(rule) ?? ['1'];
+              expect(rule).toMatch(/^through at least (an event|\d+ events) that left the window$/);
+              expect(Number(least)).toBeLessThanOrEqual(eventsBetween(stream.causes, cause, effect));
             }
           }
         });
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('[W5] says of a summary edge how many events at least it stands for, over several moves of the window', () => {
+    const window = new LiveWindow({ size: 3, room: 2, shadow: 0, mostPinned: 10 });
+    const throughs: string[] = [];
+    for (let i = 0; i < 60; i++) {
+      window.makeRoom();
+      const { events } = window;
+      const before = i === 0 ? undefined : events.rowOfId(`e${i - 1}`);
+      const causes = before === undefined ? [] : [before];
+      const row = events.append({ id: `e${i}`, name: 'a' }, causes, [DECLARED_CAUSE], [], { from: 0, at: i });
+      if (i === 0 || i === 30) window.pin(row);
+      window.slide(i);
+      const sealed = window.seal();
+      const rules = Array.from(sealed.causeProvenance, (rule) => sealed.provenances[rule]);
+      throughs.push(
+        rules
+          .filter(({ kind }) => kind === 'summary')
+          .map(({ rule }) => rule)
+          .join(),
+      );
+    }
+    const said = (count: string): string => `through at least ${count} that left the window`;
+    expect(throughs.slice(0, 6)).toEqual(['', '', '', '', said('an event'), said('2 events')]);
+    expect(throughs[22]).toBe(said('19 events'));
+    expect(throughs[31]).toBe(said('20 events'));
+    expect(throughs.at(-1)).toBe(`${said('20 events')},${said('20 events')}`);
   });
 
   it('[W3] is not moved by a single time that nobody believes, nor kept from moving on', () => {

@@ -2,8 +2,9 @@ import type { Computation, ComputationHead } from '../../model/computation.ts';
 import { ComputationBuilder } from '../../model/computation-builder.ts';
 import { NO_EVENT } from '../../model/ids.ts';
 import { DECLARED_CAUSE } from '../../model/provenance.ts';
-import { LiveEvents, SUMMARY } from './live-events.ts';
+import { LiveEvents } from './live-events.ts';
 import { summaryCauses } from './summary-causes.ts';
+import { summaryRule } from './summary-rules.ts';
 
 export interface WindowOptions {
   /** Events that are retained, the newest ones. */
@@ -140,7 +141,6 @@ export class LiveWindow {
     const builder = new ComputationBuilder();
     builder.head = head;
     const rules = events.rules.map((rule) => builder.rule(rule));
-    const summary = builder.rule(SUMMARY);
     const declared = builder.rule(DECLARED_CAUSE);
     for (let row = 0; row < size; row++) {
       if (keep[row] === 0) continue;
@@ -161,11 +161,11 @@ export class LiveWindow {
       if (clocks !== undefined) builder.clocks.setText(arrival, clocks);
       for (let e = causeStart[row]; e < causeStart[row + 1]; e++) {
         const cause = causes[e];
-        if (keep[cause] === 0 && ruleOf[e] === 0) continue;
+        if (keep[cause] === 0 && events.throughOf(e) > 0) continue;
         builder.cause(builder.keys.internText(events.idOf(cause)), rules[ruleOf[e]]);
       }
-      for (const cause of summaries.get(row) ?? []) {
-        builder.cause(builder.keys.internText(events.idOf(cause)), summary);
+      for (const { cause, through } of summaries.get(row) ?? []) {
+        builder.cause(builder.keys.internText(events.idOf(cause)), builder.rule(summaryRule(through)));
       }
       for (const missing of events.missing.get(row) ?? []) {
         const late = withLateCauses ? undefined : events.rowOfId(missing);

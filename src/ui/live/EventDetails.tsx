@@ -113,6 +113,6 @@ export function EventDetails() {
 /** How it is known, where it was not simply said. */
 function byWords({ kind, rule, confidence }: Provenance): string {
   if (kind === 'declared') return '';
-  if (kind === 'summary') return 'through events that have left';
+  if (kind === 'summary') return rule;
   return kind === 'inferred' ? `inferred: ${rule}, ${Math.round(confidence * 100)} %` : rule;
 }
