@@ -1,8 +1,14 @@
 import type { CauseColumns } from '../poset/cause-columns.ts';
-import type { SummaryCause } from './summary-causes.ts';
 
 /** Edges looked at in all; what is not known then stays so. */
 const MOST_EDGES = 250_000;
+
+/** A cause by paths through what is gone. */
+export interface SummaryCause {
+  readonly cause: number;
+  /** Events that lie between at least, by the longest of these paths; 0 where it took too long to find out. */
+  readonly through: number;
+}
 
 interface WeighedColumns extends CauseColumns {
   throughOf(edge: number): number;

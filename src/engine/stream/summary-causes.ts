@@ -1,5 +1,5 @@
 import type { CauseColumns } from '../poset/cause-columns.ts';
-import { PathLengths } from './path-lengths.ts';
+import { PathLengths, type SummaryCause } from './path-lengths.ts';
 
 /** Kept events looked at in one pass: a bit each in so many words. */
 const WORDS = 32;
@@ -9,13 +9,6 @@ interface OrderedColumns extends CauseColumns {
   precedes(a: number, b: number): boolean;
   /** How many events at least an edge leads through already. */
   throughOf(edge: number): number;
-}
-
-/** A cause by paths through what is gone. */
-export interface SummaryCause {
-  readonly cause: number;
-  /** Events that lie between at least, by the longest of these paths; 0 where it took too long to find out. */
-  readonly through: number;
 }
 
 /**
