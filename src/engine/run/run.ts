@@ -334,7 +334,9 @@ export class Run {
     }
     if (this.machine.isFull) {
       const { mostEvents } = this.options;
-      return { code: 'full', message: `The run may have ${mostEvents} events and has them: allow it more.` };
+      const most = mostEvents.toLocaleString('en');
+      const message = `The run has the ${most} events that it may have at most: allow more, and run it again.`;
+      return { code: 'full', message };
     }
     const actor = this.machine.world.actorOf(component);
     if (actor === undefined) {

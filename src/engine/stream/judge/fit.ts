@@ -11,6 +11,10 @@ export interface Fit {
   readonly text: string;
   /** Whether an event of this name may fit. */
   mayFit(name: string): boolean;
+  /** Whether every event whose name may fit does, and nothing is bound. */
+  readonly isByNameAlone: boolean;
+  /** Whether no event that fits binds anything. */
+  readonly isBindingNothing: boolean;
   /** Whether the current event fits; what it binds is then at hand. */
   fits(): boolean;
   /** Whether the last event that fitted does so for certain: it lacks nothing that may be where its past is not known. */

@@ -46,6 +46,8 @@ export function fitOf(stage: Stage, pattern: Pattern): Fit | undefined {
     single,
     text: observed ? `${observed.text} ${own}` : own,
     mayFit: mayFitOf(pattern),
+    isByNameAlone: !observed && isName(pattern),
+    isBindingNothing: bound.bindsNothing,
     fits: () => {
       bound.clear(current.row);
       return test() && (!observed || observed.isSeen());
@@ -122,6 +124,10 @@ function asksForLack(pattern: Pattern): boolean {
     default:
       return false;
   }
+}
+
+function isName(pattern: Pattern): boolean {
+  return pattern.kind === 'event' && !pattern.source && pattern.attributes.length === 0;
 }
 
 function mayFitOf(pattern: Pattern): (name: string) => boolean {

@@ -11,7 +11,7 @@ import type { Constraint } from '../../../model/rules/constraint.ts';
 import type { Verdict } from '../../../model/rules/verdict.ts';
 import { dagOf } from '../../../testing/dag.ts';
 import { inOrder, linearExtension, orderDraws } from '../../../testing/linear-extensions.ts';
-import { basic, either, never, ruleOf, where, withoutCause } from '../../../testing/pattern-pieces.ts';
+import { basic, either, leads, never, ruleOf, where, withoutCause } from '../../../testing/pattern-pieces.ts';
 import { BODY_KINDS, type BodyKind, constraints } from '../../../testing/random-constraints.ts';
 import { basicPatterns, CLOCKS, patternComputations, SOME_CLOCKS } from '../../../testing/random-patterns.ts';
 import { streamEventsOf } from '../../../testing/stream-events.ts';
@@ -150,6 +150,45 @@ describe('a stream that is judged as it comes', () => {
     );
     expect(seen.steady).toBeGreaterThan(60);
     expect(seen.moved).toBeGreaterThan(20);
+  });
+
+  it('[W6] says of many triggers without deadlines, judged together, what is said of the whole of each', () => {
+    const names = ['a', '=a', 'a.b', 'c', 'ab', '*', 'a@s', 'c@web-1'];
+    const some = fc.constantFrom(...names);
+    const rules = fc.array(fc.tuple(some, some), { minLength: 33, maxLength: 70 });
+    const small = { ...OPTIONS, size: 2, mostPinned: 48, shadow: SPAN, room: 1, latenessMillis: 1000 };
+    let moved = 0;
+    fc.assert(
+      fc.property(patternComputations(48), rules, (recorded, pairs) => {
+        const computation = withNearCauses(recorded, SPAN);
+        if (computation.size > 20) moved++;
+        const all = pairs.map(([trigger, response], i) => ruleOf(leads(trigger, response), { name: `${i}` }));
+        const processor = new StreamProcessor(small, { constraints: all, clocks: [] });
+        for (const event of streamEventsOf(computation)) processor.offer(event, { from: 0, at: 0 });
+        const waiting = processor.waiting(100);
+        const pending = processor.verdicts().map((verdict) => verdict.pending);
+        processor.finish();
+        const violations = processor.takeViolations();
+        processor.verdicts().forEach((verdict, i) => {
+          const whole = checked(computation, all[i]);
+          expect([verdict.state, verdict.judged, verdict.held, verdict.violations]).toEqual([
+            whole.state,
+            whole.judged,
+            whole.held,
+            whole.violationCount,
+          ]);
+          const unanswered = whole.violations.map(({ rows }) => computation.idOf(eventIndex(rows[0]))).sort();
+          const told = violations.filter(({ constraint }) => constraint === `${i}`);
+          expect(told.map(({ events }) => events[0].id).sort()).toEqual(unanswered);
+          // before the end these are the ones that wait
+          expect(pending[i]).toBe(unanswered.length);
+          expect(waiting.filter(({ constraint }) => constraint === `${i}`)).toHaveLength(unanswered.length);
+        });
+        expect(processor.window.keptBack).toBe(0);
+      }),
+      { numRuns: 60 },
+    );
+    expect(moved).toBeGreaterThan(10);
   });
 
   it.each(BODY_KINDS)(

@@ -7,6 +7,7 @@ import type { Fit } from './fit.ts';
 import type { Stage } from './fits.ts';
 import type { LiveRule, Waiting } from './live-rule.ts';
 import { type FindingSink, LiveTally } from './live-tally.ts';
+import { PlainLeads } from './plain-leads.ts';
 import { concernsOf, planLive, stageFor } from './plan.ts';
 import { WindowRules } from './window-rules.ts';
 
@@ -42,6 +43,7 @@ interface Duty {
 export class Judge {
   private readonly entries: readonly Entry[];
   private readonly windowRules: WindowRules;
+  private readonly plainLeads: PlainLeads;
   /** Rules that want to know of events that leave, and of time that passes. */
   private readonly leaving: readonly LiveRule[];
   private readonly timed: readonly LiveRule[];
@@ -61,10 +63,11 @@ export class Judge {
     countsFrom: number,
   ) {
     const concerns: Concern[] = [];
+    this.plainLeads = new PlainLeads(stage.events, window);
     this.entries = constraints.map((constraint) => {
       const own = stageFor(stage, constraint);
       const tally = new LiveTally(constraint, sinkFor(constraint));
-      const rule = planLive(own, window, constraint, tally);
+      const rule = planLive(own, window, constraint, tally, this.plainLeads);
       const entry = { constraint, tally, rule, isConcerned: false, hasSeen: false };
       const fits = rule && concernsOf(own, constraint);
       if (rule) this.unseen.push({ entry, isSeen: own.observed?.isSeen ?? (() => true) });
@@ -93,6 +96,7 @@ export class Judge {
   /** An event has been placed; it is the current one. */
   take(row: number): void {
     for (const { rule, roles } of this.duties.of(row)) rule.take(row, roles);
+    this.plainLeads.take(row);
     if (this.unseen.length > 0) {
       this.unseen = this.unseen.filter(({ entry, isSeen }) => !(entry.hasSeen ||= isSeen()));
     }

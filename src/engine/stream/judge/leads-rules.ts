@@ -3,9 +3,10 @@ import type { SharedPlace } from '../../check/keys.ts';
 import type { LiveEvents } from '../live-events.ts';
 import { type Fit, fitsForCertain } from './fit.ts';
 import type { Stage } from './fits.ts';
+import type { Leads } from './leads-words.ts';
 import type { LiveRule, Waiting } from './live-rule.ts';
 import type { LiveTally } from './live-tally.ts';
-import type { Leads, Obligations } from './obligations.ts';
+import type { Obligations } from './obligations.ts';
 import { RowsByKey } from './rows-by-key.ts';
 import type { LiveClock } from './stamps.ts';
 

@@ -2,18 +2,15 @@ import { Heap } from '../../../base/heap.ts';
 import { NO_EVENT } from '../../../model/ids.ts';
 import type { Binding } from '../../../model/pattern/pattern.ts';
 import { WALL_CLOCK } from '../../../model/pattern/pattern.ts';
-import type { ConstraintBody } from '../../../model/rules/constraint.ts';
-import { patternWords } from '../../check/pattern-words.ts';
 import { mergedBindings } from '../../check/repeated.ts';
 import { eventWords, lengthWords } from '../../check/words.ts';
 import type { LiveWindow } from '../window.ts';
 import type { Fit } from './fit.ts';
 import type { Stage } from './fits.ts';
+import { givenUp, type Leads, unanswered } from './leads-words.ts';
 import type { Waiting } from './live-rule.ts';
 import type { Finding, LiveTally } from './live-tally.ts';
 import type { LiveClock } from './stamps.ts';
-
-export type Leads = ConstraintBody & { readonly kind: 'leads' };
 
 /** A trigger that waits for its answer, or that has waited too long. */
 interface Obligation {
@@ -147,13 +144,7 @@ export class Obligations {
     const obligation = this.byRow.get(row);
     if (obligation?.state !== 'open') return;
     this.close(obligation);
-    this.tally.violate({
-      type: 'window_overflow',
-      rows: [row],
-      bindings: obligation.bindings,
-      detectedAt: undefined,
-      sentence: `${eventWords(this.stage.events, row)} still waited for ${this.answerWords(obligation)} when the window could keep no more events back.`,
-    });
+    this.tally.violate(givenUp(this.stage.events, this.body, row, obligation.bindings));
   }
 
   finish(): void {
@@ -205,15 +196,7 @@ export class Obligations {
   private findingOf(obligation: Obligation, detectedAt: number | undefined): Finding {
     const { row, bindings, late } = obligation;
     if (late) return this.late(obligation, late, detectedAt);
-    const { deadline } = this.body;
-    const inTime = deadline === undefined ? '' : ` within ${this.length(deadline)}`;
-    return {
-      type: 'unanswered_trigger',
-      rows: [row],
-      bindings,
-      detectedAt,
-      sentence: `${eventWords(this.stage.events, row)} leads to no ${this.answerWords(obligation)}${inTime}.`,
-    };
+    return unanswered(this.stage.events, this.body, row, bindings, detectedAt);
   }
 
   private late(obligation: Obligation, answer: LateAnswer, detectedAt: number | undefined): Finding {
@@ -231,10 +214,6 @@ export class Obligations {
       detectedAt,
       sentence: `${what}${how}.`,
     };
-  }
-
-  private answerWords({ bindings }: Obligation): string {
-    return patternWords(this.body.response, bindings);
   }
 
   private length(length: number): string {

@@ -10,11 +10,13 @@ import type { Fit } from './fit.ts';
 import { fitOf, type Observed, type Stage } from './fits.ts';
 import { KeyedPastRule } from './keyed-past-rule.ts';
 import { FreeLeadsRule, type KeyedAnswer, KeyedLeadsRule } from './leads-rules.ts';
+import type { Leads } from './leads-words.ts';
 import type { LiveRule } from './live-rule.ts';
 import type { LiveTally } from './live-tally.ts';
 import { ExistsRule, NeverRule, SatisfiesRule } from './match-rules.ts';
-import { type Leads, Obligations } from './obligations.ts';
+import { Obligations } from './obligations.ts';
 import { NeverPairRule, pairRelationOf } from './pair-rule.ts';
+import type { PlainLeads } from './plain-leads.ts';
 import { RepeatsRule } from './repeats-rule.ts';
 import { CountRule, DepthRule, EmittedByRule, RootRule, UnlinkedRule } from './shape-rules.ts';
 
@@ -38,6 +40,7 @@ export function planLive(
   window: LiveWindow,
   constraint: Constraint,
   tally: LiveTally,
+  plainLeads: PlainLeads,
 ): LiveRule | undefined {
   const { body } = constraint;
   const { events } = stage;
@@ -54,7 +57,7 @@ export function planLive(
         : new SatisfiesRule(tally, stage, fit, body);
     }
     case 'leads':
-      return planLeads(stage, window, body, tally);
+      return planLeads(stage, window, body, tally, plainLeads);
     case 'within-cause': {
       const cause = soundFit(stage, body.cause);
       const effects = effectsOf(body.pattern);
@@ -143,14 +146,23 @@ function isToldFirst({ single: left }: Fit, { single: right }: Fit): boolean {
   return !left.core || foreignConditions(left.core).length === 0 || right.core === undefined;
 }
 
-function planLeads(stage: Stage, window: LiveWindow, body: Leads, tally: LiveTally): LiveRule | undefined {
+function planLeads(
+  stage: Stage,
+  window: LiveWindow,
+  body: Leads,
+  tally: LiveTally,
+  plainLeads: PlainLeads,
+): LiveRule | undefined {
   const trigger = soundFit(stage, body.trigger);
   const answers =
     trigger && (answerOf(stage, trigger, body.response) ?? answersOf(stage, trigger, body.response));
   if (!trigger || !answers) return undefined;
+  const sharesNothing = answers[0].places.length === 0;
+  if (sharesNothing && body.deadline === undefined && trigger.isBindingNothing)
+    return plainLeads.add(tally, body, trigger, answers[0].fit);
   const clock = body.deadline === undefined ? undefined : stage.clocks.of(body.clock ?? WALL_CLOCK);
   const obligations = new Obligations(tally, stage, window, body, trigger, clock);
-  return answers[0].places.length === 0
+  return sharesNothing
     ? new FreeLeadsRule(obligations, trigger, answers[0].fit, body, clock, stage.events)
     : new KeyedLeadsRule(obligations, trigger, answers, body, clock, stage);
 }

@@ -89,6 +89,10 @@ export class Bound {
     this.frame.bound[slot] = slot + 1;
   }
 
+  get bindsNothing(): boolean {
+    return this.slots.length === 0;
+  }
+
   /** What is bound, by name. */
   bindings(): readonly Binding[] {
     if (this.slots.length === 0) return NO_BINDINGS;
