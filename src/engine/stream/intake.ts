@@ -51,8 +51,6 @@ export interface IntakeCounts {
 export class Intake {
   readonly counts: IntakeCounts = { repeated: 0, resolved: 0, admitted: 0, problems: 0 };
   private readonly pending = new PendingEvents<Waiting>();
-  /** Of the causes of the event that is being placed. */
-  private readonly rows: number[] = [];
 
   /**
    * @param placed called with the row of each event that takes its place, in this order
@@ -121,8 +119,7 @@ export class Intake {
     const { causes = NONE, links } = event;
     if (links || causes.length > DECLARED.length) return false;
     window.makeRoom();
-    const { rows } = this;
-    rows.length = 0;
+    const rows: number[] = [];
     for (const cause of causes) {
       const row = window.events.rowOfId(cause);
       if (row === undefined) return false;
