@@ -91,6 +91,8 @@ export interface ActiveLive {
   readonly model?: { readonly key: string; readonly name: string };
   readonly now: LiveMoment;
   readonly freeze: LiveFreeze | undefined;
+  /** What watches froze up to the how manieth time is over, whenever it is told; all, as long as that is not known. */
+  readonly freezesPassed: number;
   readonly bookmarks: readonly LiveBookmark[];
 }
 

@@ -34,8 +34,8 @@ export interface LiveQuestions {
   model(model: LiveModel | undefined): Promise<void>;
   /** What is in the window now, and how it stands at that cut; the stream goes on. */
   freeze(head: LiveRecordingHead): Promise<Result<LiveFrozen, Fault>>;
-  /** What a watch froze is not needed any more: it may freeze again. */
-  release(): Promise<void>;
+  /** What a watch froze is not needed any more: it may freeze again. Answers how often one has frozen until now. */
+  release(): Promise<number>;
   /** Ends all sources; what waits is decided. */
   stop(): Promise<Result<LiveView, Fault>>;
   /** What is in the window now, as a recording in Lightcone's own format. */
@@ -197,8 +197,8 @@ export interface LiveView {
   readonly insight?: LiveInsightCounts;
   /** The newest events, newest first; a few. */
   readonly newest: readonly LiveEventLine[];
-  /** What a watch froze at the event that it was for, until it is released. */
-  readonly frozen?: LiveRecording & { readonly watch: string };
+  /** What a watch froze at the event that it was for, until it is released; `number`: the how manieth time, from 1. */
+  readonly frozen?: LiveRecording & { readonly watch: string; readonly number: number };
   /** How what is recorded stands; absent while nothing is. */
   readonly recording?: RecordingView;
 }

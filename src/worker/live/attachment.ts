@@ -58,6 +58,7 @@ export class Attachment {
   private freezesFrom = 0;
   private head: LiveRecordingHead = { name: 'Window' };
   private frozen: LiveView['frozen'];
+  private freezes = 0;
   /** How it stood then; told before anything else. */
   private frozenView: LiveView | undefined;
   /** What was at hand when the picture was frozen, as long as it is. */
@@ -142,12 +143,13 @@ export class Attachment {
     this.wake();
   }
 
-  /** What was frozen is not needed any more. */
-  release(): void {
+  /** What was frozen is not needed any more. Answers how often a watch has frozen until now. */
+  release(): number {
     this.frozen = undefined;
     this.kept = undefined;
     this.passHits();
     this.wake();
+    return this.freezes;
   }
 
   /** What is drawn and told of single events stays as it is now, until `release`. */
@@ -275,7 +277,8 @@ export class Attachment {
       ({ constraint, number }) => number >= this.freezesFrom && this.freezing.has(constraint),
     );
     if (!hit) return;
-    this.frozen = { ...sealWindow(this.processor.window, this.head), watch: hit.constraint };
+    const number = ++this.freezes;
+    this.frozen = { ...sealWindow(this.processor.window, this.head), watch: hit.constraint, number };
     this.keepPicture();
     this.frozenView = this.view();
   }

@@ -135,8 +135,8 @@ export class LiveTopic implements LiveQuestions {
     return succeed({ ...recorded, view: attachment.view() });
   }
 
-  async release(): Promise<void> {
-    this.attachment?.release();
+  async release(): Promise<number> {
+    return this.attachment?.release() ?? 0;
   }
 
   async startRecording(head: LiveRecordingHead): Promise<Result<RecordingView, Fault>> {

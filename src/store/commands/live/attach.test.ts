@@ -203,6 +203,36 @@ describe('while it runs', () => {
     expect(state(app).live?.freeze?.because).toBe('a watch');
   });
 
+  test('a view that was on its way when one followed again freezes nothing; the next freeze does', async () => {
+    const viewWith = (more: object): LiveView =>
+      ({ sources: [], verdicts: [], violations: [], hits: [], ...more }) as unknown as LiveView;
+    const frozenAs = (number: number): LiveView =>
+      viewWith({ frozen: { blob: new Blob(), events: 0, watch: 'w', number } });
+    let report: (view: LiveView) => void = () => {};
+    let released: (count: number) => void = () => {};
+    const live = {
+      begin: async (_: unknown, reporting: (view: LiveView) => void) => {
+        report = reporting;
+        return succeed(viewWith({}));
+      },
+      release: () => new Promise<number>((resolve) => (released = resolve)),
+    } as unknown as LiveQuestions;
+    const { app } = fakeApp([{ live }]);
+    await attachTo(app, { name: 'x', sources: [DEMO] });
+    const isFrozen = (): boolean => state(app).live?.freeze !== undefined;
+    report(frozenAs(1));
+    expect(isFrozen()).toBe(true);
+    followLive(app);
+    report(frozenAs(1));
+    expect(isFrozen()).toBe(false);
+    released(1);
+    await Promise.resolve();
+    report(frozenAs(1));
+    expect(isFrozen()).toBe(false);
+    report(frozenAs(2));
+    expect(isFrozen()).toBe(true);
+  });
+
   test('a source that cannot be added is told of', async () => {
     const made = await attached();
     const { app } = made;

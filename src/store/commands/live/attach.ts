@@ -109,6 +109,7 @@ const attaching = sagaOf<Input>('attach')
         watches: [],
         now: nextMoment(NOTHING_YET, done.attach),
         freeze: undefined,
+        freezesPassed: 0,
         bookmarks: [],
       };
       app.store.setState({
@@ -244,6 +245,7 @@ function takeView(app: App, client: ActiveLive['client'], view: LiveView): void 
   app.store.setState({ live: { ...live, now } });
   const { frozen } = view;
   const watch = frozen && live.watches.find(({ id }) => id === frozen.watch);
-  if (frozen && !live.freeze) freezeAt(app, live, view, frozen.blob, watch && `“${watch.text}” happened`);
+  if (frozen && !live.freeze && frozen.number > live.freezesPassed)
+    freezeAt(app, live, view, frozen.blob, watch && `“${watch.text}” happened`);
   tellHits(app, view.hits);
 }

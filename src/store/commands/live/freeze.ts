@@ -67,8 +67,15 @@ export function freezeAt(
 export function followLive(app: App): void {
   const { live } = app.store.getState();
   if (!live?.freeze) return;
-  app.store.setState({ live: { ...live, freeze: undefined }, liveFinding: undefined });
-  void live.client.service.live.release();
+  // a view that is on its way may still tell of what was frozen
+  const following = { ...live, freeze: undefined, freezesPassed: Number.POSITIVE_INFINITY };
+  app.store.setState({ live: following, liveFinding: undefined });
+  const passed = (freezesPassed: number): void => {
+    const { live: still } = app.store.getState();
+    if (still?.serial === live.serial) app.store.setState({ live: { ...still, freezesPassed } });
+  };
+  // a worker that has died tells of nothing any more
+  void live.client.service.live.release().then(passed, () => {});
 }
 
 /** Keeps this moment, to come back to it: what is in the window, as a recording. */
