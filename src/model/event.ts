@@ -76,6 +76,12 @@ export function partnerOf(computation: Computation, row: EventIndex): EventIndex
   return partner === undefined || partner === NO_EVENT ? undefined : (partner as EventIndex);
 }
 
+/** The id of the start of the span that an event ends. */
+export function startIdOf(computation: Computation, row: EventIndex): string | undefined {
+  const partner = partnerOf(computation, row);
+  return partner === undefined || partner > row ? undefined : computation.idOf(partner);
+}
+
 /**
  * ISO 8601 in UTC of `origin + offset` milliseconds, exact to the nanosecond for recordings shorter than a month.
  * `undefined` when there is no time or it lies outside the years ISO 8601 dates can say.

@@ -3,7 +3,7 @@ import { isCancelled, messageOf } from '../base/errors.ts';
 import { fail, type Result, succeed } from '../base/result.ts';
 import { readRecording } from '../formats/index.ts';
 import type { Computation } from '../model/computation.ts';
-import { causesOf, eventAt } from '../model/event.ts';
+import { causesOf, eventAt, startIdOf } from '../model/event.ts';
 import type { Fault } from '../model/fault.ts';
 import { type EventIndex, eventIndex } from '../model/ids.ts';
 import type { SourceAddress } from '../model/live/source-spec.ts';
@@ -180,7 +180,8 @@ function messageWriter(computation: Computation): (row: EventIndex) => SourceMes
       causes.push(written(keys.textOf(danglingKey[next]), provenances[danglingProvenance[next]]));
     }
     // without one it is the source that is attached
-    const event = { id, name, source: source || undefined, time, payload, causes, metadata, clocks };
+    const partner = startIdOf(computation, row);
+    const event = { id, name, source: source || undefined, time, payload, causes, partner, metadata, clocks };
     return { data: JSON.stringify(event), sequence: row + 1 };
   };
 }

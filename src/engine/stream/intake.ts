@@ -242,18 +242,19 @@ export class Intake {
 
 /** Ids that are one in a recording are one from the beginning, whoever looks for them. */
 function withSoundIds(event: StreamEvent): StreamEvent {
-  const { id, causes, links } = event;
+  const { id, causes, links, partner } = event;
   if (areWellFormed(event)) return event;
   return {
     ...event,
     id: soundId(id),
+    ...(partner !== undefined && { partner: soundId(partner) }),
     ...(causes && { causes: causes.map(soundId) }),
     ...(links && { links: links.map((link) => ({ ...link, cause: soundId(link.cause) })) }),
   };
 }
 
-function areWellFormed({ id, causes = NONE, links = NO_LINKS }: StreamEvent): boolean {
-  if (!id.isWellFormed()) return false;
+function areWellFormed({ id, partner, causes = NONE, links = NO_LINKS }: StreamEvent): boolean {
+  if (!id.isWellFormed() || partner?.isWellFormed() === false) return false;
   for (const cause of causes) if (!cause.isWellFormed()) return false;
   for (const { cause } of links) if (!cause.isWellFormed()) return false;
   return true;

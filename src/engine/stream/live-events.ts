@@ -53,6 +53,8 @@ export class LiveEvents implements CauseColumns {
   readonly payload = new LiveTexts();
   readonly metadata = new LiveTexts();
   readonly clocks = new LiveTexts();
+  /** The id of the start of the span that an event ends. */
+  readonly partner = new LiveTexts();
   /** Per row the ids of causes that are not there, and never were or are gone. */
   readonly missing = new Map<number, readonly string[]>();
   order: Reachability;
@@ -155,6 +157,7 @@ export class LiveEvents implements CauseColumns {
     this.payload.set(row, event.payload);
     this.metadata.set(row, event.metadata);
     this.clocks.set(row, event.clocks);
+    this.partner.setText(row, event.partner);
     this.levelOf[row] = this.addCauses(row, causes, rules);
     if (missing.length > 0) this.missing.set(row, missing);
     this.ids.add(row, event.id);
@@ -207,6 +210,7 @@ export class LiveEvents implements CauseColumns {
     this.payload.compact(keep);
     this.metadata.compact(keep);
     this.clocks.compact(keep);
+    this.partner.compact(keep);
     this.size = size;
     this.typeNames.keepOnly(this.typeOf, size);
     this.sourceNames.keepOnly(this.sourceOf, size);

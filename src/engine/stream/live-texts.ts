@@ -1,11 +1,14 @@
-/** One optional piece of JSON per row, as text; moved together with the rows. */
+/** One optional text per row, of JSON for most; moved together with the rows. */
 export class LiveTexts {
   /** Empty until the first one comes, and for many streams for ever. */
   private texts: (string | undefined)[] = [];
 
   /** Rows are set in their order. */
   set(row: number, value: unknown): void {
-    const text = value === undefined ? undefined : JSON.stringify(value);
+    this.setText(row, value === undefined ? undefined : JSON.stringify(value));
+  }
+
+  setText(row: number, text: string | undefined): void {
     if (text === undefined && this.texts.length === 0) return;
     while (this.texts.length < row) this.texts.push(undefined);
     this.texts[row] = text;

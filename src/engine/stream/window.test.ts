@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { causesOf } from '../../model/event.ts';
-import { eventIndex } from '../../model/ids.ts';
+import { causesOf, partnerOf } from '../../model/event.ts';
+import { eventIndex, NO_EVENT } from '../../model/ids.ts';
 import type { StreamEvent } from '../../model/live/stream-event.ts';
 import { DECLARED_CAUSE } from '../../model/provenance.ts';
 import { Reachability } from '../poset/reachability.ts';
@@ -205,6 +205,18 @@ describe('the window', () => {
     expect(processor.window.retained).toBe(6);
     for (let i = 6; i < 100; i++) offer(i, i * 1000);
     expect(processor.window.retained).toBe(11);
+  });
+
+  it('keeps which event starts the span that another ends, as long as both are retained', () => {
+    const processor = new StreamProcessor({ ...STREAM_OPTIONS, size: 3 }, { constraints: [], clocks: [] });
+    const arrival = { from: 0, at: 0 };
+    processor.offer({ id: 'start', name: 'x' }, arrival);
+    processor.offer({ id: 'end', name: 'x', causes: ['start'], partner: 'start' }, arrival);
+    const sealed = processor.seal();
+    expect(partnerOf(sealed, eventIndex(1))).toBe(0);
+    expect(partnerOf(sealed, eventIndex(0))).toBe(1);
+    for (const id of ['a', 'b']) processor.offer({ id, name: 'x' }, arrival);
+    expect(processor.seal().partnerOf?.every((partner) => partner === NO_EVENT) ?? true).toBe(true);
   });
 
   it('makes a recording however many rules its edges come by', () => {

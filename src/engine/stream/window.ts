@@ -159,6 +159,9 @@ export class LiveWindow {
       if (payload !== undefined) builder.payload.setText(arrival, payload);
       if (metadata !== undefined) builder.metadata.setText(arrival, metadata);
       if (clocks !== undefined) builder.clocks.setText(arrival, clocks);
+      const partner = events.partner.text(row);
+      if (partner !== undefined)
+        builder.pair(builder.keys.internText(partner), builder.keys.internText(events.idOf(row)));
       for (let e = causeStart[row]; e < causeStart[row + 1]; e++) {
         const cause = causes[e];
         if (keep[cause] === 0 && events.throughOf(e) > 0) continue;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bytesOf, readRecording, writerOf } from '../../formats/index.ts';
 import type { Computation } from '../../model/computation.ts';
-import { causesOf, eventAt, isoTime } from '../../model/event.ts';
+import { causesOf, eventAt, isoTime, startIdOf } from '../../model/event.ts';
 import { eventIndex } from '../../model/ids.ts';
 import type { StreamEvent } from '../../model/live/stream-event.ts';
 import { DECLARED_CAUSE, type Provenance } from '../../model/provenance.ts';
@@ -74,6 +74,7 @@ describe('events of Lightcone', () => {
     ['a name that is none', { id: 'a', name: [] }, 'a unnamed@live', 'no name'],
     ['a time that is none', { id: 'a', name: 'A', time: 'soon' }, 'a A@live', 'time cannot be read'],
     ['a time beyond all', '{"id":"a","name":"A","time":1e999}', 'a A@live', 'time cannot be read'],
+    ['a partner that is none', { id: 'a', name: 'A', partner: [] }, 'a A@live', 'its partner is no id'],
     ['causes that are none', { id: 'a', name: 'A', causes: {} }, 'a A@live', 'no list of ids'],
     [
       'a cause that is none',
@@ -146,6 +147,7 @@ function wholeText(event: StreamEvent): string {
     payload,
     metadata,
     clocks,
+    partner,
     causes = [],
     links = [],
   } = event;
@@ -153,7 +155,7 @@ function wholeText(event: StreamEvent): string {
   const from = [...causes.map((cause) => ({ cause, provenance: DECLARED_CAUSE })), ...links]
     .map(causeText)
     .sort();
-  return JSON.stringify([id, name, source ?? '', time, payload, metadata, clocks, from]);
+  return JSON.stringify([id, name, source ?? '', time, payload, metadata, clocks, partner, from]);
 }
 
 function causeText({ cause, provenance }: { cause: string; provenance: Provenance }): string {
@@ -174,7 +176,8 @@ function wholeTexts(computation: Computation): string[] {
         causeText({ cause: keys.textOf(danglingKey[d]), provenance: provenances[danglingProvenance[d]] }),
       );
     }
-    return JSON.stringify([id, name, source, time, payload, metadata, clocks, from.sort()]);
+    const start = startIdOf(computation, eventIndex(i));
+    return JSON.stringify([id, name, source, time, payload, metadata, clocks, start, from.sort()]);
   });
 }
 

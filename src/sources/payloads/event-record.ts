@@ -73,6 +73,7 @@ export class EventRecords {
       payload: this.isEmptyLeftOut && isEmpty(payload) ? undefined : payload,
       metadata: values[FIELD.metadata],
       clocks: values[FIELD.clocks],
+      partner: partnerIn(values[FIELD.partner], about),
       causes: causes && causes.length > 0 ? causes : undefined,
       links,
     };
@@ -145,6 +146,13 @@ function timeIn(value: unknown, about: About): Time | undefined {
   const time = timeOf(value, typeof value === 'number' ? 'ms' : 'auto');
   if (!time) tell(about, 'its time cannot be read and was left out.');
   return time;
+}
+
+function partnerIn(value: unknown, about: About): string | undefined {
+  if (value === undefined || value === null) return undefined;
+  const partner = idText(value);
+  if (partner === undefined) tell(about, 'its partner is no id and was left out.');
+  return partner;
 }
 
 /** A list of causes, or one cause; nothing for null. */

@@ -49,6 +49,12 @@ function letters(texts: readonly string[]): string[] {
 }
 
 describe('OTLP requests', () => {
+  test('the end of a span names its start', () => {
+    const { events } = read(request(span('a'), span('b', { parent: 'a', from: 1, to: 2 })));
+    const pairs = events.flatMap(({ id, partner }) => (partner === undefined ? [] : [`${partner} ${id}`]));
+    expect(letters(pairs).sort()).toEqual(['a:start a:end', 'b:start b:end']);
+  });
+
   test('a child names its parent whichever message brings that', () => {
     const { events, problems } = read(
       request(span('b', { parent: 'a', from: 1, to: 5 })),

@@ -1,5 +1,6 @@
 import { timeAt } from '../../formats/index.ts';
 import type { Computation } from '../../model/computation.ts';
+import { startIdOf } from '../../model/event.ts';
 import { eventIndex } from '../../model/ids.ts';
 import type { StreamEvent } from '../../model/live/stream-event.ts';
 import { CauseList } from './cause-list.ts';
@@ -25,6 +26,7 @@ export function eventsOf(computation: Computation, { isWanted, idOf, source }: C
   for (let row = 0; row < computation.size; row++) {
     const causes = causesOf(row);
     if (!isWanted(placeOf?.[row] ?? 0)) continue;
+    const start = startIdOf(computation, eventIndex(row));
     events.push({
       id: idOf(computation.idOf(eventIndex(row))),
       name: types[typeOf[row]],
@@ -33,6 +35,7 @@ export function eventsOf(computation: Computation, { isWanted, idOf, source }: C
       ...(payload.has(row) ? { payload: payload.value(row) } : {}),
       ...(metadata?.has(row) ? { metadata: metadata.value(row) } : {}),
       ...(clocks?.has(row) ? { clocks: clocks.value(row) } : {}),
+      ...(start === undefined ? {} : { partner: idOf(start) }),
       ...causes.parts(),
     });
   }

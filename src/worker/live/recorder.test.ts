@@ -4,7 +4,7 @@ import { STREAM_OPTIONS, type StreamOptions, StreamProcessor } from '../../engin
 import { readRecording } from '../../formats/index.ts';
 import type { Computation } from '../../model/computation.ts';
 import { CUT_OFF } from '../../model/cut-off.ts';
-import { causesOf, danglingCausesOf, eventAt } from '../../model/event.ts';
+import { causesOf, danglingCausesOf, eventAt, startIdOf } from '../../model/event.ts';
 import { type EventIndex, eventIndex } from '../../model/ids.ts';
 import type { StreamEvent } from '../../model/live/stream-event.ts';
 import { computations } from '../../testing/random-computations.ts';
@@ -95,8 +95,22 @@ function linkedEventsOf(computation: Computation): StreamEvent[] {
       cause: computation.idOf(cause),
       provenance,
     }));
-    const causes = danglingCausesOf(computation, row);
-    return { id, name, source, timeMillis: timestamp, payload, metadata, clocks, causes, links: known };
+    const causes = [...danglingCausesOf(computation, row)];
+    const partner = startIdOf(computation, row);
+    // the end of a span comes after its start
+    if (partner !== undefined && !known.some(({ cause }) => cause === partner)) causes.push(partner);
+    return {
+      id,
+      name,
+      source,
+      timeMillis: timestamp,
+      payload,
+      metadata,
+      clocks,
+      partner,
+      causes,
+      links: known,
+    };
   });
 }
 

@@ -50,11 +50,13 @@ export class RecordingLines {
   /** An event that has just been placed. */
   line(row: number): string {
     const { events } = this.window;
-    const { types, typeOf, sources, sourceOf, timeOf, payload, metadata, clocks } = events;
+    const { types, typeOf, sources, sourceOf, timeOf, payload, metadata, clocks, partner } = events;
+    const start = partner.text(row);
     const source = sources[sourceOf[row]];
     let line = `{"id":${JSON.stringify(events.idOf(row))},"name":${JSON.stringify(types[typeOf[row]])}`;
     if (source !== '') line += `,"source":${JSON.stringify(source)}`;
     line += timeText(timeOf[row]) + this.causesText(row);
+    line += fieldText('partner', start && JSON.stringify(start));
     line += fieldText('payload', payload.text(row));
     line += fieldText('metadata', metadata.text(row)) + fieldText('clocks', clocks.text(row));
     return `${line}}\n`;
