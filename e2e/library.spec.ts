@@ -60,6 +60,59 @@ test('what was opened is found again, named, tagged, kept, removed and put back'
   await expect(page.getByRole('status')).toContainText('3 events');
 });
 
+test('with keys alone: a form gives them back where it was opened, and a removed row passes them on', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await idle(page);
+  await open(page, 'monday.jsonl', 3);
+  await open(page, 'tuesday.jsonl', 4);
+  await page.getByRole('tab', { name: 'Library' }).click();
+  const form = page.getByRole('button', { name: 'Name and tags of monday.jsonl' });
+  await form.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(form).toBeFocused();
+  await form.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(form).toBeFocused();
+  await page.getByRole('button', { name: 'Remove tuesday.jsonl' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Keep monday.jsonl' })).toBeFocused();
+});
+
+test('a recording that comes back after its room was freed says that its file is gone', async ({ page }) => {
+  await page.goto('/');
+  await idle(page);
+  await open(page, 'monday.jsonl', 3);
+  await page.getByRole('tab', { name: 'Library' }).click();
+  await page.getByRole('button', { name: 'Remove monday.jsonl' }).click();
+  await page.getByRole('button', { name: 'Free their room' }).click();
+  await idle(page);
+  await page.getByRole('log').getByRole('button', { name: 'Undo' }).click();
+  await idle(page);
+  const stored = page.getByRole('list', { name: 'Stored recordings' });
+  await expect(stored.getByRole('listitem')).toContainText('Its file is no longer stored');
+  await expect(page.getByText('0 recordings take 0 bytes in this browser')).toBeVisible();
+  await open(page, 'monday.jsonl', 3);
+  await page.getByRole('tab', { name: 'Library' }).click();
+  await expect(stored.getByRole('listitem')).toHaveCount(1);
+  await expect(stored.getByRole('listitem')).not.toContainText('Its file is no longer stored');
+});
+
+test('tags and names of any length leave the page as wide as it is', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.goto('/');
+  await idle(page);
+  await open(page, 'monday.jsonl', 3);
+  await page.getByRole('tab', { name: 'Library' }).click();
+  await page.getByRole('button', { name: 'Name and tags of monday.jsonl' }).click();
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('M'.repeat(200));
+  await page.getByRole('textbox', { name: /^Tags/ }).fill(`${'T'.repeat(5000)}, shop`);
+  await page.keyboard.press('Enter');
+  await idle(page);
+  for (const list of [page.getByRole('list', { name: 'Stored recordings' }), page.getByRole('group')])
+    expect((await list.first().boundingBox())?.width).toBeLessThan(1024);
+});
+
 test('a full disk is said, and the recording stays open', async ({ page }) => {
   await page.addInitScript(() => {
     const put = IDBObjectStore.prototype.put;

@@ -29,7 +29,7 @@ export const editor = (page: Page) => notation(page).getByRole('textbox', { name
 export async function writeRules(page: Page, text: string): Promise<void> {
   await focusEditor(page);
   await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.press('Delete');
+  if (text === '') await page.keyboard.press('Delete');
   // as pasting does: typed line by line, the editor would indent by itself
   await page.evaluate((pasted) => {
     const clipboardData = new DataTransfer();

@@ -8,6 +8,7 @@ import {
   expectNotStored,
   expectStored,
   goToLine,
+  history,
   messages,
   openRules,
   refuseWhileFull,
@@ -63,6 +64,24 @@ test('without room one writes on, is told once, and everything is stored when th
   await expectStored(page);
   await expect.poll(() => shownText(page)).toBe(all);
   expect(await shownVersion(page)).toBe(version);
+});
+
+test('the history says of a version without room that it is not stored', async ({ page }) => {
+  await page.addInitScript(refuseWhileFull);
+  await page.goto('/');
+  await idle(page);
+  await page.getByRole('tab', { name: 'Library' }).click();
+  await page.getByRole('tab', { name: 'Your work' }).click();
+  await setFull(page, true);
+  await page.getByRole('button', { name: 'New project' }).click();
+  await page.getByLabel('Name of the new project').fill('Trips');
+  await page.getByRole('button', { name: 'Make it' }).click();
+  await page.getByRole('button', { name: 'History of Trips' }).click();
+  await expect(history(page)).toContainText('version 1 · not stored');
+  await setFull(page, false);
+  await page.getByRole('button', { name: 'Changes not stored' }).click();
+  await idle(page);
+  await expect(history(page)).not.toContainText('stored');
 });
 
 test('a press tries again when there is room', async ({ page }) => {

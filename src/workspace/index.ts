@@ -49,7 +49,7 @@ export { broadcastChannel, NO_CHANNEL, type TabChannel } from './keeping/tab-cha
 export { type MigrationEnd, migrate } from './migrate/migrate.ts';
 export { ListProjection, type ListSpec } from './projections/list-projection.ts';
 export { gatherProject, type ProjectScope } from './projects/gather-project.ts';
-export { importProject } from './projects/import-project.ts';
+export { type ImportEnd, importProject } from './projects/import-project.ts';
 export type { ImportMode } from './projects/plan-import.ts';
 export { runSaga, type SagaOptions } from './saga/run-saga.ts';
 export { sagaOf } from './saga/saga.ts';

@@ -13,8 +13,15 @@ import {
   testWorld,
 } from '../testing/workspace.ts';
 import { contentOf } from './commands/bodies.ts';
-import { bringBackDocument, deleteDocument, renameDocument, restoreVersion } from './commands/documents.ts';
 import {
+  branchDocument,
+  bringBackDocument,
+  deleteDocument,
+  renameDocument,
+  restoreVersion,
+} from './commands/documents.ts';
+import {
+  changeRecording,
   emptyFiles,
   keepFilter,
   recordingId,
@@ -127,6 +134,55 @@ describe('documents', () => {
     expect(workspace.document('r')?.version).toBe(4);
     expect(bodyAt(await workspace.history('r'), 3)?.content).toEqual({ text: 'c' });
     expect(bodyAt(history, 9)).toBeUndefined();
+  });
+
+  test('[D10] what is found by the recording it is about has no branches: nobody would find them', async () => {
+    const workspace = await testWorkspace();
+    await workspace.execute(rememberRecording, { content: recordingContent({}), blob: undefined });
+    const body = workspace.document(recordingId('k'))?.body;
+    if (!body) throw new Error('it was stored');
+    const input = { id: 'new', from: recordingId('k'), version: 1, name: 'a branch', body };
+    expect(await workspace.execute(branchDocument, input)).toMatchObject({ kind: 'refused' });
+    expect(workspace.documentsOf('recording')).toHaveLength(1);
+  });
+
+  test('what was changed of a recording is called what it is', async () => {
+    const workspace = await testWorkspace();
+    const id = recordingId('k');
+    await workspace.execute(rememberRecording, { content: recordingContent({}), blob: undefined });
+    const changes = [
+      { title: undefined, tags: ['incident'] },
+      { title: 'Monday', tags: ['incident'] },
+      { title: 'Monday', tags: [] },
+      { title: 'Tuesday', tags: ['shop'] },
+      { isKept: true },
+      { isKept: false },
+    ];
+    for (const change of changes) await workspace.execute(changeRecording, { id, change });
+    const { events } = await workspace.history(id);
+    expect(events.map(({ type }) => type.split('.').at(-1))).toEqual([
+      'stored',
+      'tagged',
+      'renamed',
+      'tagged',
+      'renamed',
+      'kept',
+      'unkept',
+    ]);
+  });
+
+  test('what is said of a recording stays within what can be shown', async () => {
+    const workspace = await testWorkspace();
+    const id = recordingId('k');
+    await workspace.execute(rememberRecording, { content: recordingContent({}), blob: undefined });
+    const change = {
+      title: 'M'.repeat(10_000),
+      tags: Array.from({ length: 900 }, (_, i) => String(i).padEnd(5000, 'T')),
+    };
+    await workspace.execute(changeRecording, { id, change });
+    const state = workspace.document(id);
+    const { title, tags } = state ? contentOf('recording', state) : {};
+    expect([title?.length, tags?.length, tags?.[0].length]).toEqual([200, 50, 60]);
   });
 
   test('notes of two tabs on one recording are joined', async () => {

@@ -306,7 +306,10 @@ export class Workspace {
     this.inform(changes);
     const ids = changes.length > 0 ? changes.map(({ id }) => id) : [commandId];
     const outcomes = effects.length > 0 ? await this.effects.perform(effects, ids) : [];
-    return { kind: 'done', gesture, changes, isKept: await kept, effects: outcomes };
+    const isKept = await kept;
+    if (!isKept && orNothing)
+      this.tellFailure(`command.${command.name}`, 'Storage did not take it: it was given up.', [commandId]);
+    return { kind: 'done', gesture, changes, isKept, effects: outcomes };
   }
 
   /** How a command ended that changed no document. */

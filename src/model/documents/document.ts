@@ -17,6 +17,9 @@ export const DOCUMENT_KINDS = [
 
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
+/** These are found by what they are about, under an id made from it: there is one of each, and a copy would be nobody's. */
+export const KINDS_OF_RECORDINGS: ReadonlySet<DocumentKind> = new Set(['recording', 'notes', 'reading']);
+
 /** A document as it is at one version: plain data, so that changes of it are data too. */
 export interface DocumentBody {
   readonly name: string;

@@ -81,21 +81,32 @@ const LARGEST_HASHED_BYTES = 64 * 1024 * 1024;
 
 /** How much room things take now. */
 export async function refreshLibrary(app: App): Promise<void> {
-  const [{ used, quota }, files] = await Promise.all([siteSpace(), removedFiles(app)]);
-  const recordings = app.store.getState().recordings.reduce((sum, { bytes }) => sum + bytes, 0);
-  const removed = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  app.store.setState({ space: { recordings, removed, site: used, quota } });
+  const [{ used, quota }, files] = await Promise.all([siteSpace(), storedFiles(app)]);
+  const stored = new Set(files?.map(({ key }) => key));
+  const listed = app.store.getState().recordings;
+  const isThere = ({ key }: RecordingCard): boolean => !files || stored.has(key);
+  const recordings = listed.filter(isThere).reduce((sum, { bytes }) => sum + bytes, 0);
+  const removed = unnamed(app, files ?? []).reduce((sum, { bytes }) => sum + bytes, 0);
+  const fileless = listed.filter((recording) => !isThere(recording)).map(({ key }) => key);
+  app.store.setState({ space: { recordings, removed, fileless, site: used, quota } });
+}
+
+/** What is stored of files; `undefined` when storage does not answer. */
+async function storedFiles({ workspace }: App): Promise<readonly StoredFile[] | undefined> {
+  await workspace.ready;
+  return (await workspace.journal).files().catch(() => undefined);
+}
+
+interface StoredFile {
+  readonly key: string;
+  readonly bytes: number;
 }
 
 /**
  * Files that no recording in the library names: those of removed ones stay, so that they can be brought back, and so do
  * those of an import that was undone.
  */
-async function removedFiles({
-  workspace,
-}: App): Promise<readonly { readonly key: string; readonly bytes: number }[]> {
-  await workspace.ready;
-  const files = await (await workspace.journal).files().catch(() => []);
+function unnamed({ workspace }: App, files: readonly StoredFile[]): readonly StoredFile[] {
   const named = new Set(
     workspace.documentsOf('recording').map((state) => contentOf('recording', state).fileKey),
   );
@@ -106,7 +117,7 @@ async function removedFiles({
 export async function freeRemoved(app: App): Promise<void> {
   const causes = app.workspace.causesNow();
   await pending(app, app.workspace.meetOthers());
-  const files = await pending(app, removedFiles(app));
+  const files = unnamed(app, (await pending(app, storedFiles(app))) ?? []);
   const keys = files.map(({ key }) => key);
   const executed = await pending(app, app.workspace.execute(emptyFiles, { keys }, { causes }));
   if (executed.kind === 'done' && executed.isKept) {

@@ -44,8 +44,22 @@ async function isDesign(app: App, file: File): Promise<boolean> {
 
 /** Opens a recording by address: same origin, or one whose server allows it (CORS). */
 export function openUrl(app: App, url: string, options: ReadOptions = {}): Promise<OpenEnd> {
-  const name = decodeURIComponent(url.split(/[?#]/)[0].split('/').pop() || url);
-  return openRecording(app, { kind: 'url', url, name }, (signal) => download(app, url, signal), options);
+  return openRecording(
+    app,
+    { kind: 'url', url, name: nameIn(url) },
+    (signal) => download(app, url, signal),
+    options,
+  );
+}
+
+/** Its last part, as people write it where it can be read so: an address from elsewhere may be anything. */
+function nameIn(url: string): string {
+  const last = url.split(/[?#]/)[0].split('/').pop() || url;
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
 }
 
 export function openExample(app: App, example: Example): Promise<OpenEnd> {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Cancelled } from '../../base/cancel.ts';
 import { fakeApp, openingService, snapshotOf } from '../../testing/fake-app.ts';
 import type { OpenOutcome } from '../../worker/contract.ts';
-import { answerOpenQuestion, cancelOpening, openFile } from '../index.ts';
+import { answerOpenQuestion, cancelOpening, openFile, openUrl } from '../index.ts';
 
 const opened: OpenOutcome = { kind: 'opened', snapshot: snapshotOf() };
 const lossy: OpenOutcome = {
@@ -137,4 +137,11 @@ test('a worker that dies while it reads says why and leaves everything as it was
   answerOpenQuestion(app, { kind: 'cancel' });
   expect(await second).toBe('refused');
   expect(app.store.getState().recording).toBe(before);
+});
+
+test('an address that says nothing readable is tried all the same', async () => {
+  const fetch = async () => new Response('{}');
+  const { app } = fakeApp([openingService(opened)], { fetch });
+  expect(await openUrl(app, 'http://elsewhere/100%.json')).toBe('opened');
+  expect(app.store.getState().recording?.origin).toMatchObject({ name: '100%.json' });
 });

@@ -13,6 +13,8 @@ export interface RecordingCard extends RecordingContent {
  * the last two where it says so.
  */
 export interface SpaceUsed {
+  /** Keys of recordings in the library whose files are gone: they came back after their room was freed. */
+  readonly fileless: readonly string[];
   readonly recordings: number;
   readonly removed: number;
   readonly site: number | undefined;

@@ -13,9 +13,11 @@ export default function HistoryPanel() {
   const rules = useAppState((state) => state.rules.key);
   const own = documents.filter(({ deletedBecause }) => deletedBecause === undefined);
   const first = own.find(({ id }) => id === rules) ?? own[0] ?? documents[0];
+  // the making of what was shown may have been undone
+  const isShown = documents.some(({ id }) => id === shown);
   useEffect(() => {
-    if (shown === undefined && first) void showHistory(app, first.id);
-  }, [app, shown, first]);
+    if (!isShown && first) void showHistory(app, first.id);
+  }, [app, isShown, first]);
   if (documents.length === 0) {
     return (
       <p className={styles.empty}>

@@ -27,6 +27,7 @@ export function HistoryView() {
 
 function HistoryOf({ shown, card }: { readonly shown: ShownHistory; readonly card: DocumentCard }) {
   const app = useApp();
+  const isStuck = useAppState((state) => state.keeping.kind === 'unkept');
   const { id, kind, name, version, keptVersion, deletedBecause } = card;
   return (
     <section className={styles.view} aria-label={`History of ${name}`}>
@@ -35,7 +36,7 @@ function HistoryOf({ shown, card }: { readonly shown: ShownHistory; readonly car
           <h3>{name}</h3>
           <p>
             {KIND_WORDS[kind][0]} · version {version}
-            {keptVersion < version ? ' · being stored' : ''}
+            {keptVersion < version ? ` · ${isStuck ? 'not stored' : 'being stored'}` : ''}
             {deletedBecause !== undefined && ' · deleted'}
           </p>
         </div>

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import type { DocumentKind } from '../../model/documents/document.ts';
+import { type DocumentKind, KINDS_OF_RECORDINGS } from '../../model/documents/document.ts';
 import {
   type Against,
   bodyAt,
@@ -12,6 +12,7 @@ import {
 import { Button } from '../widgets/Button.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { bodyText, diffOf, foldedDiff } from './body-lines.ts';
+import { choicesAgainst, comparedWith } from './compared-with.ts';
 import styles from './History.module.css';
 import { LedTo } from './LedTo.tsx';
 
@@ -45,14 +46,16 @@ export function VersionDetail({
             <Button disabled={chosen === newest || !body} onClick={() => void restoreChosen(app)}>
               Go back to version {chosen}
             </Button>
-            <Button
-              look="quiet"
-              disabled={!body}
-              title="Another document that begins as this one was then"
-              onClick={() => void branchChosen(app)}
-            >
-              Branch
-            </Button>
+            {!KINDS_OF_RECORDINGS.has(kind) && (
+              <Button
+                look="quiet"
+                disabled={!body}
+                title="Another document that begins as this one was then"
+                onClick={() => void branchChosen(app)}
+              >
+                Branch
+              </Button>
+            )}
             <Button ref={naming} look="quiet" onClick={() => setNaming(!isNaming)} isPressed={isNaming}>
               Name it
             </Button>
@@ -96,8 +99,7 @@ function Comparison({
   const app = useApp();
   const { history, versions, against } = shown;
   const [isWhole, setWhole] = useState(false);
-  const newest = versions[0]?.version ?? chosen;
-  const other = against === 'before' ? chosen - 1 : against === 'now' ? newest : against;
+  const { other, isForgotten } = comparedWith(versions, chosen, against);
   const [from, to] = other < chosen ? [other, chosen] : [chosen, other];
   const text = useMemo(() => bodyText(kind, bodyAt(history, chosen)), [kind, history, chosen]);
   const lines = useMemo(
@@ -121,7 +123,7 @@ function Comparison({
             >
               <option value="before">the version before</option>
               <option value="now">the newest version</option>
-              {versions.slice(0, 200).map(({ version }) => (
+              {choicesAgainst(versions, against).map((version) => (
                 <option key={version} value={version}>
                   version {version}
                 </option>
@@ -142,6 +144,8 @@ function Comparison({
       >
         {isWhole ? (
           <pre>{text || '(empty)'}</pre>
+        ) : isForgotten ? (
+          <p>Version {other} was forgotten: there is nothing to compare this one with.</p>
         ) : lines === undefined ? (
           <p>These versions are too long, or too different, to be compared line by line.</p>
         ) : isSame ? (

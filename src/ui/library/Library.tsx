@@ -128,7 +128,11 @@ function Recordings() {
           )}
           <ul className={things.list} aria-label="Stored recordings">
             {found.map((recording) => (
-              <RecordingRow key={recording.key} recording={recording} />
+              <RecordingRow
+                key={recording.key}
+                recording={recording}
+                isFileless={space?.fileless.includes(recording.key) ?? false}
+              />
             ))}
           </ul>
           {found.length === 0 && <p className={styles.nothing}>No stored recording fits that search.</p>}
@@ -137,7 +141,7 @@ function Recordings() {
               {space.quota !== undefined && space.site !== undefined && (
                 <meter min={0} max={space.quota} value={space.site} aria-label="Storage in use" />
               )}
-              {spaceText(recordings.length, space)}
+              {spaceText(recordings.length - space.fileless.length, space)}
             </footer>
           )}
         </>

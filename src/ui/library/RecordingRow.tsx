@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   changeRecording,
   counted,
@@ -13,13 +13,28 @@ import things from '../widgets/Things.module.css';
 import { useApp } from '../widgets/use-app.ts';
 import { bytesText } from './bytes-text.ts';
 import { tagsFromText, titleOf } from './find-recordings.ts';
+import { focusNextRow } from './focus-next-row.ts';
 import styles from './Library.module.css';
 
 /** One stored recording; its title and tags are edited in place. */
-export function RecordingRow({ recording }: { readonly recording: RecordingCard }) {
+export function RecordingRow({
+  recording,
+  isFileless,
+}: {
+  readonly recording: RecordingCard;
+  /** What was said of it came back, and its file is gone. */
+  readonly isFileless: boolean;
+}) {
   const app = useApp();
   const { key, name, tags = [], isKept = false } = recording;
   const [isEditing, setEditing] = useState(false);
+  const editing = useRef<HTMLButtonElement>(null);
+  const wasEditing = useRef(false);
+  useEffect(() => {
+    // the button is there again when the form is gone, and has the keys again
+    if (wasEditing.current && !isEditing) editing.current?.focus();
+    wasEditing.current = isEditing;
+  }, [isEditing]);
   const title = titleOf(recording);
   return (
     <li className={things.row}>
@@ -38,6 +53,7 @@ export function RecordingRow({ recording }: { readonly recording: RecordingCard 
         <button type="button" className={things.open} onClick={() => void openStored(app, key)}>
           <span className={things.name}>{title}</span>
           <span className={things.facts}>
+            {isFileless && 'Its file is no longer stored: open it again from where it is · '}
             {title !== name && `${name} · `}
             {recording.formatLabel} · {counted(recording.events, 'event', 'events')} ·{' '}
             {counted(recording.sources, 'source', 'sources')} · {bytesText(recording.bytes)} · opened{' '}
@@ -60,6 +76,7 @@ export function RecordingRow({ recording }: { readonly recording: RecordingCard 
       {!isEditing && (
         <div className={styles.actions}>
           <Button
+            ref={editing}
             look="quiet"
             aria-label={`Name and tags of ${title}`}
             title="Name and tags"
@@ -78,7 +95,10 @@ export function RecordingRow({ recording }: { readonly recording: RecordingCard 
             aria-label={`Remove ${title}`}
             title="Remove from the library"
             icon={<Icon name="trash" />}
-            onClick={() => void forgetRecording(app, key)}
+            onClick={(event) => {
+              focusNextRow(event.currentTarget);
+              void forgetRecording(app, key);
+            }}
           />
         </div>
       )}
@@ -109,7 +129,7 @@ function EditForm({ recording, onDone }: { readonly recording: RecordingCard; re
       <label>
         Name
         {/* biome-ignore lint/a11y/noAutofocus: the person has just asked to edit it */}
-        <input autoFocus value={title} onChange={(event) => setTitle(event.target.value)} />
+        <input autoFocus maxLength={200} value={title} onChange={(event) => setTitle(event.target.value)} />
       </label>
       <label>
         Tags, separated by commas

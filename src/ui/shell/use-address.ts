@@ -35,9 +35,21 @@ export function useAddress(): void {
     if (hasStarted) return;
     hasStarted = true;
     void followAddress(app, new URL(location.href));
-    const onHash = (): void => void applyViewLink(app, readViewLink(location.hash));
-    addEventListener('hashchange', onHash);
+    addEventListener('hashchange', () => void followHash(app));
   }, [app]);
+}
+
+/** A link was put into the address of this page: a project that is offered, or a view. */
+async function followHash(app: App): Promise<void> {
+  if (!app.isHandedOver && (await offerOnce(app, new URL(location.href)))) return;
+  await applyViewLink(app, readViewLink(location.hash));
+}
+
+/** What was offered is offered once: a reload comes back to the app alone. */
+async function offerOnce(app: App, { hash, pathname, search }: URL): Promise<boolean> {
+  const isOffered = await offerSharedProject(app, hash);
+  if (isOffered) history.replaceState(null, '', pathname + search);
+  return isOffered;
 }
 
 async function followAddress(app: App, address: URL): Promise<void> {
@@ -57,11 +69,7 @@ async function followAddress(app: App, address: URL): Promise<void> {
       await openWhatIsInside(app, address.hash);
       return;
     }
-    if (await offerSharedProject(app, address.hash)) {
-      // what was offered is offered once: a reload comes back to the app alone
-      history.replaceState(null, '', address.pathname + address.search);
-      return;
-    }
+    if (await offerOnce(app, address)) return;
     const link = readViewLink(address.hash);
     const designId = address.searchParams.get('design');
     const exampleId = address.searchParams.get('example');
@@ -70,8 +78,10 @@ async function followAddress(app: App, address: URL): Promise<void> {
     const attach = address.searchParams.get('attach');
     if (attach !== null && attach !== '') {
       await attachToText(app, attach, rules ? await liveRulesAt(app, rules) : undefined);
-    } else if (designId !== null && designId !== '') await openTemplateById(app, designId);
-    else if (exampleId !== null) {
+    } else if (designId !== null && designId !== '') {
+      // it is a design of one's own by now: a reload comes back to that, not to another copy
+      if (await openTemplateById(app, designId)) history.replaceState(null, '', withoutDesign(address));
+    } else if (exampleId !== null) {
       const example = examples.find((candidate) => candidate.id === exampleId);
       if (!example)
         notify(app, 'error', `There is no example called “${exampleId}”. The ones below are there.`);
@@ -82,6 +92,12 @@ async function followAddress(app: App, address: URL): Promise<void> {
   } finally {
     app.store.setState((state) => ({ pending: state.pending - 1 }));
   }
+}
+
+function withoutDesign(address: URL): URL {
+  const rest = new URL(address);
+  rest.searchParams.delete('design');
+  return rest;
 }
 
 /** What the address says beside the recording: rules, and the view. */

@@ -47,7 +47,7 @@ export function OfferedProject() {
             <ul>
               {items.map(({ id, name, versions }) => (
                 <li key={id}>
-                  {shortName(name)}
+                  {shortName(name.trim()) || 'Without a name'}
                   <span className={things.facts}>
                     {versions > 1 && ` · ${versions} versions`}
                     {here.has(id) && ' · is here already'}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import {
   type DocumentCard,
   exportProject,
@@ -20,6 +20,11 @@ export function WorkTools({ project }: { readonly project: DocumentCard | undefi
   const app = useApp();
   const author = useAppState((state) => state.author);
   const [isNaming, setNaming] = useState(false);
+  const naming = useRef<HTMLButtonElement>(null);
+  const endNaming = (): void => {
+    setNaming(false);
+    naming.current?.focus();
+  };
   const [areFiguresShown, showFigures] = useState(false);
   return (
     <div className={styles.all}>
@@ -38,17 +43,24 @@ export function WorkTools({ project }: { readonly project: DocumentCard | undefi
           icon={<Icon name="redo" />}
           onClick={() => void undoWork(app, 'redo')}
         />
-        <Button isPressed={isNaming} onClick={() => setNaming(!isNaming)}>
+        <Button ref={naming} isPressed={isNaming} onClick={() => setNaming(!isNaming)}>
           New project
         </Button>
         <Button
+          className={styles.save}
           onClick={() =>
             project
               ? void exportProject(app, { kind: 'project', project: project.id }, project.name)
               : void exportProject(app, { kind: 'all' }, 'Workspace')
           }
         >
-          {project ? `Save ${project.name} as a file` : 'Save everything as a file'}
+          {project ? (
+            <>
+              Save <span className={styles.saved}>{project.name}</span> as a file
+            </>
+          ) : (
+            'Save everything as a file'
+          )}
         </Button>
         <FileButton
           label="Open a project file"
@@ -86,11 +98,14 @@ export function WorkTools({ project }: { readonly project: DocumentCard | undefi
           className={styles.tools}
           onSubmit={(event) => {
             event.preventDefault();
-            void newProject(app, String(new FormData(event.currentTarget).get('name')));
-            setNaming(false);
+            const name = String(new FormData(event.currentTarget).get('name')).trim();
+            // a project without a name is none: the field stays until there is one
+            if (name === '') return;
+            void newProject(app, name);
+            endNaming();
           }}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') setNaming(false);
+            if (event.key === 'Escape') endNaming();
           }}
         >
           <input

@@ -1,4 +1,9 @@
-import type { DocumentBody, DocumentKind, VersionMark } from '../../model/documents/document.ts';
+import {
+  type DocumentBody,
+  type DocumentKind,
+  KINDS_OF_RECORDINGS,
+  type VersionMark,
+} from '../../model/documents/document.ts';
 import type { DocumentState } from '../documents/document-record.ts';
 import type { Effect } from '../effects/effect.ts';
 import { bind, type Effectful, pure, withEffect } from '../effects/effectful.ts';
@@ -10,6 +15,8 @@ export const LONGEST_NAME = 200;
 const LONGEST_NOTE = 2000;
 
 const GONE = 'It is not there any more.';
+const ONE_OF_EACH =
+  'There is one of it for each recording: it has no branches. Go back in its history instead.';
 
 /** What can be done to a document whatever its kind. */
 
@@ -84,6 +91,7 @@ export const branchDocument: Command<{
   decide: (view, { id, from, version, name, body }) => {
     const origin = view.anyDocument(from);
     if (!origin) return pure(refuse(GONE));
+    if (KINDS_OF_RECORDINGS.has(origin.kind)) return pure(refuse(ONE_OF_EACH));
     const { marks: _, deleted: __, ...rest } = body;
     const next = {
       ...rest,

@@ -2,7 +2,7 @@ import type { Contents } from '../../model/documents/contents.ts';
 import { pure } from '../effects/effectful.ts';
 import { bodyOf, contentOf, withContent } from './bodies.ts';
 import { type Command, refuse, write } from './command.ts';
-import { isFree } from './documents.ts';
+import { isFree, LONGEST_NAME } from './documents.ts';
 
 interface KeepInput<Kind extends keyof Contents> {
   readonly id: string;
@@ -100,6 +100,10 @@ export const rememberRecording: Command<{
   },
 };
 
+/** Tags are cut here, and no more of them are kept. */
+const LONGEST_TAG = 60;
+const MOST_TAGS = 50;
+
 /** What a person may say of a stored recording. */
 export type RecordingChange = Partial<Pick<Contents['recording'], 'title' | 'tags' | 'isKept'>>;
 
@@ -109,19 +113,30 @@ export const changeRecording: Command<{ readonly id: string; readonly change: Re
   decide: (view, { id, change }) => {
     const state = view.document(id);
     if (state?.kind !== 'recording') return pure(refuse('That recording is no longer stored.'));
-    const content = { ...contentOf('recording', state), ...change };
-    const [what = 'nothing'] = Object.keys(change);
-    const did = {
-      title: 'renamed',
-      tags: 'tagged',
-      isKept: content.isKept ? 'kept' : 'unkept',
-      nothing: 'changed',
-    }[what];
+    const before = contentOf('recording', state);
+    const content = { ...before, ...withinLimits(change) };
+    const did = whatChanged(before, content);
     const body = withContent('recording', state.body, content);
     const name = content.title ?? content.fileName;
-    return pure(write({ document: id, kind: 'recording', did: did ?? 'changed', next: { ...body, name } }));
+    return pure(write({ document: id, kind: 'recording', did, next: { ...body, name } }));
   },
 };
+
+function withinLimits(change: RecordingChange): RecordingChange {
+  const { title, tags } = change;
+  return {
+    ...change,
+    ...(title !== undefined && { title: title.slice(0, LONGEST_NAME) }),
+    ...(tags && { tags: [...new Set(tags.map((tag) => tag.slice(0, LONGEST_TAG)))].slice(0, MOST_TAGS) }),
+  };
+}
+
+/** A form says all that is in it, whatever of it was changed. */
+function whatChanged(before: Contents['recording'], after: Contents['recording']): string {
+  if (before.title !== after.title) return 'renamed';
+  if (before.isKept !== after.isKept) return after.isKept ? 'kept' : 'unkept';
+  return 'tagged';
+}
 
 /** Takes away the files of recordings that were deleted: they cannot be brought back after that. */
 export const emptyFiles: Command<{ readonly keys: readonly string[] }> = {

@@ -1,8 +1,8 @@
 /** What holds of every workspace's own history, in the notation. */
 export const INSPECTION_RULES = `// What holds of this workspace's own history.
 
-constraint commands_end "every command leads to a change of a document, or says why not":
-  every command leads to document or outcome
+constraint commands_end "every command leads to a change, be it forgotten since, or says why not":
+  every command leads to document or outcome or workspace.compacted
 
 constraint changes_are_asked_for "no document changes without a command":
   never document without cause command

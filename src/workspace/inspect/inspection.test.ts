@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { run } from '../../cli/run.ts';
 import type { WorkspaceEvent } from '../../model/documents/workspace-event.ts';
 import { MemoryJournal } from '../../storage/index.ts';
-import { testWorkspace } from '../../testing/workspace.ts';
+import { recordingContent, TightJournal, testWorkspace } from '../../testing/workspace.ts';
 import { deleteDocument, renameDocument } from '../commands/documents.ts';
 import { download } from '../commands/hand-out.ts';
-import { emptyFiles, keepFilter } from '../commands/keep.ts';
+import { emptyFiles, keepFilter, rememberRecording } from '../commands/keep.ts';
 import { keepRules } from '../commands/rules.ts';
+import { compactDocument } from '../keeping/compact.ts';
 import { causallyWhole, inspectionOf } from './inspection.ts';
 
 /** `rule: state held/judged`, as the command judges the recording. */
@@ -54,6 +55,48 @@ describe('the workspace’s own history', () => {
       'versions_stay: satisfied 0/0',
     ]);
     expect(await recording.text()).toContain('"name":"effect.notify"');
+  });
+
+  test('[D17] what it promises holds as well where old versions were forgotten', async () => {
+    const journal = new MemoryJournal();
+    const workspace = await testWorkspace({ journal });
+    await workspace.execute(keepRules, { id: 'r', name: 'R', text: 'a', base: '' });
+    for (let i = 0; i < 30; i++) await workspace.execute(renameDocument, { document: 'r', name: `R${i}` });
+    expect(await compactDocument(workspace, 'r')).toMatchObject({ kind: 'forgotten', firstVersion: 11 });
+    await workspace.flush();
+    const [commandsEnd] = await verdictsOf(await inspectionOf(journal));
+    expect(commandsEnd).toBe('commands_end: satisfied 31/31');
+  });
+
+  test('[D17] that holds even when what led to the oldest of them is not known any more', async () => {
+    const event = (id: string, type: string, ...causes: string[]): WorkspaceEvent => ({
+      id,
+      type,
+      at: 0,
+      source: 's',
+      data: null,
+      causes,
+    });
+    const journal = new MemoryJournal();
+    const activity = [
+      event('c', 'command.rules.keep'),
+      event('f', 'workspace.compacted', 'c', 'trimmed long ago'),
+    ];
+    await journal.append({ changes: [], activity, snapshots: [] }, 0);
+    const [commandsEnd] = await verdictsOf(await inspectionOf(journal));
+    expect(commandsEnd).toBe('commands_end: satisfied 1/1');
+  });
+
+  test('[D17] what there was no room for ended too', async () => {
+    const journal = new TightJournal();
+    const workspace = await testWorkspace({ journal });
+    journal.isFull = true;
+    const content = recordingContent({ bytes: 5 });
+    await workspace.execute(rememberRecording, { content, blob: new Blob(['hello']) });
+    journal.isFull = false;
+    await workspace.flush();
+    const [commandsEnd] = await verdictsOf(await inspectionOf(journal));
+    expect(commandsEnd).toBe('commands_end: satisfied 1/1');
   });
 
   test('[D17] a write that nobody asked for would be found', async () => {

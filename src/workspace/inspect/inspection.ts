@@ -1,5 +1,6 @@
 import type { Journal } from '../../model/documents/journal.ts';
 import type { WorkspaceEvent } from '../../model/documents/workspace-event.ts';
+import { COMPACTED } from '../keeping/compact.ts';
 import { INSPECTION_RULES } from './inspection-rules.ts';
 
 /** So many of the newest changes, and as many other happenings, are looked at. */
@@ -8,7 +9,7 @@ const MOST = 20_000;
 /** The workspace's own history as a recording in Lightcone JSON Lines, with rules that hold on it. */
 export async function inspectionOf(journal: Journal): Promise<Blob> {
   const { activity, changes } = await journal.recent(MOST);
-  const events = causallyWhole([...activity, ...changes]);
+  const events = causallyWhole([...withKnownCauses(activity), ...changes]);
   const head = {
     lightcone: 1,
     events: events.length,
@@ -18,6 +19,14 @@ export async function inspectionOf(journal: Journal): Promise<Blob> {
   };
   const lines = [head, ...events.map(lineOf)].map((line) => `${JSON.stringify(line)}\n`);
   return new Blob(lines, { type: 'application/x-ndjson' });
+}
+
+/** What was forgotten at once came of many commands; those that are not known any more do not take the others along. */
+function withKnownCauses(activity: readonly WorkspaceEvent[]): readonly WorkspaceEvent[] {
+  const known = new Set(activity.map(({ id }) => id));
+  return activity.map((event) =>
+    event.type === COMPACTED ? { ...event, causes: event.causes.filter((id) => known.has(id)) } : event,
+  );
 }
 
 /** Causes before effects, and only events whose whole past is known: what was cut off long ago takes its effects with it. */

@@ -5,6 +5,9 @@ import type { Workspace } from '../workspace.ts';
 /** So many of the newest versions stay when a history is compacted. */
 export const LEFT_AFTER_COMPACTING = 20;
 
+/** The event that old versions were forgotten; its causes are the commands that had made them. */
+export const COMPACTED = 'workspace.compacted';
+
 export type Compacted =
   | {
       readonly kind: 'forgotten';
@@ -41,8 +44,14 @@ export async function compactDocument(workspace: Workspace, document: string): P
   const bytes = await journal.compact(document, firstVersion, snapshots);
   workspace.forgetBefore(document, firstVersion);
   const data = { document, firstVersion, bytes };
-  workspace.note({ type: 'workspace.compacted', source: 'storage', data });
+  const causes = commandsUpTo(firstVersion, history);
+  workspace.note({ type: COMPACTED, source: 'storage', data, causes });
   return { kind: 'forgotten', firstVersion, bytes };
+}
+
+/** What made the versions up to this one: the ids of commands, each once. */
+function commandsUpTo(version: number, { events }: DocumentHistory): readonly string[] {
+  return [...new Set(events.filter((event) => event.version <= version).flatMap(({ causes }) => causes))];
 }
 
 /** What one gesture did is forgotten as a whole or not at all: undo would take back half of it otherwise. */

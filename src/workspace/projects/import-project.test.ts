@@ -165,6 +165,27 @@ describe('a project', () => {
     expect(elsewhere.documentsOf('recording')).toEqual([]);
   });
 
+  test('[D16] brings no recording without its file, unless that is here', async () => {
+    const home = await full();
+    const project = { ...(await gathered(home)), files: [] };
+    const elsewhere = await testWorkspace({ world: testWorld('b') });
+    expect(await take(elsewhere, project, 'merge')).toMatchObject({
+      value: { documents: 3, fileless: ['shop.json'], left: [] },
+    });
+    expect(elsewhere.documentsOf('recording')).toEqual([]);
+    expect(await take(home, project, 'merge')).toMatchObject({ value: { known: 4, fileless: [] } });
+  });
+
+  test('[D16] what has no name gets one that can be pressed', async () => {
+    const project = await gathered(await full());
+    const documents = project.documents.map((document) =>
+      document.id === 'r' ? { ...document, body: { ...document.body, name: ' \n' } } : document,
+    );
+    const elsewhere = await testWorkspace({ world: testWorld('b') });
+    await take(elsewhere, { ...project, documents }, 'merge');
+    expect(elsewhere.document('r')?.body.name).toBe('Without a name');
+  });
+
   test('[D16] a project whose old history was compacted comes with what is left of it', async () => {
     const journal = new MemoryJournal();
     const home = await testWorkspace({ journal, world: testWorld('a') });

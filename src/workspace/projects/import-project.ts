@@ -23,6 +23,8 @@ export interface ImportEnd {
   readonly known: number;
   /** Names of learnt models that are none, and of recordings that are another one's file; they were left out. */
   readonly left: readonly string[];
+  /** Names of recordings whose file neither came along nor is here; they were left out too. */
+  readonly fileless: readonly string[];
   /** What belongs together and can be undone together. */
   readonly gesture: string;
 }
@@ -34,21 +36,30 @@ interface Input extends ImportRequest {
 const importing = sagaOf<Input>('import')
   .step({
     name: 'check contents',
-    run: async ({ input: { project, isModel } }) => {
+    run: async ({ input: { workspace, project, isModel } }) => {
       const left = new Map<string, string>();
+      const fileless = new Map<string, string>();
+      const brought = new Set(project.files.map(({ key }) => key));
       for (const { id, kind, body } of project.documents) {
         const { model, fileKey } = body.content as { readonly model?: unknown; readonly fileKey?: string };
         const isSound =
           kind === 'model' ? await isModel(model) : kind !== 'recording' || id === recordingId(fileKey ?? '');
         if (!isSound) left.set(id, body.name);
+        else if (
+          kind === 'recording' &&
+          !brought.has(fileKey ?? '') &&
+          !(await workspace.file(fileKey ?? ''))
+        )
+          fileless.set(id, body.name);
       }
-      return left;
+      return { left, fileless };
     },
   })
   .step({
     name: 'plan',
     run: async ({ input: { workspace, project, mode, newId }, done }): Promise<ImportPlan> => {
-      const sound = project.documents.filter(({ id }) => !done['check contents'].has(id));
+      const { left, fileless } = done['check contents'];
+      const sound = project.documents.filter(({ id }) => !left.has(id) && !fileless.has(id));
       const eventIds = new Map<string, ReadonlySet<string>>();
       for (const { id } of sound) {
         const { events } = await workspace.history(id);
@@ -99,7 +110,8 @@ export async function importProject(
   const report: SagaOptions['report'] = (draft) => workspace.bus.publish(draft);
   const ended = await runSaga(importing, { ...request, workspace }, { ...options, report });
   if (!ended.ok) return ended;
-  const { plan, 'take over': gesture, 'check contents': left } = ended.value;
+  const { plan, 'take over': gesture, 'check contents': out } = ended.value;
   const { documents, known } = plan;
-  return { ok: true, value: { documents: documents.length, known, left: [...left.values()], gesture } };
+  const [left, fileless] = [[...out.left.values()], [...out.fileless.values()]];
+  return { ok: true, value: { documents: documents.length, known, left, fileless, gesture } };
 }

@@ -1,6 +1,6 @@
 import { isSameJson, type Json } from '../../base/changes/json.ts';
 import type { NotesContent } from '../../model/documents/contents.ts';
-import type { DocumentBody } from '../../model/documents/document.ts';
+import { type DocumentBody, KINDS_OF_RECORDINGS } from '../../model/documents/document.ts';
 import { foldEvents } from '../../model/documents/fold.ts';
 import type { ProjectDocument, ProjectFile } from '../../model/documents/project-file.ts';
 import type { PastChange } from '../commands/command.ts';
@@ -36,7 +36,7 @@ export function planImport(project: ProjectFile, mode: ImportMode, world: Import
   const idOf = new Map(
     project.documents.map(({ id, kind }) => {
       const isTaken = world.anyDocument(id) !== undefined;
-      const isOwn = mode === 'beside' && isTaken && !BELONGS_TO_RECORDINGS.has(kind);
+      const isOwn = mode === 'beside' && isTaken && !KINDS_OF_RECORDINGS.has(kind);
       return [id, isOwn ? world.newId() : id];
     }),
   );
@@ -56,8 +56,6 @@ function filesOf({ documents, files }: ProjectFile, { isStored }: ImportWorld): 
   return files.filter(({ key }) => ids.has(recordingId(key)) && !isStored(key));
 }
 
-const BELONGS_TO_RECORDINGS = new Set(['recording', 'notes', 'reading']);
-
 function take(
   document: ProjectDocument,
   idOf: ReadonlyMap<string, string>,
@@ -65,7 +63,7 @@ function take(
 ): TakenDocument | undefined {
   const { kind, body: theirs } = document;
   const id = idOf.get(document.id) ?? document.id;
-  const body = moved({ ...theirs, name: theirs.name.slice(0, LONGEST_NAME) }, idOf);
+  const body = moved({ ...theirs, name: nameOf(theirs) }, idOf);
   const here = world.anyDocument(id);
   if (here?.kind !== kind) {
     const isBeside = id !== document.id || here !== undefined;
@@ -80,6 +78,11 @@ function take(
   const next = kind === 'notes' ? withNotes(here.body, body) : body;
   if ((isOlder && !here.body.deleted) || isSameJson(json(here.body), json(next))) return undefined;
   return { id, kind, body: { ...next, createdAt: here.body.createdAt } };
+}
+
+/** Nobody could press, or read out, what is called nothing. */
+function nameOf({ name }: DocumentBody): string {
+  return name.trim() === '' ? 'Without a name' : name.slice(0, LONGEST_NAME);
 }
 
 /** Projects and origins are named as they are here. */

@@ -187,7 +187,10 @@ export function followRules(app: App): void {
   const state = rules.key === undefined ? undefined : app.workspace.document(rules.key);
   if (state?.kind !== 'rules') {
     // deleted, or undone, and nobody is typing here: it is not on screen any more; a new file is not kept yet
-    if (rules.keptText && rules.text === rules.keptText) forgetShown(app);
+    if (rules.keptText && rules.text === rules.keptText) {
+      forgetShown(app);
+      tellGone(app, rules);
+    }
     return;
   }
   const { text } = contentOf('rules', state);
@@ -201,6 +204,13 @@ export function followRules(app: App): void {
   const edition = text === rules.text ? rules.edition : rules.edition + 1;
   const next: RulesDocument = { ...rules, name, text, keptText: text, edition };
   app.store.setState({ rules: next });
+}
+
+/** Who deleted it here knows; what another tab did comes as something kept. */
+function tellGone(app: App, { key, name }: RulesDocument): void {
+  const state = key === undefined ? undefined : app.workspace.anyDocument(key);
+  if (!state || state.keptVersion < state.version) return;
+  notify(app, 'info', `“${name}” was deleted in another tab. It is in Library, Your work, with its history.`);
 }
 
 /** Nothing of one's own is on screen. */

@@ -1,14 +1,13 @@
 import {
   bringBackDocument,
-  contentOf,
   deleteDocument,
   keepProject,
   moveToProject,
   renameDocument,
 } from '../../../workspace/index.ts';
-import { type App, pending } from '../../app.ts';
+import type { App } from '../../app.ts';
 import type { DocumentCard } from '../../slices/work.ts';
-import { notify } from '../notify.ts';
+import { lacksFile } from './lacks-file.ts';
 import { told } from './told.ts';
 
 /** What can be done to any document, in the list of one's work. */
@@ -24,14 +23,7 @@ export async function deleteCard(app: App, { id, name }: DocumentCard): Promise<
 
 export async function bringBackCard(app: App, id: string): Promise<void> {
   const causes = app.workspace.causesNow();
-  const state = app.workspace.anyDocument(id);
-  if (state?.kind === 'recording') {
-    const file = await pending(app, app.workspace.file(contentOf('recording', state).fileKey));
-    if (!file) {
-      notify(app, 'error', 'Its file is no longer stored. Open it again from where it is.');
-      return;
-    }
-  }
+  if (await lacksFile(app, id)) return;
   await told(app, app.workspace.execute(bringBackDocument, { document: id }, { causes }));
 }
 

@@ -13,6 +13,7 @@ import { openDesign } from '../design/design-file.ts';
 import { notify } from '../notify.ts';
 import { openPanel } from '../panels.ts';
 import { openRulesFile } from '../rules/rules-files.ts';
+import { lacksFile } from './lacks-file.ts';
 import { told } from './told.ts';
 
 /** Shows the history of a document: in its panel while exploring, otherwise in the library. */
@@ -75,9 +76,11 @@ export function compareVersionWith(app: App, against: Against): void {
 export async function restoreChosen(app: App): Promise<void> {
   const { history: shown } = app.store.getState();
   if (shown?.chosen === undefined) return;
+  const causes = app.workspace.causesNow();
   const { document, history, chosen: version } = shown;
   const body = bodyAt(history, version);
-  if (body) await told(app, app.workspace.execute(restoreVersion, { document, version, body }));
+  if (!body || (await lacksFile(app, document))) return;
+  await told(app, app.workspace.execute(restoreVersion, { document, version, body }, { causes }));
 }
 
 /** Makes another document that begins as this one was at the version that is looked at, and shows it. */

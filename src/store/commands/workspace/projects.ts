@@ -1,6 +1,7 @@
 import type { ProjectFile } from '../../../model/documents/project-file.ts';
 import {
   gatherProject,
+  type ImportEnd,
   type ImportMode,
   importProject,
   type ProjectScope,
@@ -19,6 +20,10 @@ const SUFFIX = '.lightcone.zip';
 /** The part of an address behind `#` that carries a project. */
 const SHARED = 'project';
 
+/** So many documents are named in a message, and so much of a name is said. */
+const MOST_NAMED = 3;
+const LONGEST_SAID = 60;
+
 /** Saves everything, a project, or some documents as one file, with histories and recordings. */
 export async function exportProject(app: App, scope: ProjectScope, name: string): Promise<void> {
   const causes = app.workspace.causesNow();
@@ -36,7 +41,9 @@ export async function shareLink(
   page: string,
 ): Promise<string | undefined> {
   const gathered = await pending(app, gather(app, scope, name));
-  const project = { ...gathered, files: [] };
+  // a recording is nothing without its file, and that is too much for a link
+  const documents = gathered.documents.filter(({ kind }) => kind !== 'recording');
+  const project = { ...gathered, documents, files: [] };
   const text = await pending(
     app,
     withClient(app, ({ service }) => service.projects.writeShare(project)),
@@ -48,6 +55,13 @@ export async function shareLink(
   const address = new URL(page);
   address.search = '';
   address.hash = new URLSearchParams({ [SHARED]: text }).toString();
+  const left = gathered.documents.length - documents.length;
+  if (left > 0)
+    notify(
+      app,
+      'info',
+      `${left === 1 ? 'Its recording is' : `Its ${left} recordings are`} not in the link: save it as a file to send ${left === 1 ? 'it' : 'them'} along.`,
+    );
   return address.href;
 }
 
@@ -117,14 +131,14 @@ export async function takeOverProject(app: App, mode: ImportMode): Promise<void>
     notify(app, 'error', `Nothing was taken over from ${offered.from}: ${ended.fault.message}`);
     return;
   }
-  const { documents, known, left, gesture } = ended.value;
+  const { documents, gesture } = ended.value;
   app.store.setState({ tab: 'library', librarySection: 'work' });
   const undo = documents > 0 ? () => void app.workspace.undo({ gesture }) : undefined;
-  notify(app, 'success', sentence(documents, known, left), undo);
+  notify(app, 'success', sentence(ended.value), undo);
   await refreshLibrary(app);
 }
 
-function sentence(documents: number, known: number, left: readonly string[]): string {
+function sentence({ documents, known, left, fileless }: ImportEnd): string {
   const parts = [
     documents === 0
       ? 'Nothing was taken over.'
@@ -132,9 +146,19 @@ function sentence(documents: number, known: number, left: readonly string[]): st
         ? 'One document was taken over.'
         : `${documents} documents were taken over.`,
     known === 0 ? '' : known === 1 ? 'One was here already.' : `${known} were here already.`,
-    left.length === 0 ? '' : `Left out, as they are not sound: ${left.join(', ')}.`,
+    left.length === 0 ? '' : `Left out, as they are not sound: ${named(left)}.`,
+    fileless.length === 0 ? '' : `Left out, as their files did not come along: ${named(fileless)}.`,
   ];
   return parts.filter((part) => part !== '').join(' ');
+}
+
+/** What comes from elsewhere may be many, and called anything. */
+function named(names: readonly string[]): string {
+  const few = names
+    .slice(0, MOST_NAMED)
+    .map((name) => name.slice(0, LONGEST_SAID))
+    .join(', ');
+  return names.length > MOST_NAMED ? `${few} and ${names.length - MOST_NAMED} more` : few;
 }
 
 function gather(app: App, scope: ProjectScope, name: string): Promise<ProjectFile> {

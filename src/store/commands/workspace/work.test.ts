@@ -1,20 +1,27 @@
 import { expect, test, vi } from 'vitest';
+import type { ProjectFile } from '../../../model/documents/project-file.ts';
+import { MemoryJournal } from '../../../storage/index.ts';
 import { fakeApp, openingService, snapshotOf } from '../../../testing/fake-app.ts';
-import { recordingContent } from '../../../testing/workspace.ts';
+import { recordingContent, TestChannels } from '../../../testing/workspace.ts';
 import {
+  bringBackDocument,
+  deleteDocument,
   keepProject,
   keepRules,
   recordingId,
   rememberRecording,
   renameDocument,
+  Workspace,
 } from '../../../workspace/index.ts';
 import type { App } from '../../app.ts';
 import { forgetRecording, freeRemoved, refreshLibrary } from '../library.ts';
 import { openFile } from '../open-file.ts';
 import { answerOpenQuestion } from '../open-recording.ts';
+import { openRulesFile } from '../rules/rules-files.ts';
 import { compactHistory } from './compact.ts';
 import { bringBackCard } from './documents.ts';
-import { showHistory } from './history.ts';
+import { chooseVersion, restoreChosen, showHistory } from './history.ts';
+import { shareLink } from './projects.ts';
 import { undoWork } from './undo-work.ts';
 
 const messages = (app: App): string[] => app.store.getState().notices.map(({ text }) => text);
@@ -121,4 +128,65 @@ test('a gesture that opens nothing is not recorded', async () => {
   answerOpenQuestion(app, { kind: 'cancel' });
   expect(await opening).toBe('refused');
   expect(app.workspace.bus.history({ type: 'gesture.*' })).toEqual([]);
+});
+
+test('going back to a version does not bring a recording back whose file is gone', async () => {
+  const app = await withRecording();
+  await forgetRecording(app, 'k');
+  await freeRemoved(app);
+  await showHistory(app, recordingId('k'));
+  chooseVersion(app, 1);
+  await restoreChosen(app);
+  expect(app.workspace.document(recordingId('k'))).toBeUndefined();
+  expect(messages(app)).toContain('Its file is no longer stored. Open it again from where it is.');
+});
+
+test('a recording that undo brings back after its room was freed is known to lack its file', async () => {
+  const app = await withRecording();
+  await forgetRecording(app, 'k');
+  await freeRemoved(app);
+  await undoWork(app, 'undo');
+  await refreshLibrary(app);
+  expect(app.store.getState().recordings.map(({ key }) => key)).toEqual(['k']);
+  expect(app.store.getState().space).toMatchObject({ recordings: 0, removed: 0, fileless: ['k'] });
+});
+
+test('a link carries no recordings, and says so', async () => {
+  const written: ProjectFile[] = [];
+  const projects = { writeShare: async (project: ProjectFile) => String(written.push(project)) };
+  const { app } = fakeApp([{ projects } as never]);
+  const content = recordingContent({ bytes: 5 });
+  await app.workspace.execute(rememberRecording, { content, blob: new Blob(['hello']) });
+  await app.workspace.execute(keepProject, { id: 'p', name: 'P', content: { about: '' } });
+  const link = await shareLink(app, { kind: 'all' }, 'All', 'http://here/?x#y');
+  expect(link).toBe('http://here/#project=1');
+  expect(written[0].documents.map(({ id }) => id)).toEqual(['p']);
+  expect(messages(app).join()).toContain('Its recording is not in the link');
+});
+
+test('who reads rules that another tab deletes is told so, and who deletes them is not told twice', async () => {
+  const journal = Promise.resolve(new MemoryJournal());
+  const channels = new TestChannels();
+  const tab = (): Workspace =>
+    new Workspace({
+      journal,
+      now: Date.now,
+      newId: () => crypto.randomUUID(),
+      after: (millis, work) => setTimeout(work, millis),
+      channel: channels.open(),
+      author: () => 'You',
+      found: { documents: [], lastCommit: 0 },
+    });
+  const { app } = fakeApp([], { workspace: tab() });
+  const other = tab();
+  const input = { document: 'r', because: 'deleted', say: 'Deleted “R”.' };
+  await app.workspace.execute(keepRules, { id: 'r', name: 'R', text: 'x', base: '' });
+  openRulesFile(app, 'r');
+  await app.workspace.execute(deleteDocument, input);
+  expect(messages(app)).toEqual(['Deleted “R”.']);
+  await app.workspace.execute(bringBackDocument, { document: 'r' });
+  openRulesFile(app, 'r');
+  await other.meetOthers();
+  await other.execute(deleteDocument, input);
+  await vi.waitFor(() => expect(messages(app).join()).toContain('“R” was deleted in another tab.'));
 });
