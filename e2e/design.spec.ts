@@ -127,8 +127,8 @@ test('text and canvas are one document, with one undo', async ({ page }) => {
   await idle(page);
   expect(await textOf(page)).toBe(renamed);
 
-  // and it is there after a reload
-  await page.goto('/');
+  // and it is there after a reload, not another copy of the template that the address asked for
+  await page.reload();
   await idle(page);
   await page.getByRole('tab', { name: 'Design' }).click();
   await idle(page);
@@ -238,6 +238,25 @@ test('a run stands still at a breakpoint, goes a step back, and goes on', async 
   await expect(page.getByText(/This cannot be a breakpoint/)).toBeVisible();
 });
 
+test('what a run carried inside of a component is shown from the list of its connections', async ({
+  page,
+}) => {
+  await openTemplate(page, 'client-server');
+  await runToEnd(page);
+  const connections = pane(page, 'Run').getByRole('region', { name: 'Connections' });
+  await connections.getByRole('button', { name: 'desk.reply to client.reply · server' }).click();
+  await idle(page);
+  await expect(canvas(page)).toHaveAccessibleName(/^Drawing of House/);
+  await expect(card(page, 'desk')).toBeVisible();
+  await connections
+    .getByRole('button', { name: /^client\.server to server\.client: / })
+    .first()
+    .click();
+  await idle(page);
+  await expect(card(page, 'client')).toBeVisible();
+  await expect(pane(page, 'Inspector')).toContainText('How it delivers');
+});
+
 test('an event is put in by hand, and what came of it is compared with before', async ({ page }) => {
   await openTemplate(page, 'sensor-monitoring');
   await runToEnd(page);
@@ -250,7 +269,7 @@ test('an event is put in by hand, and what came of it is compared with before', 
   await run.getByRole('button', { name: 'Let it happen' }).click();
   await expect(run.getByText(/This is no JSON/)).toBeVisible();
   await run.getByRole('textbox', { name: 'Payload, as JSON' }).fill('{"temperature": 400}');
-  await run.getByRole('button', { name: 'Let it happen' }).click();
+  await run.getByRole('textbox', { name: 'Payload, as JSON' }).press('Enter');
   await idle(page);
   await runToEnd(page);
   await run.getByRole('button', { name: 'Keep to compare' }).click();

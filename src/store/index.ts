@@ -349,7 +349,12 @@ export {
   stepViolation,
   verdictOf,
 } from './commands/rules/show-violation.ts';
-export { addBreakpoint, removeBreakpoint, toggleBreakpoint } from './commands/run/breakpoints.ts';
+export {
+  addBreakpoint,
+  removeBreakpoint,
+  stopAtViolation,
+  toggleBreakpoint,
+} from './commands/run/breakpoints.ts';
 export { cancelCompare, compareRuns } from './commands/run/compare-runs.ts';
 export { dropOccurrence, rerunAndCompare, undropOccurrence } from './commands/run/drop.ts';
 export { exploreOrders, openCounterexample, runInOrder, stopOrders } from './commands/run/explore-orders.ts';

@@ -44,13 +44,14 @@ function componentName(
 export function placeMember(
   draft: Draft,
   architecture: string,
-  kind: 'component' | 'connection' | 'macro' | 'clock',
+  kind: 'component' | 'connection' | 'for' | 'macro' | 'clock',
   declaration: string,
 ): void {
   const into = architectureNamed(draft.document, architecture);
-  const twin = into.members.findLast((one) => one.kind === kind);
-  const after = twin ?? into.members.findLast((one) => one.kind === 'component');
-  draft.change(placed(draft.document, declaration, { into, after, hasRoom: !twin }));
+  const last = (wanted: string) => into.members.findLast((one) => one.kind === wanted);
+  const twin = last(kind);
+  const after = twin ?? (kind === 'for' ? last('connection') : undefined) ?? last('component');
+  draft.change(placed(draft.document, declaration, { into, after, hasRoom: !twin || kind === 'for' }));
 }
 
 /** Connections that name one of them go with it; constraints stay. */

@@ -13,6 +13,7 @@ import type {
   ComponentNode,
   ConnectionNode,
   DeclarationNode,
+  ForNode,
   MacroNode,
 } from '../tree.ts';
 import { architectureMembers } from './members.ts';
@@ -40,7 +41,10 @@ function fragmentOf(document: Document, inside: ArchitectureNode, names: readonl
   );
   if (components.length === 0) return '';
   const known = new Set(components.map(({ name }) => name.text));
-  // what counts in a generator means nothing outside of it
+  // what counts in a generator means nothing outside of it: it comes as a whole, or not at all
+  const generators = inside.members.filter(
+    (one): one is ForNode => one.kind === 'for' && connectsOnly(one, known),
+  );
   const connections = membersIn(inside).flatMap(({ member, around }) =>
     member.kind === 'connection' &&
     isBetween(member, known) &&
@@ -48,9 +52,11 @@ function fragmentOf(document: Document, inside: ArchitectureNode, names: readonl
       ? [member]
       : [],
   );
-  const needed = neededBy(document, inside, [...components, ...connections]);
+  const needed = neededBy(document, inside, [...components, ...connections, ...generators]);
   const local = inside.members.filter((one) => needed.has(one));
-  const blocks = [components, local, connections].filter((items) => items.length > 0);
+  const blocks = [components, local, connections, ...generators.map((one) => [one])].filter(
+    (items) => items.length > 0,
+  );
   const lines = blocks.map((items) => items.map((one) => indented(sourceOf(document, one))).join('\n'));
   const declarations = document.tree.declarations.filter((one) => one !== inside && needed.has(one));
   return [
@@ -73,6 +79,15 @@ function isBetween({ pattern, target }: ConnectionNode, components: ReadonlySet<
       name.kind === 'name' ? isKnown(name.text) : name.kind === 'indexed' && isKnown(name.name.text),
     ) &&
     (target.kind === 'bound' || isKnown(target.kind === 'indexed' ? target.name.text : target.text))
+  );
+}
+
+/** Whether a generator makes nothing but connections between some components. */
+function connectsOnly(generator: ForNode, components: ReadonlySet<string>): boolean {
+  const made = membersIn({ members: [generator] });
+  return (
+    made.length > 0 &&
+    made.every(({ member }) => member.kind === 'connection' && isBetween(member, components))
   );
 }
 

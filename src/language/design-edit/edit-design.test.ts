@@ -680,11 +680,20 @@ architecture Dinner {
     );
   });
 
-  test('what is copied of a generator is no generator any more', () => {
+  test('what is copied of an “if” stands in none any more; a “for” comes as a whole, or not at all', () => {
     expect(copyFragment(analyse(ROWS), 'Dinner', ['bell', 'extra'])).toMatch(
       /\n {2}bell: {2}Sage\n {2}extra: Sage\n\n {2}agent bell.hungry to extra.eat\n\}\n$/,
     );
-    expect(copyFragment(analyse(ROWS), 'Dinner', ['forks', 'sages'])).not.toMatch(/connect/);
+    expect(copyFragment(analyse(ROWS), 'Dinner', ['forks'])).not.toMatch(/for !i|connect/);
+    expect(edited({ ...dinner, kind: 'duplicate', names: ['forks', 'sages'] }, ROWS)).toEqual([
+      '+  forks2: Fork[5]',
+      '+  sages2: Sage[5]',
+      '+  for !i in 1..5 {',
+      '+    // one after the other',
+      '+    connect sages2[!i].hungry to forks2[!i % 5 + 1].take() after 2ms as link2 off   // why',
+      '+    pipe forks2[!i].taken(who: ?s) to ?s.eat',
+      '+  }',
+    ]);
   });
 });
 

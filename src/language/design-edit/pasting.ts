@@ -1,4 +1,5 @@
 import type { NamedDeclaration, OperationOf } from '../../model/design/operation.ts';
+import { membersIn } from '../names/members.ts';
 import type { Document } from '../parse.ts';
 import { parseNotation } from '../parse.ts';
 import type { ArchitectureNode, DeclarationNode } from '../tree.ts';
@@ -34,13 +35,17 @@ function pasteInto(draft: Draft, architecture: string, text: string): void {
   const carrier = lastArchitecture(document);
   for (const one of document.tree.declarations) if (one !== carrier) bring(draft, document, one);
   const local = inside.members.flatMap((one) => (isLocal(one) ? [`${one.kind} ${one.name.text}`] : []));
-  for (const one of architectureMembers(carrier)) {
+  for (const { member: one, around } of membersIn(carrier)) {
+    if (one.kind === 'component') draft.names.push({ kind: 'component', name: one.name.text });
+    // it comes with its generator
+    if (around.some(({ node }) => node.kind === 'for')) continue;
     if (one.kind === 'component' || one.kind === 'connection')
       placeMember(draft, architecture, one.kind, sourceOf(document, one));
     else if (isLocal(one) && !local.includes(`${one.kind} ${one.name.text}`))
       placeMember(draft, architecture, one.kind, sourceOf(document, one));
-    if (one.kind === 'component') draft.names.push({ kind: 'component', name: one.name.text });
   }
+  for (const one of carrier.members)
+    if (one.kind === 'for') placeMember(draft, architecture, one.kind, sourceOf(document, one));
 }
 
 type Member = ArchitectureNode['members'][number];

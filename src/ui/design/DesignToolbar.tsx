@@ -1,5 +1,6 @@
 import {
   closeDesign,
+  keyCaps,
   removeDesign,
   renameDesign,
   setDesignPanes,
@@ -9,6 +10,7 @@ import {
 } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
+import { isApple } from '../widgets/is-apple.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './Design.module.css';
 import { DesignFiles } from './DesignFiles.tsx';
@@ -33,14 +35,14 @@ export function DesignToolbar() {
       <Button
         look="quiet"
         aria-label="Undo"
-        title="Undo (Mod+Z)"
+        title={`Undo (${keyCaps('Mod+Z', isApple).join(' ')})`}
         icon={<Icon name="undo" />}
         onClick={() => void undoDesign(app, 'undo')}
       />
       <Button
         look="quiet"
         aria-label="Redo"
-        title="Redo (Mod+Shift+Z)"
+        title={`Redo (${keyCaps('Mod+Shift+Z', isApple).join(' ')})`}
         icon={<Icon name="redo" />}
         onClick={() => void undoDesign(app, 'redo')}
       />

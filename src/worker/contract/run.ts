@@ -27,8 +27,8 @@ export interface RunQuestions {
    * of the one before. Those count whose source is a component and whose name is an action of its interface.
    */
   feed(recording: OpenSource, report: (view: RunView) => void): Promise<Result<FedRun, Fault>>;
-  /** Breakpoints that count from now on. */
-  breakAt(breakpoints: readonly Breakpoint[]): Promise<void>;
+  /** Breakpoints, and whether any violation is one, that count from now on. */
+  breakAt(breakpoints: readonly Breakpoint[], stopsAtViolation: boolean): Promise<void>;
   /** The newest deliveries, the newest first. */
   deliveries(limit: number): Promise<readonly DeliveryLine[]>;
   /** What a component knows now: its state by name. */
@@ -115,6 +115,8 @@ export interface FedRun {
   /** Events of the recording, and those of them that were put in. */
   readonly events: number;
   readonly fed: number;
+  /** Why there are no more of them, where one could not be put in: a sentence. */
+  readonly stopped: string | undefined;
 }
 
 export interface RecordingHead {

@@ -19,9 +19,16 @@ export class Stops {
 
   constructor(
     private readonly system: System,
-    public breakpoints: readonly Breakpoint[],
-    private readonly stopsAtViolation: boolean,
+    private breakpoints: readonly Breakpoint[],
+    private stopsAtViolation: boolean,
   ) {}
+
+  /** Others from now on; what has happened by then is no place to stand still at for them. */
+  breakAt(breakpoints: readonly Breakpoint[], stopsAtViolation: boolean, rows: number): void {
+    this.breakpoints = breakpoints;
+    this.stopsAtViolation = stopsAtViolation;
+    this.looked = rows;
+  }
 
   get isWatching(): boolean {
     return this.breakpoints.length > 0 || (this.stopsAtViolation && this.system.rules.constraints.length > 0);

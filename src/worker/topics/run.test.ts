@@ -209,11 +209,45 @@ describe('a run in the worker', () => {
   it('stands still at a breakpoint on one of its rules, and at those that are there by then', async () => {
     const topic = await begun();
     await gone(topic, { kind: 'time', millis: 20 });
-    await topic.breakAt([{ kind: 'rule', id: 'mine', rule: 'small' }]);
+    await topic.breakAt([{ kind: 'rule', id: 'mine', rule: 'small' }], false);
     const view = await gone(topic, ALL);
     expect(view).toMatchObject({ pause: { kind: 'breakpoint', id: 'mine' }, time: 50 });
-    await topic.breakAt([]);
+    await topic.breakAt([], false);
     expect((await gone(topic, ALL)).status).toBe('ended');
+  });
+
+  it('a breakpoint that comes later is for what comes later: the run does not go back to what has happened', async () => {
+    const topic = await begun();
+    const { events } = await gone(topic, { kind: 'time', millis: 100 });
+    await topic.breakAt([{ kind: 'pattern', id: 'any', pattern: takenAt(3), clocks: [] }], false);
+    const view = await gone(topic, { kind: 'event' });
+    expect([view.events, view.pause]).toEqual([events + 1, { kind: 'done' }]);
+    expect((await gone(topic, ALL)).status).toBe('ended');
+  });
+
+  it('stands still at violations from when that is asked for, not at what was violated before', async () => {
+    const late = `${CHAIN}constraint later: every Sink.taken satisfies payload.number < 9\n`;
+    const topic = await begun({ system: systemFrom(late) });
+    await gone(topic, { kind: 'time', millis: 70 });
+    await topic.breakAt([], true);
+    expect(await gone(topic, ALL)).toMatchObject({ pause: { kind: 'violation', rule: 'later' }, time: 90 });
+  });
+
+  it('stands still at what an event leads to that is put in after its components have finished', async () => {
+    const finishing = CHAIN.replace(
+      'module Taking implements Sink {',
+      'module Taking implements Sink { finish { emit taken(number: 1) emit taken(number: 1) emit taken(number: 1) }',
+    );
+    const topic = await begun({
+      system: systemFrom(finishing),
+      breakpoints: [{ kind: 'pattern', id: 'by hand', pattern: takenAt(99), clocks: [] }],
+    });
+    expect(await gone(topic, ALL)).toMatchObject({ status: 'ended', events: 43 });
+    await topic.inject({ component: 'source', action: 'item', payload: { number: 99 } });
+    expect(await gone(topic, ALL)).toMatchObject({
+      pause: { kind: 'breakpoint', id: 'by hand' },
+      events: 42,
+    });
   });
 
   it('says what a component knows, also while it goes; what would change it has to wait', async () => {
@@ -288,6 +322,22 @@ describe('a run in the worker', () => {
     expect([[...view.emitted], view.status]).toEqual([[3, 3], 'ended']);
     const odd = await topic.feed({ name: 'odd.txt', blob: new Blob(['Dear Sir']) }, () => {});
     expect(odd.ok).toBe(false);
+  });
+
+  it('takes as many as it may have events, and says that there were more', async () => {
+    const outside = CHAIN.replace('source: Source = Ticking', 'source: Source');
+    const lines = [1, 2, 3, 4].map((number) =>
+      JSON.stringify({ id: `e${number}`, name: 'Source.item', source: 'source', payload: { number } }),
+    );
+    const options = { ...DEFAULT_RUN, mostEvents: 3 };
+    const recipe = { options, injected: [], choices: [], dropped: [] };
+    const topic = await begun({ system: systemFrom(outside), recipe });
+    const fed = await topic.feed({ name: 'r.jsonl', blob: new Blob([lines.join('\n')]) }, () => {});
+    expect(fed.ok && fed.value).toMatchObject({
+      fed: 2,
+      stopped: 'The run has the 3 events that it may have at most: allow more, and run it again.',
+      view: { events: 3 },
+    });
   });
 
   it('says that nothing runs', async () => {

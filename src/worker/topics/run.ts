@@ -95,9 +95,8 @@ export class RunTopic implements RunQuestions {
   }
 
   inject({ component, action, payload }: Omit<InjectedEvent, 'step'>): Promise<Result<RunView, Fault>> {
-    return this.whileGoing(async (active) => {
-      // what was over goes on: it is as if the components had not finished
-      if (active.current.status === 'ended') active.goBack(active.current.stepCount);
+    return this.whileGoing(async (active, stops) => {
+      reopen(active, stops);
       const injected = active.current.inject(component, action, payload);
       if (!injected.ok) return { code: 'bad-request', message: injected.fault.message };
       active.count();
@@ -118,14 +117,18 @@ export class RunTopic implements RunQuestions {
     }
     const { computation } = read.recording.executions[0];
     let fed = 0;
-    const end = await this.whileGoing(async (active) => {
-      if (active.current.status === 'ended') active.goBack(active.current.stepCount);
+    let stopped: string | undefined;
+    const end = await this.whileGoing(async (active, stops) => {
+      reopen(active, stops);
       active.pause = { kind: 'done' };
       this.isPaused = false;
       for (const { component, action, payload } of recordedInputs(computation, active.system)) {
         active.advanceNow();
         const injected = active.current.inject(component, action, payload);
-        if (!injected.ok) return { code: 'bad-request', message: injected.fault.message };
+        if (!injected.ok) {
+          stopped = injected.fault.message;
+          break;
+        }
         active.count();
         if (++fed % INPUTS_PER_TURN > 0) continue;
         report(active.view(true));
@@ -134,11 +137,11 @@ export class RunTopic implements RunQuestions {
       }
       return undefined;
     });
-    return end.ok ? succeed({ view: end.value, events: computation.size, fed }) : end;
+    return end.ok ? succeed({ view: end.value, events: computation.size, fed, stopped }) : end;
   }
 
-  async breakAt(breakpoints: readonly Breakpoint[]): Promise<void> {
-    if (this.stops) this.stops.breakpoints = breakpoints;
+  async breakAt(breakpoints: readonly Breakpoint[], stopsAtViolation: boolean): Promise<void> {
+    if (this.active) this.stops?.breakAt(breakpoints, stopsAtViolation, this.active.current.size);
   }
 
   async deliveries(limit: number): Promise<readonly DeliveryLine[]> {
@@ -233,6 +236,14 @@ export class RunTopic implements RunQuestions {
     active.pause = stop.pause;
     return true;
   }
+}
+
+/** What was over goes on: it is as if the components had not finished. */
+function reopen(active: ActiveRun, stops: Stops): void {
+  const { status, stepCount } = active.current;
+  if (status !== 'ended') return;
+  active.goBack(stepCount);
+  stops.rewind(active.current.size);
 }
 
 /** How far a run is to go. */

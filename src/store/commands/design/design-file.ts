@@ -103,6 +103,8 @@ function endOthers(app: App, key: string | undefined): void {
   if (app.store.getState().design.key === key) return;
   endRun(app);
   endOrders(app);
+  // what if this had not happened was asked of the other one
+  app.store.setState({ dropped: [] });
 }
 
 /** What is known of a design on screen, before it is. */

@@ -67,7 +67,7 @@ describe('templates', () => {
 
   test('is a design of one’s own, with what it is run with', async () => {
     const { app } = appWith(offered);
-    await openTemplateById(app, 'pair');
+    expect(await openTemplateById(app, 'pair')).toBe(true);
     expect(state(app)).toMatchObject({
       tab: 'design',
       mostRunEvents: 70,
@@ -79,9 +79,9 @@ describe('templates', () => {
 
   test('one that there is not, and one that cannot be had, are said', async () => {
     const { app } = appWith({ 'designs/index.json': JSON.stringify([entry]) });
-    await openTemplateById(app, 'none');
+    expect(await openTemplateById(app, 'none')).toBe(false);
     expect(notices(app).at(-1)).toBe('There is no template called “none”. The ones in Design are there.');
-    await openTemplateById(app, 'pair');
+    expect(await openTemplateById(app, 'pair')).toBe(false);
     expect(notices(app).at(-1)).toBe('The template “A pair” could not be loaded: it answered 404.');
     expect(state(app).design.key).toBeUndefined();
   });
@@ -200,6 +200,14 @@ describe('exporting', () => {
     for (const { text } of files) expect(text).toMatch(/one|Node/);
     expect(new Set(files.map(({ name }) => name)).size).toBe(files.length);
     expect(state(app).notices.filter(({ tone }) => tone === 'error')).toEqual([]);
+  });
+
+  test('that there is nothing to be written is said', async () => {
+    const { app, saved } = appWith();
+    addDesign(app, 'Empty', { text: 'architecture Main {}\n' });
+    await exportDesign(app, 'asyncapi');
+    expect(notices(app)).toEqual(['There is nothing to be written yet. Add a component first.']);
+    expect(saved).toEqual([]);
   });
 
   test('what cannot run is not exported as what runs, and the first error is said', async () => {

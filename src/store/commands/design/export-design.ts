@@ -38,7 +38,9 @@ export async function exportDesign(app: App, form: DesignRequest['form']): Promi
     }
     const { files, losses } = written.value;
     for (const { name, text } of files) app.save(name, new Blob([text], { type: 'text/plain' }));
-    if (losses.length > 0) notify(app, 'info', `Left out: ${losses.join(' ')}`);
+    if (files.length === 0)
+      notify(app, 'error', 'There is nothing to be written yet. Add a component first.');
+    else if (losses.length > 0) notify(app, 'info', `Left out: ${losses.join(' ')}`);
   } catch (error) {
     if (!isCancelled(error)) notify(app, 'error', `The design could not be written: ${messageOf(error)}`);
   }

@@ -36,8 +36,14 @@ export function selectInDesign(app: App, items: readonly DesignItem[]): void {
   }));
 }
 
-/** Selects a thing and brings it into sight. */
-export function revealInDesign(app: App, item: DesignItem): void {
+/**
+ * Selects a thing and brings it into sight.
+ *
+ * @param path the architecture that it is in, from the outermost on; without one it is in the shown one
+ */
+export function revealInDesign(app: App, item: DesignItem, path = shownPath(app.store.getState())): void {
+  if (path.join() !== shownPath(app.store.getState()).join())
+    app.store.setState({ designPath: path, tidy: undefined });
   selectInDesign(app, [item]);
   app.store.setState({ designReveal: item });
 }

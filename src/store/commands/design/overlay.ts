@@ -23,6 +23,7 @@ export async function overlayRecording(app: App): Promise<void> {
       notify(app, 'error', answer.fault.message);
       return;
     }
+    if (wasTakenOff(app, state.isOverlayOn)) return;
     app.store.setState({
       isOverlayOn: true,
       overlaid: {
@@ -52,6 +53,7 @@ export async function overlayLive(app: App): Promise<void> {
     // it is asked again and again: nobody waits for it
     const answer = await live.client.service.live.overlay(question);
     if (!answer.ok || app.store.getState().live?.serial !== live.serial) return;
+    if (wasTakenOff(app, state.isOverlayOn)) return;
     const { text } = design.content;
     app.store.setState({
       isOverlayOn: true,
@@ -60,6 +62,11 @@ export async function overlayLive(app: App): Promise<void> {
   } catch (error) {
     if (!isCancelled(error)) notify(app, 'error', `What is live could not be laid over: ${messageOf(error)}`);
   }
+}
+
+/** What was only brought up to date does not come back. */
+function wasTakenOff(app: App, wasOn: boolean): boolean {
+  return wasOn && !app.store.getState().isOverlayOn;
 }
 
 export function hideOverlay(app: App): void {

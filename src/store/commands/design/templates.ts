@@ -24,8 +24,8 @@ function keep(app: App, designTemplates: readonly DesignTemplate[]): readonly De
   return designTemplates;
 }
 
-/** A copy of a template, to be changed and run. */
-export async function openTemplate(app: App, template: DesignTemplate): Promise<void> {
+/** A copy of a template, to be changed and run; whether it is there. */
+export async function openTemplate(app: App, template: DesignTemplate): Promise<boolean> {
   try {
     const response = await pending(app, app.fetch(`designs/${template.file}`));
     if (!response.ok) throw new Error(`it answered ${response.status}`);
@@ -33,17 +33,20 @@ export async function openTemplate(app: App, template: DesignTemplate): Promise<
     const { seed, mode, mostEvents, mostMillis } = template.run;
     addDesign(app, template.title, { text, layout: template.layout, seed, mode });
     app.store.setState({ tab: 'design', mostRunEvents: mostEvents, mostRunMillis: mostMillis });
+    return true;
   } catch (error) {
     notify(app, 'error', `The template “${template.title}” could not be loaded: ${messageOf(error)}.`);
+    return false;
   }
 }
 
-/** The template of an address: `?design=ID`. */
-export async function openTemplateById(app: App, id: string): Promise<void> {
+/** The template of an address, `?design=ID`; whether a copy of it is there. */
+export async function openTemplateById(app: App, id: string): Promise<boolean> {
   const templates = await loadTemplates(app);
   const template = templates.find((one) => one.id === id);
-  if (template) await openTemplate(app, template);
+  if (template) return openTemplate(app, template);
   // that none could be loaded is said already
-  else if (templates.length > 0 || app.isHandedOver)
+  if (templates.length > 0 || app.isHandedOver)
     notify(app, 'error', `There is no template called “${id}”. The ones in Design are there.`);
+  return false;
 }

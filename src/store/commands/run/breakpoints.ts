@@ -71,10 +71,16 @@ export function removeBreakpoint(app: App, id: string): void {
   tellRun(app);
 }
 
+/** Whether any rule that stops holding is a place to stand still at, also for the run that is there. */
+export function stopAtViolation(app: App, stopsAtViolation: boolean): void {
+  app.store.setState({ stopsAtViolation });
+  tellRun(app);
+}
+
 function tellRun(app: App): void {
   // a run that has gone needs none
   void app.store
     .getState()
-    .run?.client.service.run.breakAt(breakpointsOf(app))
+    .run?.client.service.run.breakAt(breakpointsOf(app), app.store.getState().stopsAtViolation)
     .catch(() => {});
 }

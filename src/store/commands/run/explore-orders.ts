@@ -62,7 +62,9 @@ export async function runInOrder(app: App, recipe: RunRecipe): Promise<void> {
 
 /** Runs the order that breaks a rule, keeps the run, and shows in Explore how the rule is broken. */
 export async function openCounterexample(app: App, rule: string, recipe: RunRecipe): Promise<void> {
-  await runInOrder(app, recipe);
+  // nothing stops it before its end: it would not be the run in which the rule is broken
+  if (!(await beginRun(app, recipe, false))) return;
+  await goOn(app, { kind: 'on', speed: undefined });
   await keepRun(app, `${rule} is broken`);
   await exploreRun(app, rule);
 }

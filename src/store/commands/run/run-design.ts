@@ -9,6 +9,7 @@ import { startRun } from '../../../workspace/index.ts';
 import { type App, pending } from '../../app.ts';
 import type { ActiveRun } from '../../slices/run.ts';
 import { keepDesignNow } from '../design/keep-design.ts';
+import { hideOverlay } from '../design/overlay.ts';
 import { understandDesign } from '../design/understand.ts';
 import { language, loadLanguage } from '../language.ts';
 import { notify } from '../notify.ts';
@@ -112,13 +113,15 @@ export async function feedRecording(app: App, file: Blob, name: string): Promise
   await ask(app, run, async (report) => {
     const answer = await run.client.service.run.feed({ name, blob: file }, report);
     if (!answer.ok) return answer;
-    const { fed, events, view } = answer.value;
-    const what = fed === 0 ? 'None' : fed.toLocaleString('en');
-    notify(
-      app,
-      fed === 0 ? 'error' : 'info',
-      `${what} of its ${events.toLocaleString('en')} events could be put in: those whose source is a component and whose name is one of its actions.`,
-    );
+    const { fed, events, stopped, view } = answer.value;
+    const what = `${fed === 0 ? 'None' : fed.toLocaleString('en')} of its ${events.toLocaleString('en')} events`;
+    if (stopped !== undefined) notify(app, 'error', `${what} were put in. ${stopped}`);
+    else
+      notify(
+        app,
+        fed === 0 ? 'error' : 'info',
+        `${what} could be put in: those whose source is a component and whose name is one of its actions.`,
+      );
     return succeed(view);
   });
 }
@@ -134,6 +137,8 @@ async function ask(
     if (now && isShown()) app.store.setState({ run: { ...now, before: now.view, ...change } });
   };
   let isAnswered = false;
+  // what was asked for last is drawn: a recording that is laid over would hide the run
+  hideOverlay(app);
   app.store.setState({ runFault: undefined });
   show({ isGoing: true });
   try {

@@ -9,15 +9,17 @@ import {
 } from '../../../testing/fake-app.ts';
 import type { RunQuestion, RunQuestions, RunView } from '../../../worker/contract/run.ts';
 import { CompareTopic } from '../../../worker/topics/compare.ts';
+import { OrdersTopic } from '../../../worker/topics/orders.ts';
 import { RunTopic } from '../../../worker/topics/run.ts';
 import type { App } from '../../app.ts';
 import { pauseWords } from '../../slices/run.ts';
 import { changeDesignRun, typeDesign } from '../design/change-design.ts';
 import { addDesign } from '../design/design-file.ts';
 import { loadLanguage } from '../language.ts';
-import { addBreakpoint, removeBreakpoint, toggleBreakpoint } from './breakpoints.ts';
+import { addBreakpoint, removeBreakpoint, stopAtViolation, toggleBreakpoint } from './breakpoints.ts';
 import { compareRuns } from './compare-runs.ts';
 import { dropOccurrence, rerunAndCompare, undropOccurrence } from './drop.ts';
+import { exploreOrders, openCounterexample } from './explore-orders.ts';
 import { exploreRun } from './explore-run.ts';
 import { forgetRun, keepRun } from './keep-run.ts';
 import { endRun, readyRun } from './ready-run.ts';
@@ -221,6 +223,21 @@ describe('beginning', () => {
 });
 
 describe('going on', () => {
+  test('what if it had not happened is asked of one design, not of the next', async () => {
+    const { app } = withDesign([]);
+    dropOccurrence(app, { component: 'source', action: 'item', occurrence: 1 });
+    expect(nextRecipe(app).dropped).toHaveLength(1);
+    addDesign(app, 'Another', { text: TEXT });
+    expect(nextRecipe(app).dropped).toEqual([]);
+  });
+
+  test('takes a recording that is laid over off the canvas: it would hide the run', async () => {
+    const { app } = withDesign(workers(1));
+    app.store.setState({ isOverlayOn: true });
+    await goOn(app, { kind: 'event' });
+    expect(state(app).isOverlayOn).toBe(false);
+  });
+
   test('to the end, and begins anew after it', async () => {
     const { app } = withDesign(workers(2));
     await goOn(app, TO_END);
@@ -349,6 +366,15 @@ describe('breakpoints', () => {
     expect(state(app).run?.view).toMatchObject({ pause: { kind: 'breakpoint' }, time: 50 });
   });
 
+  test('whether any violation is one is told to the run that is there', async () => {
+    const told: boolean[] = [];
+    const breakAt: RunQuestions['breakAt'] = async (_, stopsAtViolation) => void told.push(stopsAtViolation);
+    const { app } = withDesign([fakeRun({ breakAt })]);
+    await beginRun(app);
+    stopAtViolation(app, true);
+    expect([told, state(app).stopsAtViolation]).toEqual([[true], true]);
+  });
+
   test('the same one is there once, and is on', () => {
     const { app } = withDesign([]);
     addBreakpoint(app, 'pattern', 'Source.item');
@@ -451,5 +477,22 @@ describe('what is made of it', () => {
       onlyInBCount: 0,
       isEqual: false,
     });
+  });
+
+  test('the order that breaks a rule is run to its end, whatever would stop it; one that cannot run is none', async () => {
+    const opening = openingService({ kind: 'opened', snapshot: snapshotOf({ rules: TEXT }) });
+    const { app } = withDesign([{ orders: new OrdersTopic() }, ...workers(1), opening]);
+    app.store.setState({ stopsAtViolation: true });
+    addBreakpoint(app, 'pattern', 'Sink.taken');
+    await exploreOrders(app);
+    const [{ constraint, recipe, events }] = state(app).orders!.answer.counterexamples;
+    await openCounterexample(app, constraint, recipe);
+    expect(state(app).keptRuns).toMatchObject([{ title: 'small is broken', events }]);
+    expect(state(app).tab).toBe('explore');
+
+    app.store.setState({ tab: 'design' });
+    typeDesign(app, 'architecture {');
+    await openCounterexample(app, constraint, recipe);
+    expect([state(app).keptRuns.length, state(app).tab]).toEqual([1, 'design']);
   });
 });

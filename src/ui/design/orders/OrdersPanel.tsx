@@ -70,7 +70,8 @@ function Answer({ answer, isStale }: { readonly answer: OrdersAnswer; readonly i
         {givenUp > 0 && ` (${givenUp.toLocaleString('en')} more were given up: they went the way of another)`}
         .{' '}
         <span className={styles.hint}>
-          {(millis / 1000).toFixed(1)} s{isStale && ' · the design has changed since'}
+          {(millis / 1000).toFixed(1)} s
+          {isStale && ' · the design has changed since: explore again to see how they run'}
         </span>
       </p>
       {counterexamples.length > 0 ? (
@@ -82,7 +83,9 @@ function Answer({ answer, isStale }: { readonly answer: OrdersAnswer; readonly i
                 in {events.toLocaleString('en')} events at the shortest, with{' '}
                 {changesText(recipe.choices.length)}
               </span>
-              <Button onClick={() => void openCounterexample(app, constraint, recipe)}>See how</Button>
+              <Button disabled={isStale} onClick={() => void openCounterexample(app, constraint, recipe)}>
+                See how
+              </Button>
             </li>
           ))}
         </ul>
@@ -109,7 +112,12 @@ function Answer({ answer, isStale }: { readonly answer: OrdersAnswer; readonly i
         </thead>
         <tbody>
           {outcomes.slice(0, LISTED).map((outcome) => (
-            <OutcomeRow key={`${outcome.hash} ${outcome.end}`} outcome={outcome} rules={rules} />
+            <OutcomeRow
+              key={`${outcome.hash} ${outcome.end}`}
+              outcome={outcome}
+              rules={rules}
+              isStale={isStale}
+            />
           ))}
         </tbody>
       </table>
@@ -126,9 +134,12 @@ const LISTED = 200;
 function OutcomeRow({
   outcome,
   rules,
+  isStale,
 }: {
   readonly outcome: OrderOutcome;
   readonly rules: readonly string[];
+  /** The design is another by now: its choices would be others. */
+  readonly isStale: boolean;
 }) {
   const app = useApp();
   const { hash, runs, events, end, states, example } = outcome;
@@ -146,7 +157,7 @@ function OutcomeRow({
         </td>
       ))}
       <td>
-        <Button look="quiet" onClick={() => void runInOrder(app, example)}>
+        <Button look="quiet" disabled={isStale} onClick={() => void runInOrder(app, example)}>
           Run this order
         </Button>
       </td>

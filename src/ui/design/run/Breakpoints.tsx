@@ -51,6 +51,9 @@ export function Breakpoints() {
               <input type="checkbox" checked={isOn} onChange={() => toggleBreakpoint(app, id)} />
               {kind === 'rule' ? `${what} does not hold` : <code title={what}>{what}</code>}
             </label>
+            {kind === 'rule' && rules && !rules.some(({ name }) => name === what) && (
+              <span className={styles.quiet}>no rule is called so now</span>
+            )}
             <span className={styles.gap} />
             <Button
               look="quiet"

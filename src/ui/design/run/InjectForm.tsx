@@ -31,7 +31,7 @@ export function InjectForm() {
   const chosen = actions.find(({ name }) => name === action) ?? actions[0];
   const payload = typed ?? JSON.stringify(samplePayload(chosen?.parameters ?? []));
   const submit = (): void => {
-    if (!chosen) return;
+    if (!chosen || run?.isGoing) return;
     const read = readPayload(payload);
     setFault(typeof read === 'string' ? read : '');
     if (typeof read !== 'string') void injectEvent(app, path, chosen.name, read);
@@ -78,6 +78,9 @@ export function InjectForm() {
           spellCheck={false}
           aria-invalid={fault !== ''}
           onChange={(event) => setTyped(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') submit();
+          }}
         />
       </label>
       {fault !== '' && <p className={styles.fault}>{fault}</p>}

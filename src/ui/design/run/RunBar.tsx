@@ -1,5 +1,6 @@
 import { DropdownMenu } from 'radix-ui';
 import {
+  counted,
   endRun,
   goOn,
   pauseRun,
@@ -9,6 +10,7 @@ import {
   setDesignPanes,
   stepRunBack,
 } from '../../../store/index.ts';
+import type { RunView } from '../../../worker/contract/run.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { Icon } from '../../widgets/Icon.tsx';
 import menu from '../../widgets/Menu.module.css';
@@ -40,7 +42,7 @@ export function RunBar() {
           icon={<Icon name="play" size={13} />}
           onClick={() => void runOn(app)}
         >
-          {run && run.view.status !== 'ended' && run.view.steps > 0 ? 'Go on' : 'Run'}
+          {run && run.view.status !== 'ended' && hasBegun(run.view) ? 'Go on' : 'Run'}
         </Button>
       )}
       <Button
@@ -103,6 +105,11 @@ export function RunBar() {
   );
 }
 
+/** What was put in before the first step has happened too. */
+function hasBegun({ steps, events }: RunView): boolean {
+  return steps > 0 || events > 0;
+}
+
 function SpeedItems() {
   const app = useApp();
   const speed = useAppState((state) => state.runSpeed);
@@ -139,27 +146,20 @@ function RunStatus() {
       ? runEndWords(view.end)
       : run.isGoing
         ? 'running'
-        : view.steps === 0
-          ? 'ready'
-          : pauseWords(view.pause, breakpoints);
+        : hasBegun(view)
+          ? pauseWords(view.pause, breakpoints)
+          : 'ready';
   const broken = view.verdicts?.filter(({ state }) => state === 'violated').length ?? 0;
+  const time = virtualTimeText(view.time);
+  const wrong = [
+    broken > 0 && counted(broken, 'rule broken', 'rules broken'),
+    view.troubleCount > 0 && counted(view.troubleCount, 'trouble', 'troubles'),
+  ].filter((one) => one !== false);
   return (
     <span className={styles.status} aria-live={run.isGoing ? 'off' : 'polite'}>
-      <span>
-        <b>{view.events.toLocaleString('en')}</b> {view.events === 1 ? 'event' : 'events'} ·{' '}
-        {virtualTimeText(view.time)}
-        {broken > 0 && (
-          <span className={styles.broken}>
-            {' '}
-            · {broken === 1 ? '1 rule broken' : `${broken} rules broken`}
-          </span>
-        )}
-        {view.troubleCount > 0 && (
-          <span className={styles.broken}>
-            {' '}
-            · {view.troubleCount === 1 ? '1 trouble' : `${view.troubleCount} troubles`}
-          </span>
-        )}
+      <span title={[counted(view.events, 'event', 'events'), time, ...wrong].join(' · ')}>
+        <b>{view.events.toLocaleString('en')}</b> {view.events === 1 ? 'event' : 'events'} · {time}
+        {wrong.length > 0 && <span className={styles.broken}> · {wrong.join(' · ')}</span>}
       </span>
       <span title={isStale ? `${how}; the design has changed since` : how}>
         {isStale && <span className={styles.stale}>design changed · </span>}

@@ -3,6 +3,8 @@ import { designConnectionId } from '../../../model/design/connection-ids.ts';
 import { type ActiveRun, revealInDesign } from '../../../store/index.ts';
 import { useApp } from '../../widgets/use-app.ts';
 import styles from './Run.module.css';
+import { architecturesAround } from './run-places.ts';
+import { connectionText } from './run-words.ts';
 
 /** More are counted and not listed. */
 const LISTED = 200;
@@ -42,8 +44,13 @@ export function RunConnections({ run: { system, view } }: { readonly run: Active
                   <button
                     type="button"
                     className={styles.link}
-                    disabled={inside !== undefined}
-                    onClick={() => revealInDesign(app, { kind: 'connection', id: designConnectionId(id) })}
+                    onClick={() =>
+                      revealInDesign(
+                        app,
+                        { kind: 'connection', id: designConnectionId(id) },
+                        architecturesAround(system, inside),
+                      )
+                    }
                   >
                     {connectionText(id)}
                   </button>
@@ -62,14 +69,4 @@ export function RunConnections({ run: { system, view } }: { readonly run: Active
       {places.length > LISTED && <p className={styles.quiet}>and {places.length - LISTED} more</p>}
     </section>
   );
-}
-
-/** Without the architecture's name, which is on screen. */
-function connectionText(id: string): string {
-  return id
-    .replace(/^[^:]*:\s*/, '')
-    .replace(/^(connect|pipe|agent) /, '')
-    .replace(/ (\S+) ([<>]) (\S+)$/, (_, here, way, there) =>
-      way === '>' ? `: ${here} → ${there}` : `: ${there} → ${here}`,
-    );
 }

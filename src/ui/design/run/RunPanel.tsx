@@ -1,4 +1,4 @@
-import { changeDesignRun, exploreRun, keepRun } from '../../../store/index.ts';
+import { changeDesignRun, counted, exploreRun, keepRun, stopAtViolation } from '../../../store/index.ts';
 import { Button } from '../../widgets/Button.tsx';
 import { useApp, useAppState } from '../../widgets/use-app.ts';
 import { Breakpoints } from './Breakpoints.tsx';
@@ -74,6 +74,7 @@ function RunSettings() {
   const mostEvents = useAppState((state) => state.mostRunEvents);
   const mostMillis = useAppState((state) => state.mostRunMillis);
   const stopsAtViolation = useAppState((state) => state.stopsAtViolation);
+  const dropped = useAppState((state) => state.dropped.length);
   return (
     <fieldset className={styles.settings}>
       <legend>What it is run with</legend>
@@ -115,10 +116,15 @@ function RunSettings() {
         <input
           type="checkbox"
           checked={stopsAtViolation}
-          onChange={(event) => app.store.setState({ stopsAtViolation: event.currentTarget.checked })}
+          onChange={(event) => stopAtViolation(app, event.currentTarget.checked)}
         />
         Stop at the first violation of a rule
       </label>
+      {dropped > 0 && (
+        <p className={styles.quiet}>
+          {counted(dropped, 'event is', 'events are')} left out: see “What if …” under Compare.
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { analyse, designOf, systemOf } from '../../../language/index.ts';
-import { connectionPlaces, insidePath, partsOf } from './run-places.ts';
+import { architecturesAround, connectionPlaces, insidePath, partsOf } from './run-places.ts';
 
 const TEXT = `interface Sensor { out reading() }
 interface Floor { out alarm() }
@@ -29,6 +29,27 @@ describe('what of a run is on the canvas', () => {
     for (const top of [[], ['House']]) expect(pathsOf(top, 'probe')).toEqual(['probe']);
     for (const inside of [['House', 'Room'], ['Room']])
       expect(pathsOf(inside, 'probe')).toEqual(['floor.probe']);
+  });
+
+  test('what runs may have an interface, and is a component of its own run then', () => {
+    const room = systemOf(analysis, 'Room').system!;
+    const named = (name: string) =>
+      partsOf(room, insidePath(room, []), name).map((part) => room.components[part].path);
+    expect(named('probe')).toEqual(['probe']);
+    expect(named('probes')).toEqual(['probes.1', 'probes.2', 'probes.3']);
+    const [{ id }] = designOf(analysis).architectures.find(({ name }) => name === 'Room')!.connections;
+    expect(connectionPlaces(room, insidePath(room, ['Room']), id).length).toBeGreaterThan(0);
+  });
+
+  test('where on the canvas the inside of a component is', () => {
+    const around = (path: string) =>
+      architecturesAround(
+        system,
+        system.components.findIndex((one) => one.path === path),
+      );
+    expect(around('attics.2')).toEqual(['House', 'Room']);
+    expect(architecturesAround(system, undefined)).toEqual(['House']);
+    expect(architecturesAround(systemOf(analysis, 'Room').system!, 0)).toEqual(['Room']);
   });
 
   test('all of a row, and nothing that only begins alike', () => {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { speedText, virtualTimeText } from './run-words.ts';
+import { connectionText, speedText, virtualTimeText } from './run-words.ts';
 
 it('virtual time has units, and no more digits than mean something', () => {
-  expect([0, 0.125, 250, 999.999, 1250, 59_999.6, 60_000, 125_400].map(virtualTimeText)).toEqual([
+  expect([0, 0.125, 250, 999.999, 1250, 59_999.6, 60_000, 119_990, 125_400].map(virtualTimeText)).toEqual([
     '0 ms',
     '0.13 ms',
     '250 ms',
@@ -10,6 +10,7 @@ it('virtual time has units, and no more digits than mean something', () => {
     '1.25 s',
     '60 s',
     '1 min',
+    '2 min',
     '2 min 5.4 s',
   ]);
 });
@@ -21,5 +22,22 @@ it('speeds are told as people say them', () => {
     '4 times slower',
     'Real time',
     '10 times faster',
+  ]);
+});
+
+it('a connection of a run tells which it is of those that one of the design stands for', () => {
+  const ids = [
+    'Main: pipe a.x(n: ?n) to b.y',
+    'Inner: connect p.done to done\tserver',
+    'Table: agent forks[!i].taken to sages[!i].eat\tserver !i=2',
+    'Main: connect client.server to server.client\tserver.request > client.request',
+    'Main: connect client.server to server.client\thall server.reply < client.reply',
+  ];
+  expect(ids.map(connectionText)).toEqual([
+    'a.x(n: ?n) to b.y',
+    'p.done to done · server',
+    'forks[!i].taken to sages[!i].eat · server !i=2',
+    'client.server to server.client: server.request → client.request',
+    'client.server to server.client · hall: client.reply → server.reply',
   ]);
 });
