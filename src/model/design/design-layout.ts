@@ -30,4 +30,20 @@ export interface DesignLayout {
   readonly [architecture: string]: ArchitectureLayout;
 }
 
+/** What of it can be kept: the place of what is called `__proto__` cannot, which no record may have as a key. */
+export function keepableLayout(layout: DesignLayout): DesignLayout {
+  const odd = Object.values(layout).some(({ places }) => Object.hasOwn(places, ODD));
+  if (!odd && !Object.hasOwn(layout, ODD)) return layout;
+  return Object.fromEntries(
+    Object.entries(layout)
+      .filter(([architecture]) => architecture !== ODD)
+      .map(([architecture, { places, ...rest }]) => {
+        const sound = Object.entries(places).filter(([component]) => component !== ODD);
+        return [architecture, { ...rest, places: Object.fromEntries(sound) }];
+      }),
+  );
+}
+
+const ODD = '__proto__';
+
 export const EMPTY_LAYOUT: ArchitectureLayout = { places: {}, notes: {}, groups: {} };

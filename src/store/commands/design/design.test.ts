@@ -3,7 +3,7 @@ import { EMPTY_LAYOUT } from '../../../model/design/design-layout.ts';
 import { MemoryJournal, type Settings } from '../../../storage/index.ts';
 import { fakeApp } from '../../../testing/fake-app.ts';
 import { TestChannels, testWorkspace, testWorld } from '../../../testing/workspace.ts';
-import { deleteDocument, restoreVersion } from '../../../workspace/index.ts';
+import { contentOf, deleteDocument, restoreVersion } from '../../../workspace/index.ts';
 import type { App } from '../../app.ts';
 import { shownArchitecture } from '../../selectors/design.ts';
 import { designItemAt } from '../../selectors/design-item-at.ts';
@@ -230,6 +230,24 @@ describe('where things are', () => {
     await undone(app, 3);
     expect([textOf(app), placesOf(app)]).toEqual([TEXT, { one: NOW, two: NOW }]);
     expect(notices(app).at(-1)).toBe('There is nothing more to undo.');
+  });
+
+  test('what has a name that nothing can be kept under is kept all the same, without its place', async () => {
+    const app = withDesign(TEXT.replaceAll('two', '__proto__'));
+    placeFirst(
+      app,
+      Object.fromEntries([
+        ['one', NOW],
+        ['__proto__', ELSEWHERE],
+      ]),
+    );
+    editDesign(app, { kind: 'rename-component', architecture: 'Main', name: 'one', to: 'first' });
+    await app.workspace.flush();
+    expect(notices(app)).toEqual([]);
+    const state = app.workspace.document(shown(app).key!);
+    const kept = contentOf('architecture', state as typeof state & { kind: 'architecture' });
+    expect(kept.text).toBe(textOf(app));
+    expect(kept.layout.Main.places).toEqual({ first: NOW });
   });
 
   test('one that a typed component gets, to the typing; a design before it has nothing to do with it', async () => {

@@ -1,7 +1,14 @@
+import { keepableLayout } from '../../../model/design/design-layout.ts';
+import type { ArchitectureContent } from '../../../model/documents/contents.ts';
 import { keepArchitecture } from '../../../workspace/index.ts';
 import type { App } from '../../app.ts';
 import { type TypingBurst, typingBurst } from '../rules/typing-burst.ts';
 import { told } from '../workspace/told.ts';
+
+function keepable(content: ArchitectureContent): ArchitectureContent {
+  const layout = keepableLayout(content.layout);
+  return layout === content.layout ? content : { ...content, layout };
+}
 
 /** A change is kept when nobody has typed for so long, in milliseconds. */
 const KEEP_AFTER = 150;
@@ -37,7 +44,7 @@ export function keepDesign(app: App, step?: TypingBurst | 'aside', deed?: string
   const before = app.workspace.anyDocument(id);
   if (before && content === kept && before.body.name === name) return;
   app.store.setState({ design: { ...design, kept: content } });
-  const input = { id, name, content, base: kept, deed };
+  const input = { id, name, content: keepable(content), base: keepable(kept), deed };
   if (step === 'aside') {
     void told(app, app.workspace.execute(keepArchitecture, { ...input, isAside: true }));
     return;
