@@ -1,6 +1,7 @@
 import type { ReadOptions } from '../../model/recording.ts';
 import { type App, pending } from '../app.ts';
 import type { Example } from '../slices/shell.ts';
+import { nameInAddress } from './address-name.ts';
 import { importDesign } from './design/import-design.ts';
 import { storedRecording } from './library.ts';
 import { notify } from './notify.ts';
@@ -46,20 +47,10 @@ async function isDesign(app: App, file: File): Promise<boolean> {
 export function openUrl(app: App, url: string, options: ReadOptions = {}): Promise<OpenEnd> {
   return openRecording(
     app,
-    { kind: 'url', url, name: nameIn(url) },
+    { kind: 'url', url, name: nameInAddress(url) },
     (signal) => download(app, url, signal),
     options,
   );
-}
-
-/** Its last part, as people write it where it can be read so: an address from elsewhere may be anything. */
-function nameIn(url: string): string {
-  const last = url.split(/[?#]/)[0].split('/').pop() || url;
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    return last;
-  }
 }
 
 export function openExample(app: App, example: Example): Promise<OpenEnd> {

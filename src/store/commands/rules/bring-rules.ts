@@ -1,4 +1,5 @@
 import { type App, pending } from '../../app.ts';
+import { nameInAddress } from '../address-name.ts';
 import { notify } from '../notify.ts';
 import { openPanel } from '../panels.ts';
 import { LONGEST_RULES, showLastRules, showRules } from './rules-files.ts';
@@ -18,7 +19,7 @@ export async function fetchRules(
   url: string,
   without: string,
 ): Promise<{ readonly name: string; readonly text: string } | undefined> {
-  const name = decodeURIComponent(url.split(/[?#]/)[0].split('/').pop() || url).replace(/\.lcn$/i, '');
+  const name = nameInAddress(url).replace(/\.lcn$/i, '');
   if (!/^https?:$/.test(new URL(url, 'https://here').protocol)) {
     notify(app, 'error', `${url} is no address of rules: it has to begin with http or https.`);
     return undefined;

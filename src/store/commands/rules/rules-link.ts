@@ -2,6 +2,7 @@ import type { App, AppState } from '../../app.ts';
 import { notify } from '../notify.ts';
 import { isPanelVisible, openPanel } from '../panels.ts';
 import { analyseRules } from './analyse-rules.ts';
+import { showCarriedIfFree } from './bring-rules.ts';
 import { checkRules } from './check-rules.ts';
 import { openRulesFile, readRules, showRules } from './rules-files.ts';
 import { showRule, showViolation } from './show-violation.ts';
@@ -40,6 +41,9 @@ export async function applyRulesLink(app: App, link: URLSearchParams): Promise<v
   const [, rule, violation] = /^(.*?)(?::(\d{1,9}))?$/s.exec(link.get('rule') ?? '') ?? [];
   if (text === null && !rule) return;
   openPanel(app, 'rules');
+  // the panel brings the recording's rules as well, whenever it is there
+  await readRules(app);
+  showCarriedIfFree(app);
   await analyseRules(app);
   await checkRules(app);
   if (!rule) return;

@@ -195,6 +195,7 @@ describe('texts of rules', () => {
       ['/good.lcn', new Response(RULES)],
       ['/gone.lcn', new Response('', { status: 404, statusText: 'Not Found' })],
       ['/bytes.lcn', new Response('a\u0000b')],
+      ['/odd%ZZ.lcn', new Response(RULES)],
     ]);
     const { app: bare } = fakeApp([]);
     const app: App = {
@@ -212,6 +213,8 @@ describe('texts of rules', () => {
       expect(app.store.getState().notices.at(-1)?.text).toContain(why);
       expect(app.store.getState().rules.name).toBe('good');
     }
+    await openRulesUrl(app, '/odd%ZZ.lcn');
+    expect(app.store.getState().rules.name).toBe('odd%ZZ');
   });
 });
 
@@ -235,6 +238,17 @@ describe('checking', () => {
     expect(recording && statusText(recording.snapshot, verdicts)).toBe(
       '3 events · 2 causes · 1 source · 2 violations',
     );
+  });
+
+  test('a link to a violation leads there, though nobody has looked at the rules of the recording yet', async () => {
+    const app = await opened(
+      { check: async () => ({ ok: true, value: [verdict()] }), knowledge: () => new Promise(() => {}) },
+      { rules: RULES },
+    );
+    expect(app.store.getState().rules.text).toBe('');
+    await applyRulesLink(app, new URLSearchParams('rule=a:1')).catch(() => {});
+    const { rules, rule, violation } = app.store.getState();
+    expect([rules.text, rule, violation]).toEqual([RULES, 'a', 0]);
   });
 
   test('an answer that was overtaken is dropped, a cancelled check leaves what was there', async () => {

@@ -32,14 +32,13 @@ export function WhatIf() {
       </h3>
       <div className={styles.drop}>
         <NumberField
-          label="the"
+          label="event number"
           name="Which occurrence, counted from 1"
           className={styles.choice}
           value={occurrence}
           least={1}
           most={MOST_OCCURRENCE}
           onNumber={setOccurrence}
-          unit=". event"
         />
         <select
           aria-label="Action that does not happen"
