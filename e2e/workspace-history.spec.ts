@@ -281,10 +281,12 @@ test('a deleted document is brought back with its history', async ({ page }) => 
   await write(page, TWO, 2);
   await showWork(page);
   const rules = page.getByRole('list', { name: 'Rules', exact: true });
-  await rules.getByRole('button', { name: /^More of/ }).click();
-  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await rules.getByRole('button', { name: /^More of/ }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Delete' }).press('Enter');
   await idle(page);
   await expect(rules).toBeHidden();
+  // the keys are not lost with the row
+  await expect(page.locator(':focus')).toBeVisible();
   const deleted = page.getByRole('list', { name: 'Deleted' });
   await deleted.getByRole('button', { name: /^Bring back/ }).click();
   await idle(page);

@@ -8,12 +8,12 @@ import {
   saveStored,
 } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
+import { focusNextRow } from '../widgets/focus-next-row.ts';
 import { Icon } from '../widgets/Icon.tsx';
 import things from '../widgets/Things.module.css';
 import { useApp } from '../widgets/use-app.ts';
 import { bytesText } from './bytes-text.ts';
 import { tagsFromText, titleOf } from './find-recordings.ts';
-import { focusNextRow } from './focus-next-row.ts';
 import styles from './Library.module.css';
 
 /** One stored recording; its title and tags are edited in place. */

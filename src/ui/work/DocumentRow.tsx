@@ -1,5 +1,5 @@
 import { DropdownMenu } from 'radix-ui';
-import { type Ref, useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import {
   type App,
   bringBackCard,
@@ -20,6 +20,7 @@ import { KIND_WORDS } from '../history/kind-words.ts';
 import { momentText } from '../history/moment-text.ts';
 import { Button } from '../widgets/Button.tsx';
 import { copyText } from '../widgets/copy-text.ts';
+import { focusNextRow } from '../widgets/focus-next-row.ts';
 import { Icon } from '../widgets/Icon.tsx';
 import menu from '../widgets/Menu.module.css';
 import things from '../widgets/Things.module.css';
@@ -114,12 +115,12 @@ function RowMenu({
   button,
   onRename,
 }: Pick<DocumentRowProps, 'card' | 'projects'> & {
-  readonly button: Ref<HTMLButtonElement>;
+  readonly button: RefObject<HTMLButtonElement | null>;
   readonly onRename: () => void;
 }) {
   const app = useApp();
-  // the field would lose the focus to the menu that is being closed
-  const isRenaming = useRef(false);
+  // what comes next would lose the focus to the menu that is being closed
+  const next = useRef<() => void>(undefined);
   const { id, kind, name } = card;
   const scope =
     kind === 'project'
@@ -140,17 +141,17 @@ function RowMenu({
           align="end"
           sideOffset={6}
           onCloseAutoFocus={(event) => {
-            if (!isRenaming.current) return;
-            isRenaming.current = false;
+            if (!next.current) return;
             event.preventDefault();
-            onRename();
+            next.current();
+            next.current = undefined;
           }}
         >
           {kind !== 'recording' && (
             <DropdownMenu.Item
               className={menu.item}
               onSelect={() => {
-                isRenaming.current = true;
+                next.current = onRename;
               }}
             >
               Rename
@@ -167,11 +168,13 @@ function RowMenu({
           )}
           <DropdownMenu.Item
             className={menu.item}
-            onSelect={() =>
-              kind === 'recording'
-                ? void forgetRecording(app, id.replace(/^recording:/, ''))
-                : void deleteCard(app, card)
-            }
+            onSelect={() => {
+              next.current = () => {
+                if (button.current) focusNextRow(button.current);
+                if (kind === 'recording') void forgetRecording(app, id.replace(/^recording:/, ''));
+                else void deleteCard(app, card);
+              };
+            }}
           >
             Delete
           </DropdownMenu.Item>
