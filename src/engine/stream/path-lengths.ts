@@ -1,7 +1,7 @@
 import type { CauseColumns } from '../poset/cause-columns.ts';
 
 /** Edges looked at in all; what is not known then stays so. */
-const MOST_EDGES = 250_000;
+const MOST_EDGES = 50_000;
 
 /** A cause by paths through what is gone. */
 export interface SummaryCause {
