@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { cancelCone, openCone, watchCone } from '../../store/index.ts';
 import { useFollowReplay } from '../playback/use-follow-replay.ts';
 import { Button } from '../widgets/Button.tsx';
+import { Loading } from '../widgets/Loading.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import styles from './Cone.module.css';
 import { ConeLegend } from './ConeLegend.tsx';
@@ -33,7 +34,7 @@ export function ConePanel() {
         <Told />
         {graph && isList && <ConeList graph={graph} />}
         {graph && !isList && (
-          <Suspense fallback={<p className={styles.wait}>Loading the drawing…</p>}>
+          <Suspense fallback={<Loading what="the drawing" className={styles.wait} />}>
             <ConeCanvas graph={graph} fitAsked={fitAsked} />
             <ConeLegend graph={graph} />
           </Suspense>

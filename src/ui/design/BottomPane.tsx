@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { type DesignBottom, setDesignPanes } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
+import { Loading } from '../widgets/Loading.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { ComparePanel } from './compare/ComparePanel.tsx';
 import styles from './Design.module.css';
@@ -60,7 +61,7 @@ const BODIES: Readonly<Record<DesignBottom, () => ReactNode>> = {
   compare: () => <ComparePanel />,
   overlay: () => <OverlayPanel />,
   history: () => (
-    <Suspense fallback={<p className={styles.quiet}>Loading the history …</p>}>
+    <Suspense fallback={<Loading what="the history" className={styles.quiet} />}>
       <DesignHistory />
     </Suspense>
   ),

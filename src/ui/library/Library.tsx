@@ -2,6 +2,7 @@ import { Tabs } from 'radix-ui';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { freeRemoved, refreshLibrary } from '../../store/index.ts';
 import { Button } from '../widgets/Button.tsx';
+import { Loading } from '../widgets/Loading.tsx';
 import { SearchField } from '../widgets/SearchField.tsx';
 import things from '../widgets/Things.module.css';
 import { useApp, useAppState } from '../widgets/use-app.ts';
@@ -54,7 +55,7 @@ export function Library() {
           <Recordings />
         </Tabs.Content>
         <Tabs.Content value="work" tabIndex={-1}>
-          <Suspense fallback={<p className={styles.lead}>Loading your work …</p>}>
+          <Suspense fallback={<Loading what="your work" className={styles.lead} />}>
             <WorkSection />
           </Suspense>
         </Tabs.Content>

@@ -6,6 +6,7 @@ import { Library } from '../library/Library.tsx';
 import { Palette } from '../palette/Palette.tsx';
 import { Start } from '../start/Start.tsx';
 import { Tour } from '../tour/Tour.tsx';
+import { Loading } from '../widgets/Loading.tsx';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { useTheme } from '../widgets/use-theme.ts';
 import { OfferedProject } from '../work/OfferedProject.tsx';
@@ -59,7 +60,7 @@ export function Shell() {
         </Tabs.Content>
         <Tabs.Content value="design" className={styles.panel} tabIndex={-1}>
           <ErrorBoundary name="designer">
-            <Suspense fallback={<p className={styles.loading}>Loading the designer …</p>}>
+            <Suspense fallback={<Loading what="the designer" className={styles.loading} />}>
               <DesignView />
             </Suspense>
           </ErrorBoundary>
@@ -77,7 +78,7 @@ export function Shell() {
         </Tabs.Content>
         <Tabs.Content value="live" className={styles.panel} tabIndex={-1}>
           <ErrorBoundary name="live view">
-            <Suspense fallback={<p className={styles.loading}>Loading the live view …</p>}>
+            <Suspense fallback={<Loading what="the live view" className={styles.loading} />}>
               <LiveView />
             </Suspense>
           </ErrorBoundary>

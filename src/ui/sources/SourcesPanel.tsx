@@ -3,6 +3,7 @@ import { askSources, cancelSourcesLayout, pinLane, watchSources } from '../../st
 import { useFollowReplay } from '../playback/use-follow-replay.ts';
 import { Button } from '../widgets/Button.tsx';
 import { Icon } from '../widgets/Icon.tsx';
+import { Loading } from '../widgets/Loading.tsx';
 import { sourceText } from '../widgets/source-text.ts';
 import { useApp, useAppState } from '../widgets/use-app.ts';
 import { CauseList } from './CauseList.tsx';
@@ -28,7 +29,7 @@ export function SourcesPanel() {
           <p className={styles.nothing}>This recording names no source: there is nothing to draw here.</p>
         )}
         {graph && graph.nodes.length > 0 && (
-          <Suspense fallback={<p className={styles.nothing}>Loading the drawing…</p>}>
+          <Suspense fallback={<Loading what="the drawing" className={styles.nothing} />}>
             <SourcesCanvas graph={graph} fitAsked={fitAsked} />
           </Suspense>
         )}

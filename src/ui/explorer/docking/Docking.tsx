@@ -11,6 +11,7 @@ import {
 import { dockOf, keepDock, MAIN_PANEL, type PanelId, panelInfo } from '../../../store/index.ts';
 import { ErrorBoundary } from '../../shell/ErrorBoundary.tsx';
 import { Later } from '../../widgets/Later.tsx';
+import { Loading } from '../../widgets/Loading.tsx';
 import { useApp, useAppState } from '../../widgets/use-app.ts';
 import { PANEL_COMPONENTS } from '../panels.tsx';
 import styles from './Docking.module.css';
@@ -95,7 +96,7 @@ function PanelContent({ id }: { readonly id: PanelId }) {
   const { title } = panelInfo(id);
   const panel = (
     <ErrorBoundary name={`panel ${title}`}>
-      <Suspense fallback={<p className={styles.loading}>Loading {title} …</p>}>
+      <Suspense fallback={<Loading what={title} className={styles.loading} />}>
         <Panel />
       </Suspense>
     </ErrorBoundary>
