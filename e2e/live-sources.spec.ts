@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { wsconnect } from '@nats-io/nats-core';
@@ -74,18 +74,22 @@ test('a link brings rules of its own', async ({ page }) => {
   server.close();
 });
 
+/** Begins an answer of lines that any page may read; false where that was all that was asked. */
+function begins(request: IncomingMessage, response: ServerResponse): boolean {
+  response.writeHead(200, {
+    'content-type': 'application/x-ndjson',
+    'access-control-allow-origin': '*',
+    'access-control-allow-headers': '*',
+  });
+  const isQuestion = request.method !== 'OPTIONS';
+  if (!isQuestion) response.end();
+  return isQuestion;
+}
+
 test('what lets one in is kept only where one says so, and goes to its address alone', async ({ page }) => {
   const asked: (string | undefined)[] = [];
   const server = createServer((request, response) => {
-    response.writeHead(200, {
-      'content-type': 'application/x-ndjson',
-      'access-control-allow-origin': '*',
-      'access-control-allow-headers': '*',
-    });
-    if (request.method === 'OPTIONS') {
-      response.end();
-      return;
-    }
+    if (!begins(request, response)) return;
     asked.push(request.headers.authorization);
     response.write('{"id":"a","name":"let.in"}\n');
   });
@@ -127,15 +131,7 @@ test('what was kept for one address does not go along to another that is typed i
 }) => {
   const asked: string[] = [];
   const server = createServer((request, response) => {
-    response.writeHead(200, {
-      'content-type': 'application/x-ndjson',
-      'access-control-allow-origin': '*',
-      'access-control-allow-headers': '*',
-    });
-    if (request.method === 'OPTIONS') {
-      response.end();
-      return;
-    }
+    if (!begins(request, response)) return;
     asked.push(`${request.url} ${request.headers.authorization}`);
     if (request.url !== '/silent') response.write('{"id":"a","name":"let.in"}\n');
     else response.flushHeaders();

@@ -51,10 +51,11 @@ class Live {
     const ours = new Map(Object.keys(ways).map((way) => [way, []]));
     const peer = [];
     for (let round = 0; round < this.rounds; round++) {
-      for (const [way, url] of Object.entries(ways)) ours.get(way).push(await this.fullSpeed(url));
+      for (const [way, url] of Object.entries(ways))
+        ours.get(way).push(await this.watched(url, COUNTED_MILLIS));
       peer.push(await this.peer(ways.NDJSON));
     }
-    const paced = await this.paced(`${ways.NDJSON}?rate=${RATE}`);
+    const paced = await this.watched(`${ways.NDJSON}?rate=${RATE}`, PACED_MILLIS);
     const kept = await this.memory(ways.NDJSON);
     return [
       ...Array.from(ours, ([way, runs]) => speedRow(way, runs, peer)),
@@ -70,21 +71,11 @@ class Live {
   }
 
   /** Attached for a while; what was seen once it is warm. */
-  async fullSpeed(url) {
+  async watched(url, millis) {
     const page = await this.attach(url);
     try {
       await page.waitForTimeout(WARM_MILLIS);
-      return await this.seen(page, COUNTED_MILLIS);
-    } finally {
-      await page.close();
-    }
-  }
-
-  async paced(url) {
-    const page = await this.attach(url);
-    try {
-      await page.waitForTimeout(WARM_MILLIS);
-      return await this.seen(page, PACED_MILLIS);
+      return await this.seen(page, millis);
     } finally {
       await page.close();
     }

@@ -1,6 +1,6 @@
 import type { Computation } from '../../model/computation.ts';
-import { isoTime } from '../../model/event.ts';
-import { NO_EVENT } from '../../model/ids.ts';
+import { isoTime, startIdOf } from '../../model/event.ts';
+import { eventIndex } from '../../model/ids.ts';
 import { PartWriter } from '../json/part-writer.ts';
 import type { Writer } from '../writer.ts';
 import { headRecord } from './lightcone-head.ts';
@@ -90,8 +90,7 @@ function firstAtLeast(column: Uint32Array, value: number): number {
 }
 
 /** The end of a span names its start. */
-function partnerText({ partnerOf, keys, keyOf }: Computation, row: number): string {
-  const partner = partnerOf?.[row] ?? NO_EVENT;
-  if (partner === NO_EVENT || partner > row) return '';
-  return `,"partner":${JSON.stringify(keys.textOf(keyOf[partner]))}`;
+function partnerText(computation: Computation, row: number): string {
+  const start = startIdOf(computation, eventIndex(row));
+  return start === undefined ? '' : `,"partner":${JSON.stringify(start)}`;
 }

@@ -1,7 +1,7 @@
 import { Encoder } from '@msgpack/msgpack';
 import type { Computation } from '../../model/computation.ts';
-import { isoTime } from '../../model/event.ts';
-import { NO_EVENT } from '../../model/ids.ts';
+import { isoTime, startIdOf } from '../../model/event.ts';
+import { eventIndex } from '../../model/ids.ts';
 import { MAX_DEPTH } from '../json/json-text.ts';
 import { PartWriter } from '../json/part-writer.ts';
 import type { Writer } from '../writer.ts';
@@ -28,7 +28,6 @@ function recordOf(computation: Computation, row: number): Record<string, unknown
   const { keys, keyOf, types, typeOf, sources, sourceOf, timeOrigin, timeOf, provenances } = computation;
   const causes = causeKeysOf(computation, row);
   const isAllPlain = causes.rules.every((rule) => isPlain(provenances[rule]));
-  const partner = computation.partnerOf?.[row] ?? NO_EVENT;
   return {
     id: keys.textOf(keyOf[row]),
     name: types[typeOf[row]],
@@ -38,7 +37,7 @@ function recordOf(computation: Computation, row: number): Record<string, unknown
       : undefined,
     causes: causes.keys.length > 0 ? causes.keys.map((key) => keys.textOf(key)) : undefined,
     by: isAllPlain ? undefined : causes.rules,
-    partner: partner !== NO_EVENT && partner < row ? keys.textOf(keyOf[partner]) : undefined,
+    partner: startIdOf(computation, eventIndex(row)),
     payload: computation.payload.value(row),
     metadata: computation.metadata?.value(row),
     clocks: computation.clocks?.value(row),

@@ -1,6 +1,7 @@
 import type { Computation } from '../../model/computation.ts';
 import { Diagnostics } from '../../model/diagnostic.ts';
-import { NO_EVENT } from '../../model/ids.ts';
+import { startIdOf } from '../../model/event.ts';
+import { eventIndex } from '../../model/ids.ts';
 import { PartWriter } from '../json/part-writer.ts';
 import type { Fields } from '../json/values.ts';
 import { headRecord } from '../lightcone/lightcone-head.ts';
@@ -92,15 +93,14 @@ function eventSpan(
   traceId: string,
   spanIdOf: (key: number) => string,
 ): Fields {
-  const { keys, keyOf, types, typeOf, partnerOf, payload, metadata, clocks } = computation;
+  const { keys, keyOf, types, typeOf, payload, metadata, clocks } = computation;
   const time = timeAt(computation, row);
   const { keys: causes, rules } = causeKeysOf(computation, row);
-  const partner = partnerOf?.[row] ?? NO_EVENT;
   const own = {
     id: keys.textOf(keyOf[row]),
     time: time && [time.millis, time.nanos],
     causes: causes.length === 0 ? undefined : causes.map((key, i) => [keys.textOf(key), rules[i]] as const),
-    partner: partner !== NO_EVENT && partner < row ? keys.textOf(keyOf[partner]) : undefined,
+    partner: startIdOf(computation, eventIndex(row)),
     payload: payload.text(row),
     metadata: metadata?.text(row),
     clocks: clocks?.text(row),

@@ -155,21 +155,21 @@ function Lines<T extends { readonly number: number }>({ title, lines, children }
 function WarningLine({ warning }: { readonly warning: LiveWarning }) {
   const { event, expected, probability, state, came } = warning;
   return (
-    <EventButton event={(came ?? event).id} state={state}>
+    <ExploreButton event={(came ?? event).id} state={state}>
       <span className={styles.sign}>
         <SeveritySign severity={probability} />
       </span>
       <span className={styles.name}>{expected.name}</span>
       <span className={styles.state}>{WARNING_WORDS[state]}</span>
       <span className={styles.sentence}>{warningSentence(warning)}</span>
-    </EventButton>
+    </ExploreButton>
   );
 }
 
 function AnomalyLine({ anomaly }: { readonly anomaly: LiveAnomaly }) {
   const { event, severity, description, isExplained, at } = anomaly;
   return (
-    <EventButton event={event.id} state={isExplained ? 'explained' : undefined}>
+    <ExploreButton event={event.id} state={isExplained ? 'explained' : undefined}>
       <span className={styles.sign} title={`${severityWord(severity)}, severity ${severity.toFixed(2)}`}>
         <SeveritySign severity={severity} />
         <span className="visually-hidden">{severityWord(severity)}</span>
@@ -182,18 +182,18 @@ function AnomalyLine({ anomaly }: { readonly anomaly: LiveAnomaly }) {
         {isExplained ? 'Probably follows from another. ' : ''}
         {description}
       </span>
-    </EventButton>
+    </ExploreButton>
   );
 }
 
-interface EventButtonProps {
+interface ExploreButtonProps {
   /** Id of the event that it opens. */
   readonly event: string;
   readonly state: LiveWarning['state'] | 'explained' | undefined;
   readonly children: ReactNode;
 }
 
-function EventButton({ event, state, children }: EventButtonProps) {
+function ExploreButton({ event, state, children }: ExploreButtonProps) {
   const app = useApp();
   return (
     <button

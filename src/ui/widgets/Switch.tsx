@@ -19,7 +19,7 @@ export function Switch<Value extends string>({
 }: SwitchProps<Value>) {
   return (
     <fieldset className={styles.switch}>
-      <legend className={styles.legend}>{name}</legend>
+      <legend className="visually-hidden">{name}</legend>
       {choices.map(([choice, text]) => (
         <button
           key={choice}
